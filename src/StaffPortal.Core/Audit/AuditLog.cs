@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+
+namespace StaffPortal.Core.Audit;
+
+/// <summary>Appends to the audit chain; always inside the transaction of the write it tells of.</summary>
+public sealed class AuditLog(PortalContext db, CompanyClock clock)
+{
+    internal static readonly string Genesis = new('0', 64);
+
+    /// <param name="details">Counts and ids only; no personal text.</param>
+    public async Task AppendAsync(Actor actor, string action, string subject, object details, CancellationToken cancel)
+    {
+        // The update locks the head until the transaction ends, so entries get their numbers and hashes one after the other.
+        if (await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(head => head.Number, head => head.Number + 1), cancel) == 0)
+        {
+            db.AuditHeads.Add(new AuditHead { Number = 1, Hash = Genesis });
+            await db.SaveChangesAsync(cancel);
+        }
+
+        var head = await db.AuditHeads.AsNoTracking().SingleAsync(cancel);
+        var entry = new AuditEntry
+        {
+            Number = head.Number, At = clock.UtcNow, EmployeeId = actor.EmployeeId, Channel = actor.Channel, Action = action, Subject = subject,
+            Details = JsonSerializer.Serialize(details), PreviousHash = head.Hash, Hash = "",
+        };
+        entry.Hash = HashOf(entry);
+        db.AuditEntries.Add(entry);
+        await db.SaveChangesAsync(cancel);
+        await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(row => row.Hash, entry.Hash), cancel);
+    }
+
+    internal static string HashOf(AuditEntry entry) => Hashes.Sha256(string.Join('\n',
+        entry.PreviousHash, entry.Number.ToString(CultureInfo.InvariantCulture), entry.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        entry.EmployeeId?.ToString(CultureInfo.InvariantCulture) ?? "", entry.Channel, entry.Action, entry.Subject, entry.Details));
+}

@@ -1,0 +1,15 @@
+namespace StaffPortal.Core.Common;
+
+/// <summary>Who looks or acts: a signed-in person, a person named on the command line, or the system.</summary>
+/// <param name="EmployeeId">Null for the system.</param>
+/// <param name="Channel">portal, cli or job: the audit says which.</param>
+/// <param name="LedTeams">Ids of the teams the person leads, with all teams below them.</param>
+public sealed record Actor(long? EmployeeId, string Name, string Channel, IReadOnlySet<string> Roles, IReadOnlySet<long> LedTeams)
+{
+    public static Actor System(string channel) => new(null, "system", channel, new HashSet<string>(), new HashSet<long>());
+
+    public bool IsSystem => EmployeeId is null;
+    public bool IsHr => IsSystem || Roles.Contains(People.Roles.Hr);
+    public bool SeesAllPay => IsHr || Roles.Contains(People.Roles.Auditor);
+    public bool IsLead => LedTeams.Count > 0;
+}

@@ -1,0 +1,19 @@
+namespace StaffPortal.Core.Common;
+
+/// <summary>Settings of one company, section <c>Portal</c>.</summary>
+public sealed class PortalOptions
+{
+    /// <summary>Where SQLite files and keys live. Relative paths resolve against the working directory, in Development against the repository's root.</summary>
+    public string DataDirectory { get; set; } = "data";
+
+    public string CompanyName { get; set; } = "Ambar Service";
+
+    /// <summary>IANA name of the company's time zone; dates and cut-offs are meant in it.</summary>
+    public string TimeZone { get; set; } = "Europe/Warsaw";
+
+    /// <summary>Days after a month's end during which answers still count for it.</summary>
+    public int CutOffDays { get; set; } = 5;
+
+    /// <summary>Offers the demo accounts by name on the sign-in page. Set by the demo company only.</summary>
+    public bool OfferDemoAccounts { get; set; }
+}

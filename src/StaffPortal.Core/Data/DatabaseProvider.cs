@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace StaffPortal.Core.Data;
+
+/// <summary>All that differs between databases. One small class a provider, and nothing provider-specific anywhere else.</summary>
+public abstract class DatabaseProvider
+{
+    public abstract string Name { get; }
+
+    public abstract void Configure(DbContextOptionsBuilder options);
+
+    /// <summary>Brings the schema up to date.</summary>
+    public abstract Task MigrateAsync(PortalContext db, CancellationToken cancel);
+
+    /// <summary>Waits for the right to write. A database with its own row locks lets everybody in.</summary>
+    public virtual Task EnterWriteAsync(CancellationToken cancel) => Task.CompletedTask;
+
+    public virtual void LeaveWrite()
+    {
+    }
+
+    /// <summary>Inserts many rows by the provider's fast path, inside the context's open transaction. Ids are the database's.</summary>
+    public abstract Task BulkInsertAsync<T>(PortalContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class;
+
+    /// <summary>Renews the statistics the query planner goes by; worth it after a bulk load.</summary>
+    public virtual Task AnalyzeAsync(PortalContext db, CancellationToken cancel) => db.Database.ExecuteSqlRawAsync("ANALYZE", cancel);
+
+    private protected static BulkTable<T> TableOf<T>(PortalContext db) where T : class
+    {
+        var entity = db.Model.FindEntityType(typeof(T))!;
+        var table = StoreObjectIdentifier.Table(entity.GetTableName()!, entity.GetSchema());
+        return new BulkTable<T>(table.Name, [.. entity.GetProperties().Where(property => !property.IsPrimaryKey()).Select(property => new BulkColumn<T>(property, property.GetColumnName(table)!))]);
+    }
+
+    private protected sealed record BulkTable<T>(string Name, IReadOnlyList<BulkColumn<T>> Columns)
+    {
+        public string ColumnList => string.Join(", ", Columns.Select(column => $"\"{column.Name}\""));
+    }
+
+    private protected sealed class BulkColumn<T>(IProperty property, string name)
+    {
+        private readonly Func<object?, object?>? _convert = property.GetTypeMapping().Converter?.ConvertToProvider;
+
+        public string Name => name;
+        public IProperty Property => property;
+
+        public object? ValueOf(T row)
+        {
+            var value = property.PropertyInfo!.GetValue(row);
+            return value is null || _convert is null ? value : _convert(value);
+        }
+    }
+}

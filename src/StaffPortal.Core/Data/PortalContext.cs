@@ -1,0 +1,181 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Feedback;
+using StaffPortal.Core.Months;
+using StaffPortal.Core.Motivation;
+using StaffPortal.Core.Orientation;
+using StaffPortal.Core.People;
+using StaffPortal.Core.Reports;
+using StaffPortal.Scoring;
+
+namespace StaffPortal.Core.Data;
+
+/// <summary>The one model, on whichever provider the configuration names.</summary>
+public sealed class PortalContext(DbContextOptions<PortalContext> options) : IdentityDbContext<Account, IdentityRole<long>, long>(options)
+{
+    // Identity reads this from its options, which the design-time factory has none of; without it the two models differ in the passkey table.
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    public DbSet<Employee> Employees => Set<Employee>();
+    public DbSet<Team> Teams => Set<Team>();
+    public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<AccountSession> Sessions => Set<AccountSession>();
+    public DbSet<Touchpoint> Touchpoints => Set<Touchpoint>();
+    public DbSet<Response> Responses => Set<Response>();
+    public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
+    public DbSet<ImportFile> ImportFiles => Set<ImportFile>();
+    public DbSet<ImportIssue> ImportIssues => Set<ImportIssue>();
+    public DbSet<MotivationPlan> Plans => Set<MotivationPlan>();
+    public DbSet<PlanVersion> PlanVersions => Set<PlanVersion>();
+    public DbSet<PlanAssignment> PlanAssignments => Set<PlanAssignment>();
+    public DbSet<Measure> Measures => Set<Measure>();
+    public DbSet<BonusMonth> Months => Set<BonusMonth>();
+    public DbSet<ReviewStart> ReviewStarts => Set<ReviewStart>();
+    public DbSet<Confirmation> Confirmations => Set<Confirmation>();
+    public DbSet<MonthClosure> MonthClosures => Set<MonthClosure>();
+    public DbSet<BonusStatement> Statements => Set<BonusStatement>();
+    public DbSet<ReportRun> ReportRuns => Set<ReportRun>();
+    public DbSet<ReportFile> ReportFiles => Set<ReportFile>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+    public DbSet<Stamp> Stamps => Set<Stamp>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<DateTime>().HaveConversion<UtcMilliseconds>();
+        conventions.Properties<YearMonth>().HaveConversion<YearMonthNumber>();
+        conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(20);
+        conventions.Properties<string>().HaveMaxLength(256);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        ConfigurePeople(builder);
+        ConfigureAnswers(builder);
+        ConfigureMotivation(builder);
+        ConfigureMonths(builder);
+        ConfigureReports(builder);
+        foreach (var key in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetForeignKeys()).Where(key => key.DeclaringEntityType.ClrType.Namespace!.StartsWith("StaffPortal", StringComparison.Ordinal)))
+            key.DeleteBehavior = DeleteBehavior.Restrict;
+    }
+
+    private static void ConfigurePeople(ModelBuilder builder)
+    {
+        builder.Entity<Account>().HasIndex(account => account.EmployeeId).IsUnique();
+        builder.Entity<Employee>(employee =>
+        {
+            employee.Property(e => e.Code).HasMaxLength(40);
+            employee.Property(e => e.Language).HasMaxLength(2);
+            employee.HasIndex(e => e.Code).IsUnique();
+            employee.HasIndex(e => e.NormalizedEmail).IsUnique();
+        });
+        builder.Entity<Team>(team =>
+        {
+            team.Property(t => t.Code).HasMaxLength(40);
+            team.HasIndex(t => t.Code).IsUnique();
+        });
+        builder.Entity<Membership>().HasIndex(membership => new { membership.EmployeeId, membership.From }).IsUnique();
+        builder.Entity<AccountSession>(session =>
+        {
+            session.Property(s => s.TokenHash).HasMaxLength(64);
+            session.HasIndex(s => s.TokenHash).IsUnique();
+        });
+    }
+
+    private static void ConfigureAnswers(ModelBuilder builder)
+    {
+        builder.Entity<Touchpoint>(touchpoint =>
+        {
+            touchpoint.Property(t => t.Code).HasMaxLength(60);
+            touchpoint.HasIndex(t => t.Code).IsUnique();
+            touchpoint.ComplexProperty(t => t.Name);
+        });
+        builder.Entity<Response>(response =>
+        {
+            response.Property(r => r.ExternalId).HasMaxLength(100);
+            response.Property(r => r.Segment).HasMaxLength(60);
+            response.Property(r => r.Customer).HasMaxLength(100);
+            response.Property(r => r.Comment).HasMaxLength(4000);
+            response.Property(r => r.CommentLanguage).HasMaxLength(2);
+            response.Property(r => r.ContentHash).HasMaxLength(64);
+            response.HasIndex(r => r.ExternalId).IsUnique();
+            // Covers the month's one big question, so that adding up a month reads the index alone.
+            response.HasIndex(r => new { r.OccurredOn, r.EmployeeId, r.ReceivedAt, r.TouchpointId, r.Nps, r.Csat, r.Ces });
+            response.HasIndex(r => new { r.EmployeeId, r.OccurredOn });
+        });
+        builder.Entity<ImportBatch>(batch =>
+        {
+            batch.Property(b => b.Sha256).HasMaxLength(64);
+            batch.Property(b => b.Problem).HasMaxLength(2000);
+            batch.HasIndex(b => b.State);
+        });
+        builder.Entity<ImportFile>().HasIndex(file => file.BatchId).IsUnique();
+        builder.Entity<ImportIssue>(issue =>
+        {
+            issue.Property(i => i.Reason).HasMaxLength(1000);
+            issue.Property(i => i.Row).HasMaxLength(5000);
+            issue.HasIndex(i => new { i.BatchId, i.Kind });
+        });
+    }
+
+    private static void ConfigureMotivation(ModelBuilder builder)
+    {
+        builder.Entity<PlanVersion>(version =>
+        {
+            version.Property(v => v.Rules).HasMaxLength(100_000);
+            version.Property(v => v.Sha256).HasMaxLength(64);
+            version.HasIndex(v => new { v.PlanId, v.Number }).IsUnique();
+        });
+        builder.Entity<PlanAssignment>().HasIndex(assignment => new { assignment.EmployeeId, assignment.From }).IsUnique();
+        builder.Entity<Measure>(measure =>
+        {
+            measure.Property(m => m.Metric).HasMaxLength(60);
+            measure.Property(m => m.Numerator).HasMaxLength(80);
+            measure.Property(m => m.Denominator).HasMaxLength(80);
+            measure.HasIndex(m => new { m.Month, m.EmployeeId, m.Metric }).IsUnique();
+        });
+    }
+
+    private static void ConfigureMonths(ModelBuilder builder)
+    {
+        builder.Entity<BonusMonth>(month =>
+        {
+            month.HasIndex(m => m.Month).IsUnique();
+            month.HasOne(m => m.Closure).WithOne().HasForeignKey<MonthClosure>(closure => closure.MonthId);
+        });
+        builder.Entity<ReviewStart>().HasIndex(start => new { start.MonthId, start.InputSet }).IsUnique();
+        builder.Entity<Confirmation>().HasIndex(confirmation => new { confirmation.MonthId, confirmation.InputSet, confirmation.ReviewTeamId }).IsUnique();
+        builder.Entity<MonthClosure>().Property(closure => closure.StatementsHash).HasMaxLength(64);
+        builder.Entity<BonusStatement>(statement =>
+        {
+            statement.Property(s => s.Inputs).HasMaxLength(1_000_000);
+            statement.Property(s => s.Hash).HasMaxLength(64);
+            statement.HasIndex(s => new { s.MonthId, s.EmployeeId }).IsUnique();
+            statement.HasIndex(s => new { s.MonthId, s.TeamId });
+        });
+    }
+
+    private static void ConfigureReports(ModelBuilder builder)
+    {
+        builder.Entity<ReportRun>(run =>
+        {
+            run.Property(r => r.Problem).HasMaxLength(2000);
+            run.HasIndex(r => r.MonthId).IsUnique();
+            run.HasIndex(r => r.State);
+        });
+        builder.Entity<ReportFile>(file =>
+        {
+            file.Property(f => f.Sha256).HasMaxLength(64);
+            file.HasIndex(f => new { f.MonthId, f.Kind, f.SubjectId }).IsUnique();
+        });
+        builder.Entity<AuditEntry>(entry =>
+        {
+            entry.Property(e => e.Details).HasMaxLength(4000);
+            entry.HasIndex(e => e.Number).IsUnique();
+        });
+        builder.Entity<Stamp>().HasIndex(stamp => stamp.Name).IsUnique();
+    }
+}

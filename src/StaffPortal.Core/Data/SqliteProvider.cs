@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace StaffPortal.Core.Data;
+
+/// <summary>One file, one writing process, one write at a time. The bundled SQLite predates the fix of the WAL-reset corruption, so all writes pass one gate.</summary>
+public sealed class SqliteProvider(string file) : DatabaseProvider, IDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+
+    public override string Name => "Sqlite";
+
+    public override void Configure(DbContextOptionsBuilder options) => options.UseSqlite(
+        new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 60, Pooling = true }.ConnectionString,
+        sqlite => sqlite.MigrationsAssembly("StaffPortal.Migrations.Sqlite"));
+
+    public override async Task MigrateAsync(PortalContext db, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        await db.Database.OpenConnectionAsync(cancel);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;", cancel);
+        // A kill during a migration leaves its lock row behind, and every later start would wait for it for ever. The data directory's lock says that nobody else is here.
+        await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancel);
+        await db.Database.MigrateAsync(cancel);
+        await db.Database.CloseConnectionAsync();
+    }
+
+    public override Task EnterWriteAsync(CancellationToken cancel) => _gate.WaitAsync(cancel);
+
+    public override void LeaveWrite() => _gate.Release();
+
+    public override async Task BulkInsertAsync<T>(PortalContext db, IEnumerable<T> rows, CancellationToken cancel)
+    {
+        var table = TableOf<T>(db);
+        await using var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
+        var names = table.Columns.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"@p{i}")).ToList();
+#pragma warning disable CA2100 // Names come from the model, values from parameters.
+        command.CommandText = $"INSERT INTO \"{table.Name}\" ({table.ColumnList}) VALUES ({string.Join(", ", names)})";
+#pragma warning restore CA2100
+        var parameters = names.Select(name => command.Parameters.Add(new SqliteParameter { ParameterName = name })).ToList();
+        foreach (var row in rows)
+        {
+            cancel.ThrowIfCancellationRequested();
+            for (var i = 0; i < parameters.Count; i++) parameters[i].Value = table.Columns[i].ValueOf(row) ?? DBNull.Value;
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+}

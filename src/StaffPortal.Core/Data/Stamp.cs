@@ -1,0 +1,11 @@
+namespace StaffPortal.Core.Data;
+
+/// <summary>A counter raised by every write that changes live figures, in the same transaction; cached figures are right while it stands still.</summary>
+public sealed class Stamp
+{
+    public const string Figures = "figures";
+
+    public long Id { get; set; }
+    public required string Name { get; set; }
+    public long Value { get; set; }
+}

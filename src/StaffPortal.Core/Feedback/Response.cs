@@ -1,0 +1,36 @@
+using StaffPortal.Core.Orientation;
+using StaffPortal.Core.People;
+
+namespace StaffPortal.Core.Feedback;
+
+/// <summary>A customer's answer about one service.</summary>
+public sealed class Response
+{
+    public long Id { get; set; }
+
+    /// <summary>The id in the system it came from; the same id never lands twice.</summary>
+    public required string ExternalId { get; set; }
+
+    /// <summary>The day of the service: it decides the month.</summary>
+    public DateOnly OccurredOn { get; set; }
+
+    /// <summary>Arrived before the month's cut-off or not: that decides whether it counts.</summary>
+    public DateTime ReceivedAt { get; set; }
+
+    public long EmployeeId { get; set; }
+    public Employee? Employee { get; set; }
+    public long? TouchpointId { get; set; }
+    public Touchpoint? Touchpoint { get; set; }
+    public string? Segment { get; set; }
+    public string? Customer { get; set; }
+    public int? Nps { get; set; }
+    public int? Csat { get; set; }
+    public int? Ces { get; set; }
+    public string? Comment { get; set; }
+    public string? CommentLanguage { get; set; }
+
+    /// <summary>SHA-256 over all fields: tells a repeated row from a changed one.</summary>
+    public required string ContentHash { get; set; }
+
+    public long? BatchId { get; set; }
+}

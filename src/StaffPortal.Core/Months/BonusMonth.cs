@@ -1,0 +1,104 @@
+using StaffPortal.Core.People;
+using StaffPortal.Core.Motivation;
+using StaffPortal.Scoring;
+
+namespace StaffPortal.Core.Months;
+
+public enum MonthState { Open, Review, Closed }
+
+/// <summary>A month of the bonus: open, in review, closed.</summary>
+public sealed class BonusMonth
+{
+    public long Id { get; set; }
+    public YearMonth Month { get; set; }
+    public MonthState State { get; set; }
+
+    /// <summary>Answers received from this instant on are too late for the month.</summary>
+    public DateTime CutOffAt { get; set; }
+
+    /// <summary>Number of the frozen inputs; 0 while open.</summary>
+    public int InputSet { get; set; }
+
+    /// <summary>Raised by every change; a change names the version it saw.</summary>
+    public long Version { get; set; }
+
+    public MonthClosure? Closure { get; set; }
+}
+
+/// <summary>HR froze a month's inputs for review.</summary>
+public sealed class ReviewStart
+{
+    public long Id { get; set; }
+    public long MonthId { get; set; }
+    public int InputSet { get; set; }
+    public DateTime At { get; set; }
+    public required string By { get; set; }
+    public long? ByEmployeeId { get; set; }
+}
+
+/// <summary>Somebody confirmed the statements that wait for one team's lead (or for HR, where no lead stands above).</summary>
+public sealed class Confirmation
+{
+    public long Id { get; set; }
+    public long MonthId { get; set; }
+    public int InputSet { get; set; }
+
+    /// <summary>The team whose lead confirms; <see cref="BonusStatement.TopReview"/> where HR does.</summary>
+    public long ReviewTeamId { get; set; }
+
+    public DateTime At { get; set; }
+    public required string By { get; set; }
+    public long? ByEmployeeId { get; set; }
+}
+
+/// <summary>The close of a month: who, when, and the hashes that <c>month verify</c> compares.</summary>
+public sealed class MonthClosure
+{
+    public long Id { get; set; }
+    public long MonthId { get; set; }
+    public DateTime At { get; set; }
+    public required string By { get; set; }
+    public long? ByEmployeeId { get; set; }
+    public int EngineVersion { get; set; }
+    public int Statements { get; set; }
+
+    /// <summary>SHA-256 over the statements' hashes in code order.</summary>
+    public required string StatementsHash { get; set; }
+}
+
+/// <summary>One employee's bonus of one month, written when the review starts and paid as it stands when the month is closed.</summary>
+public sealed class BonusStatement
+{
+    /// <summary>Stands in <see cref="ReviewTeamId"/> where no lead stands above and HR confirms.</summary>
+    public const long TopReview = 0;
+
+    public long Id { get; set; }
+    public long MonthId { get; set; }
+    public BonusMonth? Month { get; set; }
+    public long EmployeeId { get; set; }
+    public Employee? Employee { get; set; }
+    public int InputSet { get; set; }
+    public long PlanVersionId { get; set; }
+    public PlanVersion? PlanVersion { get; set; }
+
+    /// <summary>The team of the last employed day.</summary>
+    public long TeamId { get; set; }
+
+    public Team? Team { get; set; }
+
+    /// <summary>The team whose lead confirms this statement: nobody confirms the own one.</summary>
+    public long ReviewTeamId { get; set; }
+
+    /// <summary>Canonical JSON of everything it was calculated from.</summary>
+    public required string Inputs { get; set; }
+
+    /// <summary>SHA-256 over inputs, plan and the printed statement.</summary>
+    public required string Hash { get; set; }
+
+    public long Target { get; set; }
+    public long Prorated { get; set; }
+    public long Pool { get; set; }
+    public long Held { get; set; }
+    public long Payable { get; set; }
+    public bool NeedsDecision { get; set; }
+}

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Motivation;
+using StaffPortal.Scoring;
+
+namespace StaffPortal.Core.Months;
+
+/// <summary>A person's statement with the rules it follows.</summary>
+public sealed record CalculatedStatement(MonthPerson Person, PlanVersion Version, Plan Plan, Statement Statement);
+
+/// <summary>All statements of a month as the answers stand.</summary>
+/// <param name="Statements">By employee id.</param>
+public sealed record CalculatedMonth(YearMonth Month, IReadOnlyDictionary<long, CalculatedStatement> Statements, MonthFigures Figures);
+
+/// <summary>Adds up a month's counted answers and measures in the database and calculates everybody's statement.</summary>
+public sealed class CalculateMonth(PortalContext db, MonthPeople people, PlanRules rules)
+{
+    public async Task<CalculatedMonth> RunAsync(YearMonth month, DateTime cutOff, CancellationToken cancel)
+    {
+        var persons = await people.LoadAsync(month, cancel);
+        var figures = await LoadFiguresAsync(month, cutOff, persons, cancel);
+        var statements = persons.Where(person => person.Version is not null).GroupBy(person => person.Version!.PlanId).SelectMany(group => Calculate(month, figures, [.. group]));
+        return new CalculatedMonth(month, statements.ToDictionary(statement => statement.Person.EmployeeId), figures);
+    }
+
+    private IEnumerable<CalculatedStatement> Calculate(YearMonth month, MonthFigures figures, IReadOnlyList<MonthPerson> persons)
+    {
+        var version = persons[0].Version!;
+        var plan = rules.Of(version);
+        var statements = persons.AsParallel().AsOrdered()
+            .Select(person => StatementCalculator.Calculate(plan, figures.InputsFor(plan, person.Code, person.Target, Proration.Target(month, plan, person.Periods, []))))
+            .ToList();
+        return persons.Zip(Pool.Apply(plan, statements), (person, statement) => new CalculatedStatement(person, version, plan, statement));
+    }
+
+    private async Task<MonthFigures> LoadFiguresAsync(YearMonth month, DateTime cutOff, IReadOnlyList<MonthPerson> persons, CancellationToken cancel)
+    {
+        var figures = new MonthFigures();
+        var codes = new Dictionary<long, string>(persons.Count);
+        foreach (var person in persons)
+        {
+            figures.AddPerson(person.Code, person.TeamCode);
+            codes[person.EmployeeId] = person.Code;
+        }
+
+        var touchpoints = await db.Touchpoints.AsNoTracking().ToDictionaryAsync(touchpoint => touchpoint.Id, touchpoint => touchpoint.Code, cancel);
+        var groups = Counted(db.Responses.AsNoTracking(), month, cutOff)
+            .GroupBy(r => new { r.EmployeeId, r.TouchpointId, r.Nps, r.Csat, r.Ces })
+            .Select(group => new { group.Key.EmployeeId, group.Key.TouchpointId, group.Key.Nps, group.Key.Csat, group.Key.Ces, Times = group.Count() });
+        await foreach (var group in groups.AsAsyncEnumerable().WithCancellation(cancel))
+            if (codes.TryGetValue(group.EmployeeId, out var code))
+                figures.AddAnswers(code, group.TouchpointId is { } id ? touchpoints[id] : "", group.Nps, group.Csat, group.Ces, group.Times);
+
+        await foreach (var measure in db.Measures.AsNoTracking().Where(measure => measure.Month == month).AsAsyncEnumerable().WithCancellation(cancel))
+            if (codes.TryGetValue(measure.EmployeeId, out var code))
+                figures.AddMeasure(code, measure.Metric, Fraction.ParseExact(measure.Numerator), Fraction.ParseExact(measure.Denominator));
+        return figures;
+    }
+
+    /// <summary>The answers that count for a month: served in it, and received before its cut-off.</summary>
+    public static IQueryable<Feedback.Response> Counted(IQueryable<Feedback.Response> responses, YearMonth month, DateTime cutOff)
+    {
+        DateOnly first = month.FirstDay, last = month.LastDay;
+        return responses.Where(r => r.OccurredOn >= first && r.OccurredOn <= last && r.ReceivedAt < cutOff);
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Motivation;
+using StaffPortal.Core.People;
+using StaffPortal.Scoring;
+
+namespace StaffPortal.Core.Months;
+
+/// <summary>One person in one month: the team of the last employed day, who confirms, which plan holds, which targets count.</summary>
+public sealed record MonthPerson(
+    long EmployeeId, string Code, string Name, string Position, long TeamId, string TeamCode, long ReviewTeamId,
+    PlanVersion? Version, long Target, IReadOnlyList<TargetPeriod> Periods);
+
+/// <summary>Loads everybody who is employed and in a team on at least one day of a month.</summary>
+public sealed class MonthPeople(PortalContext db)
+{
+    /// <returns>In ordinal order of the codes.</returns>
+    public async Task<IReadOnlyList<MonthPerson>> LoadAsync(YearMonth month, CancellationToken cancel)
+    {
+        DateOnly first = month.FirstDay, last = month.LastDay;
+        var employees = await db.Employees.AsNoTracking().Where(e => e.HiredOn <= last && (e.LeftOn == null || e.LeftOn >= first)).ToListAsync(cancel);
+        var memberships = (await db.Memberships.AsNoTracking().Where(m => m.From <= last && (m.To == null || m.To >= first)).ToListAsync(cancel)).ToLookup(m => m.EmployeeId);
+        var assignments = (await db.PlanAssignments.AsNoTracking().Where(a => a.From <= last).OrderBy(a => a.From).ToListAsync(cancel)).ToLookup(a => a.EmployeeId);
+        var teams = await db.Teams.AsNoTracking().ToDictionaryAsync(team => team.Id, cancel);
+        var versions = (await db.PlanVersions.AsNoTracking().Where(version => version.FromMonth <= month).OrderBy(version => version.FromMonth).ThenBy(version => version.Number).ToListAsync(cancel))
+            .GroupBy(version => version.PlanId).ToDictionary(group => group.Key, group => group.Last());
+
+        var people = new List<MonthPerson>(employees.Count);
+        foreach (var employee in employees.OrderBy(employee => employee.Code, StringComparer.Ordinal))
+        {
+            var lastDay = employee.LastEmployedDay(month)!.Value;
+            var team = memberships[employee.Id].Where(m => m.From <= lastDay && (m.To is null || m.To >= lastDay)).MaxBy(m => m.From)?.TeamId;
+            if (team is null) continue;
+            var own = assignments[employee.Id].ToList();
+            var inForce = own.LastOrDefault(assignment => assignment.From <= lastDay);
+            people.Add(new MonthPerson(employee.Id, employee.Code, employee.Name, employee.Position, team.Value, teams[team.Value].Code, ReviewTeam(employee.Id, team.Value, teams),
+                inForce is null ? null : versions.GetValueOrDefault(inForce.PlanId), inForce?.Target ?? 0, Periods(employee, own)));
+        }
+
+        return people;
+    }
+
+    /// <summary>The nearest team upwards whose lead is somebody else; HR where there is none.</summary>
+    public static long ReviewTeam(long employeeId, long teamId, IReadOnlyDictionary<long, Team> teams)
+    {
+        var seen = new HashSet<long>();
+        for (long? id = teamId; id is { } at && teams.TryGetValue(at, out var team) && seen.Add(at); id = team.ParentId)
+            if (team.LeadId is { } lead && lead != employeeId) return at;
+        return BonusStatement.TopReview;
+    }
+
+    private static List<TargetPeriod> Periods(Employee employee, List<PlanAssignment> assignments)
+    {
+        var periods = new List<TargetPeriod>(assignments.Count);
+        for (var i = 0; i < assignments.Count; i++)
+        {
+            var from = assignments[i].From > employee.HiredOn ? assignments[i].From : employee.HiredOn;
+            var to = i + 1 < assignments.Count ? assignments[i + 1].From.AddDays(-1) : DateOnly.MaxValue;
+            if (employee.LeftOn is { } left && left < to) to = left;
+            if (from <= to) periods.Add(new TargetPeriod(from, to, assignments[i].Target, new Fraction(assignments[i].Share, 10_000)));
+        }
+
+        return periods;
+    }
+}

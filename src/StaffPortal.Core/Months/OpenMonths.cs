@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Scoring;
+
+namespace StaffPortal.Core.Months;
+
+/// <summary>Opens every month from the first plan's first month to the present one that is not there yet.</summary>
+public sealed class OpenMonths(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock)
+{
+    /// <returns>How many months were opened.</returns>
+    public async Task<int> RunAsync(Actor actor, CancellationToken cancel)
+    {
+        if ((await MissingAsync(cancel)).Count == 0) return 0;
+        return await writes.InTransactionAsync(async () =>
+        {
+            var missing = await MissingAsync(cancel);
+            foreach (var month in missing)
+            {
+                db.Months.Add(new BonusMonth { Month = month, State = MonthState.Open, CutOffAt = clock.CutOff(month), Version = 1 });
+                await audit.AppendAsync(actor, "month.open", $"month:{month}", new { }, cancel);
+            }
+
+            return missing.Count;
+        }, cancel);
+    }
+
+    private async Task<List<YearMonth>> MissingAsync(CancellationToken cancel)
+    {
+        var last = await db.Months.AsNoTracking().OrderByDescending(month => month.Month).Select(month => (YearMonth?)month.Month).FirstOrDefaultAsync(cancel);
+        var next = last?.AddMonths(1) ?? await db.PlanVersions.AsNoTracking().OrderBy(version => version.FromMonth).Select(version => (YearMonth?)version.FromMonth).FirstOrDefaultAsync(cancel);
+        var missing = new List<YearMonth>();
+        for (; next is { } month && month <= clock.ThisMonth; next = month.AddMonths(1)) missing.Add(month);
+        return missing;
+    }
+}

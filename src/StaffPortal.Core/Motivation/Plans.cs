@@ -1,0 +1,62 @@
+using StaffPortal.Core.People;
+using StaffPortal.Scoring;
+
+namespace StaffPortal.Core.Motivation;
+
+/// <summary>A motivation plan; its rules stand in its versions.</summary>
+public sealed class MotivationPlan
+{
+    public long Id { get; set; }
+    public required string Name { get; set; }
+    public List<PlanVersion> Versions { get; } = [];
+}
+
+/// <summary>A published set of rules; it never changes.</summary>
+public sealed class PlanVersion
+{
+    public long Id { get; set; }
+    public long PlanId { get; set; }
+    public MotivationPlan? Plan { get; set; }
+    public int Number { get; set; }
+
+    /// <summary>The first month it holds for.</summary>
+    public YearMonth FromMonth { get; set; }
+
+    public required string Rules { get; set; }
+    public required string Sha256 { get; set; }
+    public DateTime PublishedAt { get; set; }
+    public required string PublishedBy { get; set; }
+}
+
+/// <summary>Which plan an employee has, with which monthly target, since when.</summary>
+public sealed class PlanAssignment
+{
+    public long Id { get; set; }
+    public long EmployeeId { get; set; }
+    public Employee? Employee { get; set; }
+    public long PlanId { get; set; }
+    public MotivationPlan? Plan { get; set; }
+
+    /// <summary>Monthly target in minor units of the plan's currency.</summary>
+    public long Target { get; set; }
+
+    /// <summary>Part-time share in hundredths of a percent; 10,000 is full time.</summary>
+    public int Share { get; set; } = 10_000;
+
+    public DateOnly From { get; set; }
+}
+
+/// <summary>An imported measure of one employee and month, such as kept customers over the opening cohort.</summary>
+public sealed class Measure
+{
+    public long Id { get; set; }
+    public YearMonth Month { get; set; }
+    public long EmployeeId { get; set; }
+    public required string Metric { get; set; }
+
+    /// <summary>Exact, as a fraction <c>n</c> or <c>n/d</c>.</summary>
+    public required string Numerator { get; set; }
+
+    /// <summary>Exact, as a fraction <c>n</c> or <c>n/d</c>; 0 is not measured.</summary>
+    public required string Denominator { get; set; }
+}

@@ -1,0 +1,27 @@
+using StaffPortal.Scoring;
+
+namespace StaffPortal.Core.People;
+
+public sealed class Employee
+{
+    public long Id { get; set; }
+    public required string Code { get; set; }
+    public required string Name { get; set; }
+    public required string Email { get; set; }
+    public required string NormalizedEmail { get; set; }
+    public required string Position { get; set; }
+    public DateOnly HiredOn { get; set; }
+    public DateOnly? LeftOn { get; set; }
+
+    /// <summary>Language of mails and documents made for this person: ru, pl or en.</summary>
+    public string Language { get; set; } = "en";
+
+    public bool EmployedOn(DateOnly day) => HiredOn <= day && (LeftOn is null || day <= LeftOn);
+
+    /// <summary>The last day of the month on which the person is employed; null if there is none.</summary>
+    public DateOnly? LastEmployedDay(YearMonth month)
+    {
+        if (HiredOn > month.LastDay || LeftOn < month.FirstDay) return null;
+        return LeftOn is { } left && left < month.LastDay ? left : month.LastDay;
+    }
+}
