@@ -2,8 +2,6 @@ using StaffPortal.Core.Common;
 
 namespace StaffPortal.Core.Feedback;
 
-public enum BatchState { Pending, Running, Done, Refused }
-
 /// <summary>One import of answers: the row is the job, and carries its progress and lease.</summary>
 public sealed class ImportBatch : ILeased
 {
@@ -14,7 +12,7 @@ public sealed class ImportBatch : ILeased
     /// <summary>What the person declared about the file: encoding, date order. JSON of <see cref="CsvDeclaration"/>.</summary>
     public required string Declaration { get; set; }
 
-    public BatchState State { get; set; }
+    public JobState State { get; set; }
     public long? CreatedById { get; set; }
     public required string CreatedBy { get; set; }
     public DateTime CreatedAt { get; set; }

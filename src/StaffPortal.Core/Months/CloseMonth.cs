@@ -29,7 +29,7 @@ public sealed class CloseMonth(PortalContext db, Writes writes, AuditLog audit, 
             {
                 MonthId = row.Id, At = clock.UtcNow, By = actor.Name, ByEmployeeId = actor.EmployeeId, EngineVersion = StatementCalculator.EngineVersion, Statements = count, StatementsHash = hash,
             });
-            db.ReportRuns.Add(new ReportRun { MonthId = row.Id, State = RunState.Pending, CreatedAt = clock.UtcNow });
+            db.ReportRuns.Add(new ReportRun { MonthId = row.Id, State = JobState.Pending, CreatedAt = clock.UtcNow });
             await audit.AppendAsync(actor, "month.close", $"month:{month}", new { inputSet = row.InputSet, statements = count, hash }, cancel);
             return new MonthClosed(month, count, hash);
         }, cancel);

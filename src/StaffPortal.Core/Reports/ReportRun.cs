@@ -3,15 +3,13 @@ using StaffPortal.Core.Months;
 
 namespace StaffPortal.Core.Reports;
 
-public enum RunState { Pending, Running, Done, SetAside }
-
 /// <summary>The reports of one closed month: the row is the job, and carries its progress and lease.</summary>
 public sealed class ReportRun : ILeased
 {
     public long Id { get; set; }
     public long MonthId { get; set; }
     public BonusMonth? Month { get; set; }
-    public RunState State { get; set; }
+    public JobState State { get; set; }
     public int Done { get; set; }
     public int Total { get; set; }
     public DateTime CreatedAt { get; set; }

@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Common.Csv;
+using StaffPortal.Core.Data;
+
+namespace StaffPortal.Core.Feedback;
+
+/// <param name="KeepContent">The portal keeps an upload for its worker; the command line reads its own file.</param>
+public sealed record ImportRequest(string FileName, Stream Content, CsvDeclaration Declaration, bool KeepContent);
+
+public sealed record ImportCreated(long BatchId);
+
+/// <summary>Takes a file of answers in as a batch that a worker then imports.</summary>
+public sealed class CreateImport(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock)
+{
+    /// <summary>Largest upload; larger files go through the command line, which streams.</summary>
+    public const int LargestUpload = 50 * 1024 * 1024;
+
+    public async Task<Result<ImportCreated>> RunAsync(Actor actor, ImportRequest request, CancellationToken cancel)
+    {
+        if (!actor.IsHr) return Result<ImportCreated>.Missing;
+        if (request.KeepContent && request.Content.Length > LargestUpload) return Result<ImportCreated>.Refused("Voice.FileTooLarge", LargestUpload / 1024 / 1024);
+        try
+        {
+            // The header is checked while the person still looks at the form; rows are the worker's.
+            using var table = CsvTable.Open(request.Content, request.Declaration, ResponseRow.Columns);
+            if (!table.Read(out _)) return Result<ImportCreated>.Refused("Csv.NoRows");
+        }
+        catch (CsvRefusedException refusal)
+        {
+            return refusal.Problem;
+        }
+
+        request.Content.Position = 0;
+        var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(request.Content, cancel));
+        return await writes.InTransactionAsync<Result<ImportCreated>>(async () =>
+        {
+            var batch = new ImportBatch
+            {
+                FileName = ShortName(request.FileName), Sha256 = sha256, Declaration = request.Declaration.ToJson(), State = JobState.Pending,
+                CreatedBy = actor.Name, CreatedById = actor.EmployeeId, CreatedAt = clock.UtcNow, Bytes = request.Content.Length,
+            };
+            db.ImportBatches.Add(batch);
+            await db.SaveChangesAsync(cancel);
+            if (request.KeepContent) db.ImportFiles.Add(new ImportFile { BatchId = batch.Id, Content = await ReadAsync(request.Content, cancel) });
+            await audit.AppendAsync(actor, "import.create", $"import:{batch.Id}", new { bytes = batch.Bytes, batch.Sha256 }, cancel);
+            return new ImportCreated(batch.Id);
+        }, cancel);
+    }
+
+    private static async Task<byte[]> ReadAsync(Stream stream, CancellationToken cancel)
+    {
+        stream.Position = 0;
+        var content = new byte[stream.Length];
+        await stream.ReadExactlyAsync(content, cancel);
+        return content;
+    }
+
+    // A file's name is shown, never used as a path.
+    private static string ShortName(string name)
+    {
+        var last = name.Split('/', '\\')[^1];
+        var shown = new string([.. last.Where(c => !char.IsControl(c))]);
+        return shown.Length == 0 ? "-" : shown.Length <= 200 ? shown : shown[..200];
+    }
+}

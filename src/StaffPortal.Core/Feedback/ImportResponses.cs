@@ -1,0 +1,164 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Common.Csv;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Orientation;
+using StaffPortal.Core.People;
+using StaffPortal.Scoring;
+
+namespace StaffPortal.Core.Feedback;
+
+/// <summary>
+/// Imports a claimed batch, a thousand rows a transaction. Rows, counts and progress are kept together, so a kill at any point costs one chunk at most,
+/// and the next worker goes on behind the last row that was kept.
+/// </summary>
+public sealed class ImportResponses(PortalContext db, Writes writes, Leases leases, AuditLog audit, CompanyClock clock)
+{
+    private const int ChunkRows = 1000;
+
+    /// <summary>More issues than this are counted, but only quarantined rows are still written down.</summary>
+    private const int MostIssues = 10_000;
+
+    public async Task RunAsync(ImportBatch batch, Stream content, IProgress<ImportBatch>? progress, CancellationToken cancel)
+    {
+        var declaration = CsvDeclaration.FromJson(batch.Declaration);
+        try
+        {
+            using var table = CsvTable.Open(content, declaration, ResponseRow.Columns);
+            var lookups = await LoadLookupsAsync(cancel);
+            for (var skipped = 0; skipped < batch.Read && table.Read(out _); skipped++) cancel.ThrowIfCancellationRequested();
+            while (ReadChunk(table, declaration, out var chunk))
+            {
+                await KeepAsync(batch, chunk, lookups, content.Position, cancel);
+                progress?.Report(batch);
+            }
+
+            await FinishAsync(batch, null, cancel);
+        }
+        catch (CsvRefusedException refusal)
+        {
+            await FinishAsync(batch, refusal.Problem, cancel);
+        }
+
+        progress?.Report(batch);
+    }
+
+    private sealed record Line(int Number, string Raw, ResponseRow? Row, RowProblem? Problem);
+
+    private sealed record Lookups(IReadOnlyDictionary<string, Employee> Employees, Dictionary<string, long> Touchpoints, IReadOnlyDictionary<YearMonth, DateTime> CutOffs);
+
+    private static bool ReadChunk(CsvTable table, CsvDeclaration declaration, out List<Line> chunk)
+    {
+        chunk = new List<Line>(ChunkRows);
+        while (chunk.Count < ChunkRows && table.Read(out var problem))
+        {
+            ResponseRow? row = null;
+            problem ??= ResponseRow.Read(table, declaration, out row);
+            chunk.Add(new Line(table.Line, problem is null ? "" : table.RawRow(), row, problem));
+        }
+
+        return chunk.Count > 0;
+    }
+
+    private async Task<Lookups> LoadLookupsAsync(CancellationToken cancel) => new(
+        await db.Employees.AsNoTracking().ToDictionaryAsync(employee => employee.Code, StringComparer.Ordinal, cancel),
+        await db.Touchpoints.AsNoTracking().ToDictionaryAsync(touchpoint => touchpoint.Code, touchpoint => touchpoint.Id, StringComparer.Ordinal, cancel),
+        await db.Months.AsNoTracking().ToDictionaryAsync(month => month.Month, month => month.CutOffAt, cancel));
+
+    private async Task KeepAsync(ImportBatch batch, List<Line> chunk, Lookups lookups, long position, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var sorted = await writes.InTransactionAsync(() => KeepOnceAsync(batch, chunk, lookups, position, cancel), cancel);
+                sorted.AddTo(batch);
+                batch.BytesDone = position;
+                return;
+            }
+            catch (Exception problem) when (attempt < 3 && (problem is DbException || problem.InnerException is DbException))
+            {
+                // Another import has landed the same external ids at the same moment: sorted again, they are duplicates.
+                await Task.Delay(50 * attempt, cancel);
+            }
+        }
+    }
+
+    private async Task<SortedChunk> KeepOnceAsync(ImportBatch batch, List<Line> chunk, Lookups lookups, long position, CancellationToken cancel)
+    {
+        await leases.HoldAsync(batch, cancel);
+        var ids = chunk.Where(line => line.Row is not null).Select(line => line.Row!.ExternalId).Distinct().ToList();
+        var known = await db.Responses.AsNoTracking().Where(r => ids.Contains(r.ExternalId)).Select(r => new { r.ExternalId, r.ContentHash }).ToDictionaryAsync(r => r.ExternalId, r => r.ContentHash, StringComparer.Ordinal, cancel);
+        var sorted = new SortedChunk { Read = chunk.Count };
+        var now = clock.UtcNow;
+        foreach (var line in chunk)
+        {
+            if (line.Problem is { } problem) sorted.Reject(batch.Id, line.Number, problem, line.Raw);
+            else await SortAsync(line.Number, line.Row!);
+        }
+
+        await writes.BulkInsertAsync(sorted.Responses, cancel);
+        await writes.BulkInsertAsync(sorted.Issues.Where(issue => issue.Kind == ImportIssueKind.Quarantined || batch.Rejected < MostIssues), cancel);
+        if (sorted.Added > 0) await writes.TouchFiguresAsync(cancel);
+        await db.ImportBatches.Where(row => row.Id == batch.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.Read, row => row.Read + sorted.Read).SetProperty(row => row.Added, row => row.Added + sorted.Added)
+            .SetProperty(row => row.Late, row => row.Late + sorted.Late).SetProperty(row => row.Duplicates, row => row.Duplicates + sorted.Duplicates)
+            .SetProperty(row => row.Quarantined, row => row.Quarantined + sorted.Quarantined).SetProperty(row => row.Rejected, row => row.Rejected + sorted.Rejected)
+            .SetProperty(row => row.BytesDone, position), cancel);
+        return sorted;
+
+        async Task SortAsync(int number, ResponseRow row)
+        {
+            var hash = row.ContentHash;
+            if (known.TryGetValue(row.ExternalId, out var before))
+            {
+                if (before == hash) sorted.Duplicates++;
+                else sorted.Conflict(batch.Id, number, row);
+                return;
+            }
+
+            if (row.OccurredOn > clock.DateOf(now).AddDays(1)) sorted.Reject(batch.Id, number, new RowProblem("occurred_on", new Message("Csv.FutureDate", row.OccurredOn)), row.ToString());
+            else if (!lookups.Employees.TryGetValue(row.EmployeeCode, out var employee)) sorted.Quarantine(batch.Id, number, row, new Message("Voice.UnknownEmployee", row.EmployeeCode));
+            else if (!employee.EmployedOn(row.OccurredOn)) sorted.Quarantine(batch.Id, number, row, new Message("Voice.NotEmployedThen", row.EmployeeCode, row.OccurredOn));
+            else
+            {
+                known[row.ExternalId] = hash;
+                var late = lookups.CutOffs.TryGetValue(YearMonth.Of(row.OccurredOn), out var cutOff) && now >= cutOff;
+                sorted.Add(row, employee.Id, await TouchpointAsync(row.Touchpoint, lookups, cancel), now, hash, batch.Id, late);
+            }
+        }
+    }
+
+    /// <summary>A touchpoint that no register knows yet is noted under its code, so that the answer is not lost; somebody can name it later.</summary>
+    private async Task<long?> TouchpointAsync(string? code, Lookups lookups, CancellationToken cancel)
+    {
+        if (code is null) return null;
+        if (lookups.Touchpoints.TryGetValue(code, out var id)) return id;
+        var touchpoint = await db.Touchpoints.SingleOrDefaultAsync(row => row.Code == code, cancel);
+        if (touchpoint is null)
+        {
+            touchpoint = new Touchpoint { Code = code, Name = new LocalText(code) };
+            db.Touchpoints.Add(touchpoint);
+            await db.SaveChangesAsync(cancel);
+        }
+
+        // Not remembered across transactions: this one may still roll back.
+        return touchpoint.Id;
+    }
+
+    private Task FinishAsync(ImportBatch batch, Message? problem, CancellationToken cancel) => writes.InTransactionAsync(async () =>
+    {
+        await leases.HoldAsync(batch, cancel);
+        batch.State = problem is null ? JobState.Done : JobState.Failed;
+        batch.Problem = problem is null ? null : MessageJson.Write(problem);
+        batch.FinishedAt = clock.UtcNow;
+        await db.ImportBatches.Where(row => row.Id == batch.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.State, batch.State).SetProperty(row => row.Problem, batch.Problem).SetProperty(row => row.FinishedAt, batch.FinishedAt)
+            .SetProperty(row => row.BytesDone, row => row.Bytes), cancel);
+        await db.ImportFiles.Where(file => file.BatchId == batch.Id).ExecuteDeleteAsync(cancel);
+        await audit.AppendAsync(Actor.System("job"), "import.finish", $"import:{batch.Id}",
+            new { batch.Read, batch.Added, batch.Late, batch.Duplicates, batch.Quarantined, batch.Rejected, refused = problem is not null }, cancel);
+    }, cancel);
+}

@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Common.Csv;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Motivation;
+using StaffPortal.Scoring;
+
+namespace StaffPortal.Core.People;
+
+/// <summary>What an import did. Errors name line and column.</summary>
+public sealed record ImportSummary(int Read, int Added, int Updated, int Unchanged, IReadOnlyList<ImportError> Errors);
+
+public sealed record ImportError(int Line, string? Column, Message Reason);
+
+/// <summary>Adds and updates employees, teams, memberships and targets from a file, in one transaction; a faulty row leaves that person as it was.</summary>
+public sealed class ImportPeople(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, PlanRules rules)
+{
+    public async Task<Result<ImportSummary>> RunAsync(Actor actor, Stream content, CsvDeclaration declaration, CancellationToken cancel)
+    {
+        if (!actor.IsHr && !actor.Roles.Contains(Roles.Admin)) return Result<ImportSummary>.Missing;
+        try
+        {
+            var (rows, errors) = PersonRow.ReadAll(content, declaration);
+            return await writes.InTransactionAsync<Result<ImportSummary>>(() => KeepAsync(actor, rows, errors, cancel), cancel);
+        }
+        catch (CsvRefusedException refusal)
+        {
+            return refusal.Problem;
+        }
+    }
+
+    private async Task<Result<ImportSummary>> KeepAsync(Actor actor, List<(int Line, PersonRow Row)> rows, List<ImportError> errors, CancellationToken cancel)
+    {
+        var read = rows.Count + errors.Count;
+        var plan = await db.PlanVersions.Include(version => version.Plan).OrderBy(version => version.PlanId).ThenByDescending(version => version.Number).FirstOrDefaultAsync(cancel);
+        if (plan is null && rows.Any(row => row.Row.Target is not null)) return Result<ImportSummary>.Refused("People.NoPlan");
+        var currency = plan is null ? null : rules.Of(plan).Currency;
+
+        var employees = await db.Employees.ToDictionaryAsync(employee => employee.Code, StringComparer.Ordinal, cancel);
+        var emails = employees.Values.ToDictionary(employee => employee.NormalizedEmail, employee => employee.Code, StringComparer.Ordinal);
+        var teams = await db.Teams.ToDictionaryAsync(team => team.Code, StringComparer.Ordinal, cancel);
+        var memberships = (await db.Memberships.Where(m => m.To == null).ToListAsync(cancel)).ToDictionary(m => m.EmployeeId);
+        var targets = (await db.PlanAssignments.OrderBy(a => a.From).ToListAsync(cancel)).GroupBy(a => a.EmployeeId).ToDictionary(group => group.Key, group => group.Last());
+        int added = 0, updated = 0, unchanged = 0;
+
+        var leads = new List<(Team Team, Employee Lead)>();
+        foreach (var (line, row) in rows)
+        {
+            var email = row.Email.ToUpperInvariant();
+            if (emails.TryGetValue(email, out var owner) && owner != row.Code)
+            {
+                errors.Add(new ImportError(line, "email", new Message("People.EmailTaken", row.Email, owner)));
+                continue;
+            }
+
+            emails[email] = row.Code;
+            var isNew = !employees.TryGetValue(row.Code, out var employee);
+            if (isNew) employees[row.Code] = employee = db.Employees.Add(new Employee { Code = row.Code, Name = row.Name, Email = row.Email, NormalizedEmail = email, Position = row.Position, HiredOn = row.Hired, LeftOn = row.Left }).Entity;
+            var changed = isNew | Apply(employee!, row, email);
+            if (isNew) await db.SaveChangesAsync(cancel);
+            changed |= Join(employee!, TeamOf(row.Team, teams), memberships);
+            if (row.LeadOf is not null) leads.Add((TeamOf(row.LeadOf, teams), employee!));
+            if (row.Target is { } target) changed |= Assign(employee!, plan!, Currency.Round(currency!.ToMinor(target)), targets);
+            if (isNew) added++;
+            else if (changed) updated++;
+            else unchanged++;
+        }
+
+        await db.SaveChangesAsync(cancel);
+        foreach (var (team, lead) in leads) team.LeadId = lead.Id;
+        await db.SaveChangesAsync(cancel);
+        await audit.AppendAsync(actor, "people.import", "people", new { read, added, updated, errors = errors.Count }, cancel);
+        await writes.TouchFiguresAsync(cancel);
+        return new ImportSummary(read, added, updated, unchanged, errors);
+    }
+
+    private static bool Apply(Employee employee, PersonRow row, string email)
+    {
+        var before = (employee.Name, employee.Email, employee.Position, employee.HiredOn, employee.LeftOn);
+        (employee.Name, employee.Email, employee.NormalizedEmail, employee.Position, employee.HiredOn, employee.LeftOn) = (row.Name, row.Email, email, row.Position, row.Hired, row.Left);
+        return before != (employee.Name, employee.Email, employee.Position, employee.HiredOn, employee.LeftOn);
+    }
+
+    private Team TeamOf(string code, Dictionary<string, Team> teams)
+    {
+        if (!teams.TryGetValue(code, out var team)) teams[code] = team = db.Teams.Add(new Team { Code = code, Name = code }).Entity;
+        return team;
+    }
+
+    /// <summary>A newcomer belongs to the team from the first day; a move holds from today.</summary>
+    private bool Join(Employee employee, Team team, Dictionary<long, Membership> current)
+    {
+        current.TryGetValue(employee.Id, out var membership);
+        if (membership is not null && team.Id != 0 && membership.TeamId == team.Id) return false;
+        var from = membership is null ? employee.HiredOn : clock.Today;
+        if (membership is not null && membership.From >= from)
+        {
+            membership.Team = team;
+            return true;
+        }
+
+        if (membership is not null) membership.To = from.AddDays(-1);
+        current[employee.Id] = db.Memberships.Add(new Membership { EmployeeId = employee.Id, Team = team, From = from }).Entity;
+        return true;
+    }
+
+    private bool Assign(Employee employee, PlanVersion version, long target, Dictionary<long, PlanAssignment> current)
+    {
+        current.TryGetValue(employee.Id, out var assignment);
+        if (assignment?.Target == target) return false;
+        var from = assignment is null ? employee.HiredOn : clock.Today;
+        if (assignment is not null && assignment.From >= from) assignment.Target = target;
+        else current[employee.Id] = db.PlanAssignments.Add(new PlanAssignment { EmployeeId = employee.Id, PlanId = version.PlanId, Target = target, From = from }).Entity;
+        return true;
+    }
+}

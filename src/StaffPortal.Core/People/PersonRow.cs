@@ -1,0 +1,51 @@
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Common.Csv;
+using StaffPortal.Scoring;
+
+namespace StaffPortal.Core.People;
+
+/// <summary>One employee as it stands in a file.</summary>
+public sealed record PersonRow(string Code, string Name, string Email, string Position, string Team, string? LeadOf, Fraction? Target, DateOnly Hired, DateOnly? Left)
+{
+    public static readonly CsvColumns Columns = new(["code", "name", "email", "team", "hired"], ["position", "lead_of", "target", "left"]);
+
+    /// <summary>All sound rows, and the errors of the others.</summary>
+    /// <exception cref="CsvRefusedException">The file as a whole cannot be read.</exception>
+    public static (List<(int Line, PersonRow Row)> Rows, List<ImportError> Errors) ReadAll(Stream content, CsvDeclaration declaration)
+    {
+        var rows = new List<(int, PersonRow)>();
+        var errors = new List<ImportError>();
+        var codes = new HashSet<string>(StringComparer.Ordinal);
+        using var table = CsvTable.Open(content, declaration, Columns);
+        while (table.Read(out var problem))
+        {
+            PersonRow? row = null;
+            problem ??= Read(table, declaration, out row);
+            if (problem is null && !codes.Add(row!.Code)) problem = new RowProblem("code", new Message("People.CodeTwice", row.Code));
+            if (problem is null) rows.Add((table.Line, row!));
+            else errors.Add(new ImportError(table.Line, problem.Column, problem.Reason));
+        }
+
+        return rows.Count + errors.Count == 0 ? throw new CsvRefusedException(new Message("Csv.NoRows")) : (rows, errors);
+    }
+
+    private static RowProblem? Read(CsvTable table, CsvDeclaration declaration, out PersonRow? row)
+    {
+        row = null;
+        DateOnly? hired, left;
+        string? position, leadOf;
+        Fraction? target;
+        var problem = table.Required("code", 40, out var code) ?? table.Required("name", 200, out _) ?? table.Required("email", 256, out _) ?? table.Required("team", 40, out _) ?? table.Required("hired", 40, out _);
+        if (problem is not null) return problem;
+        if ((problem = table.Optional("position", 200, out position)) is not null) return problem;
+        if ((problem = table.Optional("lead_of", 40, out leadOf)) is not null) return problem;
+        if ((problem = table.Number("target", out target)) is not null) return problem;
+        if ((problem = table.Date("hired", declaration, out hired)) is not null) return problem;
+        if ((problem = table.Date("left", declaration, out left)) is not null) return problem;
+        if (left < hired) return new RowProblem("left", new Message("People.LeftBeforeHired"));
+        if (target is { Sign: < 0 } || target > 1_000_000_000) return new RowProblem("target", new Message("People.TargetOutOfRange"));
+        if (!table.Text("email")!.Contains('@', StringComparison.Ordinal)) return new RowProblem("email", new Message("People.NotAnEmail", table.Text("email")));
+        row = new PersonRow(code, table.Text("name")!, table.Text("email")!, position ?? "", table.Text("team")!, leadOf, target, hired!.Value, left);
+        return null;
+    }
+}
