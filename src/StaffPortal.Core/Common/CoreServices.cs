@@ -1,0 +1,39 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Months;
+using StaffPortal.Core.Motivation;
+using StaffPortal.Core.People;
+
+namespace StaffPortal.Core.Common;
+
+public static class CoreServices
+{
+    /// <summary>Everything in Core, on one database.</summary>
+    public static IServiceCollection AddPortalCore(this IServiceCollection services, DatabaseProvider provider)
+    {
+        services.AddSingleton(provider);
+        services.AddPooledDbContextFactory<PortalContext>(provider.Configure);
+        services.AddScoped(inner => inner.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContext());
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<CompanyClock>();
+        services.AddSingleton<PlanRules>();
+        services.AddSingleton<LiveMonthCache>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 220_000);
+        services.AddIdentityCore<Account>(options =>
+        {
+            options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            options.User.RequireUniqueEmail = true;
+            options.Password = new PasswordOptions { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 1 };
+        }).AddRoles<IdentityRole<long>>().AddEntityFrameworkStores<PortalContext>();
+
+        // A use case or query is a class of Core that works on the context or on what does; all of them are scoped.
+        foreach (var type in typeof(CoreServices).Assembly.GetExportedTypes().Where(IsScoped)) services.AddScoped(type);
+        return services;
+    }
+
+    private static bool IsScoped(Type type) => type is { IsClass: true, IsAbstract: false } && type.GetConstructors() is [var constructor]
+        && constructor.GetParameters().Any(parameter => parameter.ParameterType == typeof(PortalContext) || parameter.ParameterType == typeof(Writes));
+}

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+
+namespace StaffPortal.Core.People;
+
+/// <summary>A session that still holds, and who is behind it.</summary>
+public sealed record CurrentSession(Actor Actor, string EmployeeCode, string Language);
+
+/// <summary>Who is behind a cookie. Asked on every request, so that a sign-out, a lost role or a deactivation holds from the next one on.</summary>
+public sealed class Sessions(PortalContext db, Writes writes, CompanyClock clock, LoadActor actors)
+{
+    public async Task<CurrentSession?> FindAsync(string token, CancellationToken cancel)
+    {
+        var (hash, now, today) = (Hashes.Sha256(token), clock.UtcNow, clock.Today);
+        var found = await db.Sessions.AsNoTracking()
+            .Where(s => s.TokenHash == hash && s.EndedAt == null && s.ExpiresAt > now && s.Account!.DeactivatedAt == null)
+            .Where(s => s.Account!.Employee!.LeftOn == null || s.Account.Employee.LeftOn >= today)
+            .Select(s => new { s.AccountId, s.Account!.EmployeeId, s.Account.Employee!.Name, s.Account.Employee.Code, s.Account.Employee.Language })
+            .SingleOrDefaultAsync(cancel);
+        return found is null ? null : new CurrentSession(await actors.ForAccountAsync(found.AccountId, found.EmployeeId, found.Name, "portal", cancel), found.Code, found.Language);
+    }
+
+    public Task EndAsync(string token, CancellationToken cancel)
+    {
+        var (hash, now) = (Hashes.Sha256(token), clock.UtcNow);
+        return writes.InTransactionAsync(() => db.Sessions.Where(s => s.TokenHash == hash && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancel), cancel);
+    }
+
+    /// <summary>Remembers the language a person chose.</summary>
+    public Task ChooseLanguageAsync(Actor actor, string language, CancellationToken cancel) => Texts.Languages.Contains(language)
+        ? writes.InTransactionAsync(() => db.Employees.Where(e => e.Id == actor.EmployeeId).ExecuteUpdateAsync(set => set.SetProperty(e => e.Language, language), cancel), cancel)
+        : Task.CompletedTask;
+}
