@@ -15,13 +15,26 @@ public sealed class Leases(PortalContext db, Writes writes, CompanyClock clock)
     /// <returns>The claimed row as it stands; null when there is nothing to do.</returns>
     public async Task<T?> ClaimNextAsync<T>(CancellationToken cancel) where T : class, ILeased
     {
-        var now = clock.UtcNow;
-        var candidate = await db.Set<T>().AsNoTracking()
-            .Where(job => job.State == JobState.Pending || (job.State == JobState.Running && job.LeaseUntil < now))
-            .OrderBy(job => job.Id).FirstOrDefaultAsync(cancel);
-        if (candidate is null) return null;
+        while (true)
+        {
+            if (await Waiting<T>().OrderBy(job => job.Id).FirstOrDefaultAsync(cancel) is not { } candidate) return null;
+            if (await ClaimAsync(candidate, cancel) is { } claimed) return claimed;
+        }
+    }
 
-        var until = now + Duration;
+    /// <summary>Claims one job by its id; null when it is done, or in somebody else's hands.</summary>
+    public async Task<T?> ClaimAsync<T>(long id, CancellationToken cancel) where T : class, ILeased =>
+        await Waiting<T>().SingleOrDefaultAsync(job => job.Id == id, cancel) is { } candidate ? await ClaimAsync(candidate, cancel) : null;
+
+    private IQueryable<T> Waiting<T>() where T : class, ILeased
+    {
+        var now = clock.UtcNow;
+        return db.Set<T>().AsNoTracking().Where(job => job.State == JobState.Pending || (job.State == JobState.Running && job.LeaseUntil < now));
+    }
+
+    private async Task<T?> ClaimAsync<T>(T candidate, CancellationToken cancel) where T : class, ILeased
+    {
+        var until = clock.UtcNow + Duration;
         var setAside = candidate.Attempts >= MostAttempts;
         var claimed = await writes.InTransactionAsync(() => db.Set<T>().Where(job => job.Id == candidate.Id && job.Fence == candidate.Fence)
             .ExecuteUpdateAsync(set => set
@@ -29,8 +42,7 @@ public sealed class Leases(PortalContext db, Writes writes, CompanyClock clock)
                 .SetProperty(job => job.LeaseUntil, until)
                 .SetProperty(job => job.Fence, job => job.Fence + 1)
                 .SetProperty(job => job.Attempts, job => job.Attempts + 1), cancel), cancel);
-        if (claimed == 0 || setAside) return await ClaimNextAsync<T>(cancel);
-        return await db.Set<T>().AsNoTracking().SingleAsync(job => job.Id == candidate.Id, cancel);
+        return claimed == 0 || setAside ? null : await db.Set<T>().AsNoTracking().SingleAsync(job => job.Id == candidate.Id, cancel);
     }
 
     /// <summary>Prolongs the lease inside a step's own transaction.</summary>

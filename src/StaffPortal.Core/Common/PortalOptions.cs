@@ -14,6 +14,7 @@ public sealed class PortalOptions
     /// <summary>Days after a month's end during which answers still count for it.</summary>
     public int CutOffDays { get; set; } = 5;
 
-    /// <summary>Offers the demo accounts by name on the sign-in page. Set by the demo company only.</summary>
-    public bool OfferDemoAccounts { get; set; }
+    /// <summary>Language of the reports that are made once for everybody: ru, pl or en.</summary>
+    public string Language { get; set; } = "en";
+
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using StaffPortal.Core.Common;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Data;
@@ -10,3 +12,8 @@ internal sealed class UtcMilliseconds() : ValueConverter<DateTime, DateTime>(
 
 /// <summary>Months are kept as numbers such as 202610, which order as months do.</summary>
 internal sealed class YearMonthNumber() : ValueConverter<YearMonth, int>(month => month.Number, number => YearMonth.FromNumber(number));
+
+/// <summary>A text in several languages is one JSON column.</summary>
+internal sealed class LocalTextJson() : ValueConverter<LocalText, string>(
+    text => JsonSerializer.Serialize(text, JsonSerializerOptions.Default),
+    json => JsonSerializer.Deserialize<LocalText>(json, JsonSerializerOptions.Default)!);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
 using StaffPortal.Core.Feedback;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.Motivation;
@@ -46,6 +47,7 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     {
         conventions.Properties<DateTime>().HaveConversion<UtcMilliseconds>();
         conventions.Properties<YearMonth>().HaveConversion<YearMonthNumber>();
+        conventions.Properties<LocalText>().HaveConversion<LocalTextJson>();
         conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(20);
         conventions.Properties<string>().HaveMaxLength(256);
     }
@@ -91,7 +93,7 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
         {
             touchpoint.Property(t => t.Code).HasMaxLength(60);
             touchpoint.HasIndex(t => t.Code).IsUnique();
-            touchpoint.ComplexProperty(t => t.Name);
+            touchpoint.Property(t => t.Name).HasMaxLength(1000);
         });
         builder.Entity<Response>(response =>
         {

@@ -9,7 +9,7 @@ namespace StaffPortal.Core.Feedback;
 /// <param name="KeepContent">The portal keeps an upload for its worker; the command line reads its own file.</param>
 public sealed record ImportRequest(string FileName, Stream Content, CsvDeclaration Declaration, bool KeepContent);
 
-public sealed record ImportCreated(long BatchId);
+public sealed record ImportCreated(ImportBatch Batch);
 
 /// <summary>Takes a file of answers in as a batch that a worker then imports.</summary>
 public sealed class CreateImport(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock)
@@ -38,14 +38,16 @@ public sealed class CreateImport(PortalContext db, Writes writes, AuditLog audit
         {
             var batch = new ImportBatch
             {
-                FileName = ShortName(request.FileName), Sha256 = sha256, Declaration = request.Declaration.ToJson(), State = JobState.Pending,
+                FileName = ShortName(request.FileName), Sha256 = sha256, Declaration = request.Declaration.ToJson(),
+                // The command line reads its file itself: the batch is its own from the start, so that no worker takes it for an upload.
+                State = request.KeepContent ? JobState.Pending : JobState.Running, LeaseUntil = request.KeepContent ? null : clock.UtcNow + Leases.Duration, Attempts = request.KeepContent ? 0 : 1,
                 CreatedBy = actor.Name, CreatedById = actor.EmployeeId, CreatedAt = clock.UtcNow, Bytes = request.Content.Length,
             };
             db.ImportBatches.Add(batch);
             await db.SaveChangesAsync(cancel);
             if (request.KeepContent) db.ImportFiles.Add(new ImportFile { BatchId = batch.Id, Content = await ReadAsync(request.Content, cancel) });
             await audit.AppendAsync(actor, "import.create", $"import:{batch.Id}", new { bytes = batch.Bytes, batch.Sha256 }, cancel);
-            return new ImportCreated(batch.Id);
+            return new ImportCreated(batch);
         }, cancel);
     }
 

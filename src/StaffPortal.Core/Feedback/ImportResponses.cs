@@ -45,6 +45,9 @@ public sealed class ImportResponses(PortalContext db, Writes writes, Leases leas
         progress?.Report(batch);
     }
 
+    /// <summary>Ends a batch whose file is no longer there, as after a killed command line.</summary>
+    public Task AbandonAsync(ImportBatch batch, CancellationToken cancel) => FinishAsync(batch, new Message("Voice.FileGone"), cancel);
+
     private sealed record Line(int Number, string Raw, ResponseRow? Row, RowProblem? Problem);
 
     private sealed record Lookups(IReadOnlyDictionary<string, Employee> Employees, Dictionary<string, long> Touchpoints, IReadOnlyDictionary<YearMonth, DateTime> CutOffs);

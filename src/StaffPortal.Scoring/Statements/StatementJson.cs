@@ -9,7 +9,8 @@ public static class StatementJson
     /// <summary>Decimals of a printed score.</summary>
     public const int ScoreDecimals = 12;
 
-    public static void Write(Utf8JsonWriter writer, YearMonth month, Currency currency, Statement statement)
+    /// <param name="more">Writes further properties at the end of the object.</param>
+    public static void Write(Utf8JsonWriter writer, YearMonth month, Currency currency, Statement statement, Action<Utf8JsonWriter>? more = null)
     {
         writer.WriteStartObject();
         writer.WriteString("employee", statement.Employee);
@@ -33,6 +34,7 @@ public static class StatementJson
         Money(writer, "held", currency, statement.Held);
         Money(writer, "pool", currency, statement.Pool);
         Money(writer, "payable", currency, statement.Payable);
+        more?.Invoke(writer);
         writer.WriteEndObject();
     }
 

@@ -1,0 +1,165 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Common.Csv;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Feedback;
+using StaffPortal.Core.Months;
+using StaffPortal.Core.Motivation;
+using StaffPortal.Core.Orientation;
+using StaffPortal.Core.People;
+using StaffPortal.Scoring;
+
+namespace StaffPortal.Core.Demo;
+
+/// <param name="Responses">Null for the natural number, a median near 14 a person and month.</param>
+public sealed record DemoRequest(int Employees = 51, int? Responses = null, int Months = 12);
+
+/// <param name="Share">0..1.</param>
+public sealed record DemoProgress(string Step, double Share);
+
+/// <summary>
+/// Fills an empty database with a deterministic fictional company: months closed through the portal's own use cases on a clock of their own, one in review, one open.
+/// Only the calendar moves with the day it is made on; people, answers and figures are always the same.
+/// </summary>
+public sealed class CreateDemo(PortalContext db, Writes writes, DatabaseProvider provider, CompanyClock clock, IServiceProvider services)
+{
+    public const string Password = "Demo-portal-2026!";
+
+    private const int Smallest = 51;
+
+    /// <summary>The demo accounts: name in the address, the person's place in the company, roles.</summary>
+    public static readonly IReadOnlyList<(string Email, string Team, int Place, string[] Roles)> Accounts =
+    [
+        ("employee@demo.test", "FIELD-N", 1, []),
+        ("lead@demo.test", "FIELD-N", 0, []),
+        ("hr@demo.test", "OFFICE", 1, [Roles.Hr]),
+        ("editor@demo.test", "OFFICE", 2, [Roles.Editor]),
+        ("admin@demo.test", "OFFICE", 3, [Roles.Admin]),
+    ];
+
+    public async Task RunAsync(DemoRequest request, IProgress<DemoProgress>? progress, CancellationToken cancel)
+    {
+        if (request.Employees < Smallest || request.Months is < 2 or > 36 || request.Responses < 0) throw new ArgumentOutOfRangeException(nameof(request), $"At least {Smallest} employees and 2 to 36 months.");
+        if (await db.Employees.AnyAsync(cancel)) throw new InvalidOperationException("The database is not empty.");
+        var review = ReviewMonth();
+        var first = review.AddMonths(2 - request.Months);
+        var company = new DemoCompany(request.Employees, first, review);
+        await writes.InTransactionAsync(async () =>
+        {
+            await company.SavePeopleAsync(db, writes, cancel);
+            db.Plans.Add(new MotivationPlan { Name = DemoPlan.Name, Versions = { new PlanVersion { Number = 1, FromMonth = first, Rules = DemoPlan.Rules, Sha256 = Hashes.Sha256(DemoPlan.Rules), PublishedAt = first.FirstDay.AddDays(-10).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), PublishedBy = "Ирина Белова" } } });
+            foreach (var (code, name, _) in DemoPeople.Touchpoints) db.Touchpoints.Add(new Touchpoint { Code = code, Name = name });
+            await db.SaveChangesAsync(cancel);
+            await company.SaveAssignmentsAsync(db, writes, cancel);
+        }, cancel);
+        progress?.Report(new DemoProgress("people", 0.02));
+
+        var months = Enumerable.Range(0, request.Months).Select(i => first.AddMonths(i)).ToList();
+        await AnswersAsync(request, company, months, progress, cancel);
+        await provider.AnalyzeAsync(db, cancel);
+        await AccountsAsync(company, cancel);
+        await HistoryAsync(months, review, company, progress, cancel);
+        await ImportAsync(months[^1], company, cancel);
+        await provider.AnalyzeAsync(db, cancel);
+        progress?.Report(new DemoProgress("done", 1));
+    }
+
+    /// <summary>The last month whose cut-off has passed.</summary>
+    private YearMonth ReviewMonth()
+    {
+        var month = clock.ThisMonth.AddMonths(-1);
+        while (clock.UtcNow < clock.CutOff(month)) month = month.AddMonths(-1);
+        return month;
+    }
+
+    private async Task AnswersAsync(DemoRequest request, DemoCompany company, List<YearMonth> months, IProgress<DemoProgress>? progress, CancellationToken cancel)
+    {
+        var touchpoints = await db.Touchpoints.AsNoTracking().ToDictionaryAsync(touchpoint => touchpoint.Code, StringComparer.Ordinal, cancel);
+        var answers = new DemoAnswers(clock, touchpoints);
+        var natural = company.Frontline.Count * 14.2 * months.Count;
+        var people = company.Frontline.Select(member => DemoAnswers.TraitsOf(member.Employee, member.Team, request.Responses is { } wanted ? wanted / natural : 1)).ToList();
+        foreach (var (i, month) in months.Index())
+        {
+            await writes.InTransactionAsync(async () =>
+            {
+                await writes.BulkInsertAsync(people.SelectMany(person => answers.Of(person, month, clock.Today)), cancel);
+                await writes.BulkInsertAsync(company.MeasuresOf(month), cancel);
+                await writes.TouchFiguresAsync(cancel);
+            }, cancel);
+            progress?.Report(new DemoProgress($"answers {month}", 0.05 + 0.5 * (i + 1) / months.Count));
+        }
+    }
+
+    private async Task AccountsAsync(DemoCompany company, CancellationToken cancel)
+    {
+        var create = services.GetRequiredService<CreateAccount>();
+        foreach (var (_, team, place, roles) in Accounts)
+            await create.RunAsync(Actor.System("cli"), new AccountRequest(company.CodeOf(team, place), Password, roles), cancel);
+    }
+
+    /// <summary>Every past month goes through review, confirmation and close by the use cases that people use, at the time they would have done it.</summary>
+    private async Task HistoryAsync(List<YearMonth> months, YearMonth review, DemoCompany company, IProgress<DemoProgress>? progress, CancellationToken cancel)
+    {
+        var time = new DemoTime(months[0].FirstDay.ToDateTime(new TimeOnly(8, 0), DateTimeKind.Utc));
+        var then = ActivatorUtilities.CreateInstance<CompanyClock>(services, time);
+        var audit = new AuditLog(db, then);
+        T Then<T>() => ActivatorUtilities.CreateInstance<T>(services, then, audit);
+        var hr = await ActorAsync(company.CodeOf("OFFICE", 1), cancel);
+        foreach (var (i, month) in months.Index())
+        {
+            time.Now = month.FirstDay.ToDateTime(new TimeOnly(6, 0), DateTimeKind.Utc);
+            await Then<OpenMonths>().RunAsync(Actor.System("job"), cancel);
+            if (month > review) break;
+            time.Now = then.CutOff(month).AddHours(9);
+            Done(await Then<StartReview>().RunAsync(hr, month, cancel));
+            time.Now = time.Now.AddDays(1);
+            await ConfirmAsync(Then<ConfirmTeam>(), month, month == review ? "FIELD-N" : null, hr, cancel);
+            time.Now = time.Now.AddDays(2);
+            if (month < review) Done(await ActivatorUtilities.CreateInstance<CloseMonth>(services, then, audit).RunAsync(hr, month, cancel));
+            progress?.Report(new DemoProgress($"month {month}", 0.55 + 0.4 * (i + 1) / months.Count));
+        }
+    }
+
+    /// <summary>Every lead confirms the own team; in the month in review one team and the leads' own statements still wait.</summary>
+    private async Task ConfirmAsync(ConfirmTeam confirm, YearMonth month, string? exceptTeam, Actor hr, CancellationToken cancel)
+    {
+        var waiting = await db.Statements.Where(s => s.Month!.Month == month && s.ReviewTeamId != BonusStatement.TopReview).Select(s => s.ReviewTeamId).Distinct().ToListAsync(cancel);
+        var teams = await db.Teams.AsNoTracking().Include(team => team.Lead).Where(team => waiting.Contains(team.Id)).OrderBy(team => team.Id).ToListAsync(cancel);
+        foreach (var team in teams)
+            if (exceptTeam is null || (team.Code != exceptTeam && team.ParentId is not null)) Done(await confirm.RunAsync(await ActorAsync(team.Lead!.Code, cancel), new ConfirmRequest(month, team.Code), cancel));
+        if (exceptTeam is null && await db.Statements.AnyAsync(s => s.Month!.Month == month && s.ReviewTeamId == BonusStatement.TopReview, cancel)) Done(await confirm.RunAsync(hr, new ConfirmRequest(month, null), cancel));
+    }
+
+    /// <summary>A last upload of the open month, with the rows that such files have: unknown people, scores off the scale, a row twice.</summary>
+    private async Task ImportAsync(YearMonth open, DemoCompany company, CancellationToken cancel)
+    {
+        var day = clock.Today < open.LastDay ? clock.Today : open.LastDay;
+        var known = company.Frontline.Take(6).Select(member => member.Employee.Code).ToList();
+        var csv = new StringBuilder("external_id,occurred_on,employee_code,touchpoint,segment,customer,nps,csat,ces,comment\n");
+        foreach (var (i, code) in known.Index()) csv.Append(System.Globalization.CultureInfo.InvariantCulture, $"U-{i + 1},{day:yyyy-MM-dd},{code},repair,private,C9{i:D4},{10 - i % 3},{5 - i % 2},{7 - i % 3},\n");
+        csv.Append(System.Globalization.CultureInfo.InvariantCulture, $"U-7,{day:yyyy-MM-dd},E9001,repair,private,C90007,9,5,6,\"Мастер приехал быстро\"\n");
+        csv.Append(System.Globalization.CultureInfo.InvariantCulture, $"U-8,{day:yyyy-MM-dd},E9002,hotline,business,C90008,3,2,2,\"Nikt nie oddzwonił\"\n");
+        csv.Append(System.Globalization.CultureInfo.InvariantCulture, $"U-9,{day:yyyy-MM-dd},{company.LeaverCode},repair,private,C90009,8,4,5,\n");
+        csv.Append(System.Globalization.CultureInfo.InvariantCulture, $"U-10,{day:yyyy-MM-dd},{known[0]},repair,private,C90010,11,5,6,\n");
+        csv.Append(System.Globalization.CultureInfo.InvariantCulture, $"U-1,{day:yyyy-MM-dd},{known[0]},repair,private,C90000,10,5,7,\n");
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(csv.ToString()));
+        var hr = await ActorAsync(company.CodeOf("OFFICE", 1), cancel);
+        var created = Done(await services.GetRequiredService<CreateImport>().RunAsync(hr, new ImportRequest("answers-last-week.csv", content, new CsvDeclaration(), KeepContent: false), cancel));
+        content.Position = 0;
+        await services.GetRequiredService<ImportResponses>().RunAsync(created.Batch, content, null, cancel);
+    }
+
+    private async Task<Actor> ActorAsync(string code, CancellationToken cancel) => (await services.GetRequiredService<LoadActor>().ByCodeAsync(code, "cli", cancel))!;
+
+    private static T Done<T>(Result<T> result) where T : class => result.Value ?? throw new InvalidOperationException($"The demo company could not be made: {result.Refusal?.Key ?? "missing"}.");
+
+    private sealed class DemoTime(DateTime now) : TimeProvider
+    {
+        public DateTime Now { get; set; } = now;
+
+        public override DateTimeOffset GetUtcNow() => new(DateTime.SpecifyKind(Now, DateTimeKind.Utc));
+    }
+}

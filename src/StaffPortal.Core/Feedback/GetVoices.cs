@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Scoring;
+
+namespace StaffPortal.Core.Feedback;
+
+/// <summary>Which answers to list. Unknown values are the caller's to refuse; sizes are clamped here.</summary>
+public sealed record VoiceFilter(YearMonth? Month = null, string? Employee = null, string? Mood = null, bool CommentsOnly = false, int Page = 1, int Size = 25);
+
+/// <param name="Own">Whether the answer is about the viewer.</param>
+public sealed record VoiceLine(long Id, DateOnly OccurredOn, string EmployeeCode, string EmployeeName, LocalText? Touchpoint, int? Nps, int? Csat, int? Ces, string? Comment, string? Language, bool Own);
+
+public sealed record VoicePage(IReadOnlyList<VoiceLine> Lines, int Total, int Page, int Pages, int Size, Histogram Nps, Histogram Csat, Histogram Ces, bool SeesOthers);
+
+/// <summary>Customers' answers by scope: everybody the own, leads those of their teams, HR, editors and auditors all.</summary>
+public sealed class GetVoices(PortalContext db)
+{
+    public const int LargestPage = 100;
+
+    public async Task<VoicePage> RunAsync(Actor actor, VoiceFilter filter, CancellationToken cancel)
+    {
+        var all = actor.SeesAllPay || actor.Roles.Contains(People.Roles.Editor);
+        var responses = InScope(db.Responses.AsNoTracking(), actor, all);
+        if (filter.Month is { } month) responses = responses.Where(r => r.OccurredOn >= month.FirstDay && r.OccurredOn <= month.LastDay);
+        if (filter.Employee is { } code) responses = responses.Where(r => r.Employee!.Code == code);
+        var tally = new Tally();
+        foreach (var group in await responses.GroupBy(r => new { r.Nps, r.Csat, r.Ces }).Select(g => new { g.Key.Nps, g.Key.Csat, g.Key.Ces, Times = g.Count() }).ToListAsync(cancel))
+            tally.Add(group.Nps, group.Csat, group.Ces, group.Times);
+
+        responses = filter.Mood switch
+        {
+            "promoters" => responses.Where(r => r.Nps >= 9),
+            "passives" => responses.Where(r => r.Nps >= 7 && r.Nps <= 8),
+            "detractors" => responses.Where(r => r.Nps <= 6),
+            _ => responses,
+        };
+        if (filter.CommentsOnly) responses = responses.Where(r => r.Comment != null);
+        var total = await responses.CountAsync(cancel);
+        var size = Math.Clamp(filter.Size, 1, LargestPage);
+        var pages = Math.Max(1, (total + size - 1) / size);
+        var page = Math.Clamp(filter.Page, 1, pages);
+        var lines = await responses.OrderByDescending(r => r.OccurredOn).ThenByDescending(r => r.Id).Skip((page - 1) * size).Take(size)
+            .Select(r => new VoiceLine(r.Id, r.OccurredOn, r.Employee!.Code, r.Employee.Name, r.Touchpoint == null ? null : r.Touchpoint.Name, r.Nps, r.Csat, r.Ces, r.Comment, r.CommentLanguage, r.EmployeeId == actor.EmployeeId))
+            .ToListAsync(cancel);
+        return new VoicePage(lines, total, page, pages, size, tally.Of(Question.Nps), tally.Of(Question.Csat), tally.Of(Question.Ces), all || actor.IsLead);
+    }
+
+    private IQueryable<Response> InScope(IQueryable<Response> responses, Actor actor, bool all)
+    {
+        if (all) return responses;
+        if (!actor.IsLead) return responses.Where(r => r.EmployeeId == actor.EmployeeId);
+        var led = actor.LedTeams.ToList();
+        // The team on the day of the service: a move in mid month splits the answers by date.
+        return responses.Where(r => r.EmployeeId == actor.EmployeeId
+            || db.Memberships.Any(m => m.EmployeeId == r.EmployeeId && led.Contains(m.TeamId) && m.From <= r.OccurredOn && (m.To == null || m.To >= r.OccurredOn)));
+    }
+}

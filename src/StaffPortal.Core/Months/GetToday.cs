@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Feedback;
+using StaffPortal.Core.Reports;
+using StaffPortal.Scoring;
+
+namespace StaffPortal.Core.Months;
+
+public enum TaskKind { ConfirmTeam, StartReview, StandInForLead, CloseMonth, LookAtQuarantine, ReportsRunning, ReportsReady }
+
+/// <summary>Something this person should do next.</summary>
+public sealed record TodayTask(TaskKind Kind, YearMonth? Month, string? Team, string? TeamName, int Count, long Id = 0);
+
+/// <param name="Own">The own open month; null for people without a plan.</param>
+public sealed record TodayView(IReadOnlyList<TodayTask> Tasks, Scorecard? Own, YearMonth? OpenMonth, IReadOnlyList<(string Code, string Name, YearMonth Month)> Teams, VoicePage Voices);
+
+/// <summary>What each person has to do next, and where the month stands.</summary>
+public sealed class GetToday(PortalContext db, GetScorecard scorecards, GetMonths months, GetVoices voices, CloseMonth close)
+{
+    public async Task<TodayView> RunAsync(Actor actor, CancellationToken cancel)
+    {
+        var unclosed = await db.Months.AsNoTracking().Where(m => m.State != MonthState.Closed).OrderBy(m => m.Month).ToListAsync(cancel);
+        var open = unclosed.FindLast(m => m.State == MonthState.Open);
+        var tasks = new List<TodayTask>();
+        foreach (var month in unclosed.Where(m => m.State == MonthState.Review)) tasks.AddRange(await ReviewTasksAsync(actor, month, cancel));
+        if (actor.IsHr) tasks.AddRange(await HrTasksAsync(actor, unclosed, cancel));
+
+        var own = open is null ? null : await scorecards.RunAsync(actor, open.Month, null, cancel);
+        var ledTeams = actor.LedTeams.ToList();
+        var teams = open is null || !actor.IsLead ? [] : await db.Teams.Where(t => ledTeams.Contains(t.Id)).OrderBy(t => t.Name).Select(t => new { t.Code, t.Name }).Take(12).ToListAsync(cancel);
+        return new TodayView(tasks, own, open?.Month, [.. teams.Select(t => (t.Code, t.Name, open!.Month))], await voices.RunAsync(actor, new VoiceFilter(CommentsOnly: true, Size: 5), cancel));
+    }
+
+    private async Task<IEnumerable<TodayTask>> ReviewTasksAsync(Actor actor, BonusMonth month, CancellationToken cancel)
+    {
+        if (!actor.IsLead && !actor.IsHr) return [];
+        var led = (await db.Teams.Where(t => t.LeadId == actor.EmployeeId).Select(t => t.Id).ToListAsync(cancel)).ToHashSet();
+        var waiting = await db.Statements.Where(s => s.MonthId == month.Id && !db.Confirmations.Any(c => c.MonthId == month.Id && c.InputSet == month.InputSet && c.ReviewTeamId == s.ReviewTeamId))
+            .GroupBy(s => s.ReviewTeamId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
+        var teams = await db.Teams.AsNoTracking().ToDictionaryAsync(t => t.Id, cancel);
+        var tasks = waiting.Where(w => led.Contains(w.Key)).Select(w => new TodayTask(TaskKind.ConfirmTeam, month.Month, teams[w.Key].Code, teams[w.Key].Name, w.Count)).ToList();
+        var others = waiting.Where(w => !led.Contains(w.Key)).ToList();
+        if (actor.IsHr && others.Count > 0) tasks.Add(new TodayTask(TaskKind.StandInForLead, month.Month, null, null, others.Count));
+        if (actor.IsHr && await close.ObstacleAsync(month, cancel) is null) tasks.Add(new TodayTask(TaskKind.CloseMonth, month.Month, null, null, await db.Statements.CountAsync(s => s.MonthId == month.Id, cancel)));
+        return tasks;
+    }
+
+    private async Task<IEnumerable<TodayTask>> HrTasksAsync(Actor actor, List<BonusMonth> unclosed, CancellationToken cancel)
+    {
+        var tasks = new List<TodayTask>();
+        if (unclosed.Find(m => m.State == MonthState.Open) is { } first && (await months.DetailAsync(actor, first.Month, cancel))!.Obstacle is null)
+            tasks.Add(new TodayTask(TaskKind.StartReview, first.Month, null, null, 0));
+        var run = await db.ReportRuns.AsNoTracking().Include(r => r.Month).OrderByDescending(r => r.Month!.Month).FirstOrDefaultAsync(cancel);
+        if (run is { State: JobState.Done }) tasks.Add(new TodayTask(TaskKind.ReportsReady, run.Month!.Month, null, null, run.Done));
+        else if (run is not null) tasks.Add(new TodayTask(TaskKind.ReportsRunning, run.Month!.Month, null, null, run.Done));
+        var batch = await db.ImportBatches.AsNoTracking().Where(b => b.Quarantined > 0).OrderByDescending(b => b.Id).FirstOrDefaultAsync(cancel);
+        if (batch is not null) tasks.Add(new TodayTask(TaskKind.LookAtQuarantine, null, null, null, batch.Quarantined, batch.Id));
+        return tasks;
+    }
+}

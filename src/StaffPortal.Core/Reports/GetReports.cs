@@ -1,0 +1,45 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Months;
+using StaffPortal.Scoring;
+
+namespace StaffPortal.Core.Reports;
+
+public sealed record ReportLine(long Id, ReportKind Kind, string Name, int Bytes, string Sha256, DateTime CreatedAt, string? TeamName);
+
+public sealed record ReportList(YearMonth Month, ReportRun Run, IReadOnlyList<ReportLine> Files);
+
+public sealed record Download(string Name, string ContentType, byte[] Content);
+
+/// <summary>Issued reports: all for HR and auditors, the own teams' for a lead, nothing for anybody else.</summary>
+public sealed class GetReports(PortalContext db, GetScorecard scorecards, IOptions<PortalOptions> options)
+{
+    public async Task<ReportList?> ListAsync(Actor actor, YearMonth month, CancellationToken cancel)
+    {
+        var run = await db.ReportRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Month!.Month == month, cancel);
+        if (run is null || !(actor.SeesAllPay || actor.IsLead)) return null;
+        var files = await Visible(actor).Where(f => f.MonthId == run.MonthId)
+            .Select(f => new ReportLine(f.Id, f.Kind, f.Name, f.Bytes, f.Sha256, f.CreatedAt, db.Teams.Where(t => t.Id == f.SubjectId).Select(t => t.Name).FirstOrDefault())).ToListAsync(cancel);
+        return new ReportList(month, run, [.. files.OrderBy(f => f.Kind == ReportKind.Team).ThenBy(f => f.Name, StringComparer.Ordinal)]);
+    }
+
+    public async Task<Download?> FileAsync(Actor actor, YearMonth month, string name, CancellationToken cancel) =>
+        await Visible(actor).Where(f => f.Name == name && db.Months.Any(m => m.Id == f.MonthId && m.Month == month)).Select(f => new Download(f.Name, f.ContentType, f.Content)).SingleOrDefaultAsync(cancel);
+
+    /// <summary>A statement is rendered on demand, in the reader's language, from the figures as they stand or were closed.</summary>
+    public async Task<Download?> StatementAsync(Actor actor, YearMonth month, string code, CultureInfo culture, CancellationToken cancel) =>
+        await scorecards.RunAsync(actor, month, code, cancel) is { } card
+            ? new Download($"statement-{month}-{code}.pdf", "application/pdf", StatementPdf.Render(card, culture, options.Value.CompanyName))
+            : null;
+
+    private IQueryable<ReportFile> Visible(Actor actor)
+    {
+        var files = db.ReportFiles.AsNoTracking();
+        if (actor.SeesAllPay) return files;
+        var led = actor.LedTeams.ToList();
+        return files.Where(f => f.Kind == ReportKind.Team && led.Contains(f.SubjectId));
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Months;
+using StaffPortal.Core.Motivation;
+
+namespace StaffPortal.Core.Reports;
+
+/// <summary>Makes the files of a closed month, each in a transaction of its own that also moves the progress; a file that stands is never made twice, so a killed run goes on where it stopped.</summary>
+public sealed class PublishMonthReports(PortalContext db, Writes writes, Leases leases, AuditLog audit, CompanyClock clock, PlanRules rules, IOptions<PortalOptions> options)
+{
+    private sealed record Unit(ReportKind Kind, long SubjectId, string? TeamName, string FileName);
+
+    public async Task RunAsync(ReportRun run, CancellationToken cancel)
+    {
+        var month = await db.Months.AsNoTracking().Include(m => m.Closure).SingleAsync(m => m.Id == run.MonthId, cancel);
+        var units = await UnitsAsync(month, cancel);
+        var made = (await db.ReportFiles.Where(f => f.MonthId == month.Id).Select(f => new { f.Kind, f.SubjectId }).ToListAsync(cancel)).Select(f => (f.Kind, f.SubjectId)).ToHashSet();
+        await ProgressAsync(run, made.Count, units.Count, cancel);
+        foreach (var unit in units.Where(unit => !made.Contains((unit.Kind, unit.SubjectId))))
+        {
+            var content = await RenderAsync(month, unit, cancel);
+            made.Add((unit.Kind, unit.SubjectId));
+            await writes.InTransactionAsync(async () =>
+            {
+                await leases.HoldAsync(run, cancel);
+                db.ReportFiles.Add(new ReportFile
+                {
+                    MonthId = month.Id, Kind = unit.Kind, SubjectId = unit.SubjectId, Name = unit.FileName, ContentType = unit.Kind == ReportKind.Payroll ? "text/csv" : "application/pdf",
+                    Content = content, Bytes = content.Length, Sha256 = Hashes.Sha256(content), CreatedAt = clock.UtcNow,
+                });
+                await db.ReportRuns.Where(r => r.Id == run.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Done, made.Count), cancel);
+            }, cancel);
+        }
+
+        await FinishAsync(run, month, cancel);
+    }
+
+    private Task ProgressAsync(ReportRun run, int done, int total, CancellationToken cancel) => writes.InTransactionAsync(async () =>
+    {
+        await leases.HoldAsync(run, cancel);
+        await db.ReportRuns.Where(r => r.Id == run.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Done, done).SetProperty(r => r.Total, total), cancel);
+    }, cancel);
+
+    private Task FinishAsync(ReportRun run, BonusMonth month, CancellationToken cancel) => writes.InTransactionAsync(async () =>
+    {
+        await leases.HoldAsync(run, cancel);
+        var now = clock.UtcNow;
+        await db.ReportRuns.Where(r => r.Id == run.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, JobState.Done).SetProperty(r => r.FinishedAt, now).SetProperty(r => r.Problem, (string?)null), cancel);
+        var files = await db.ReportFiles.Where(f => f.MonthId == month.Id).CountAsync(cancel);
+        await audit.AppendAsync(Actor.System("job"), "reports.publish", $"month:{month.Month}", new { files }, cancel);
+    }, cancel);
+
+    private async Task<List<Unit>> UnitsAsync(BonusMonth month, CancellationToken cancel)
+    {
+        var teams = await db.Statements.Where(s => s.MonthId == month.Id).Select(s => new { s.TeamId, s.Team!.Code, s.Team.Name }).Distinct().ToListAsync(cancel);
+        return
+        [
+            new Unit(ReportKind.Register, 0, null, $"register-{month.Month}.pdf"),
+            new Unit(ReportKind.Payroll, 0, null, $"payroll-{month.Month}.csv"),
+            .. teams.OrderBy(t => t.Code, StringComparer.Ordinal).Select(t => new Unit(ReportKind.Team, t.TeamId, t.Name, $"team-{FileSafe(t.Code)}-{month.Month}.pdf")),
+        ];
+    }
+
+    private async Task<byte[]> RenderAsync(BonusMonth month, Unit unit, CancellationToken cancel)
+    {
+        var found = await db.Statements.AsNoTracking().Where(s => s.MonthId == month.Id && (unit.Kind != ReportKind.Team || s.TeamId == unit.SubjectId))
+            .Select(s => new { s.Employee!.Code, s.Employee.Name, Team = s.Team!.Name, s.PlanVersion!.Sha256, s.PlanVersion.Rules, s.Prorated, s.Payable, s.Held }).ToListAsync(cancel);
+        var rows = found.OrderBy(s => s.Code, StringComparer.Ordinal)
+            .Select(s => new RegisterRow(s.Code, s.Name, s.Team, rules.Of(s.Sha256, s.Rules).Currency, s.Prorated, s.Payable, s.Held)).ToList();
+        if (unit.Kind == ReportKind.Payroll) return PayrollCsv.Render(month.Month, rows);
+        var closure = month.Closure!;
+        return RegisterPdf.Render(new RegisterHead(options.Value.CompanyName, month.Month, unit.TeamName, closure.By, clock.DateOf(closure.At), closure.StatementsHash), rows, CultureInfo.GetCultureInfo(options.Value.Language));
+    }
+
+    private static string FileSafe(string code) => string.Concat(code.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-'));
+}

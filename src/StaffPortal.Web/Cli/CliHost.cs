@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.People;
+using StaffPortal.Web.Setup;
+
+namespace StaffPortal.Web.Cli;
+
+/// <summary>Runs a verb on the portal's services without its web server; it holds the data directory while it runs.</summary>
+internal static class CliHost
+{
+    public static async Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<int>> verb, CancellationToken cancel)
+    {
+        var builder = PortalApp.CreateBuilder([]);
+        builder.Logging.ClearProviders();
+        await using var app = builder.Build();
+        try
+        {
+            await app.Services.PrepareDatabaseAsync(cancel);
+            await using var scope = app.Services.CreateAsyncScope();
+            return await verb(scope.ServiceProvider, cancel);
+        }
+        catch (DataDirectoryInUseException inUse)
+        {
+            return CliText.Refuse("Cli.InUse", inUse.Path);
+        }
+        catch (FileNotFoundException missing)
+        {
+            return CliText.Refuse("Cli.NoFile", missing.FileName);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return CliText.Refuse("Cli.NoFolder");
+        }
+    }
+
+    /// <summary>The person named with <c>--by</c>, or the system; null for an unknown code.</summary>
+    public static async Task<Actor?> ActorAsync(IServiceProvider services, string? by, CancellationToken cancel) =>
+        by is null ? Actor.System("cli") : await services.GetRequiredService<LoadActor>().ByCodeAsync(by, "cli", cancel);
+
+    public static async Task<bool> HasPeopleAsync(IServiceProvider services, CancellationToken cancel) => await services.GetRequiredService<PortalContext>().Employees.AnyAsync(cancel);
+}

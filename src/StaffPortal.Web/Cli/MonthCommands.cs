@@ -1,0 +1,99 @@
+using System.CommandLine;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Months;
+using StaffPortal.Core.Reports;
+using StaffPortal.Scoring;
+
+namespace StaffPortal.Web.Cli;
+
+/// <summary><c>month review|close|verify</c>, <c>reports</c>, <c>audit verify</c>.</summary>
+internal static class MonthCommands
+{
+    public static Command Month() => new("month", "A bonus month.")
+    {
+        Verb("review", "Freeze the inputs and start the review.", async (services, actor, month, cancel) =>
+            Print(await services.GetRequiredService<StartReview>().RunAsync(actor, month, cancel), value => new { month = value.Month.ToString(), value.Statements })),
+        Verb("close", "Close a confirmed month.", async (services, actor, month, cancel) =>
+            Print(await services.GetRequiredService<CloseMonth>().RunAsync(actor, month, cancel), value => new { month = value.Month.ToString(), value.Statements, value.StatementsHash })),
+        Verb("verify", "Recompute a closed month and compare bit by bit.", VerifyAsync),
+    };
+
+    public static Command Reports()
+    {
+        var folder = new Option<string>("--out") { Description = "Folder to write to.", Required = true };
+        var (command, month) = WithMonth("reports", "Write the PDFs and the payroll file of a closed month into a folder.");
+        command.Add(folder);
+        command.SetAction((parse, cancel) => CliHost.RunAsync((services, token) => WriteReportsAsync(services, Parsed(parse, month), parse.GetRequiredValue(folder), token), cancel));
+        return command;
+    }
+
+    public static Command Audit()
+    {
+        var verify = new Command("verify", "Check the audit chain.");
+        verify.SetAction((_, cancel) => CliHost.RunAsync(async (services, token) =>
+        {
+            var result = await services.GetRequiredService<VerifyAudit>().RunAsync(token);
+            ImportCommands.Print(result);
+            return result.BrokenAt is null ? 0 : 1;
+        }, cancel));
+        return new Command("audit", "The audit trail.") { verify };
+    }
+
+    private static async Task<int> VerifyAsync(IServiceProvider services, Actor actor, YearMonth month, CancellationToken cancel)
+    {
+        var result = await services.GetRequiredService<VerifyMonth>().RunAsync(actor, month, cancel);
+        var code = Print(result, value => new { month = value.Month.ToString(), value.Statements, value.Holds, value.HashMatches, differences = value.Differences.Select(difference => new { difference.Employee, difference.What }) });
+        return result.Value is { Holds: false } ? 1 : code;
+    }
+
+    private static async Task<int> WriteReportsAsync(IServiceProvider services, YearMonth month, string folder, CancellationToken cancel)
+    {
+        var reports = services.GetRequiredService<GetReports>();
+        var actor = Actor.System("cli");
+        if (await reports.ListAsync(actor, month, cancel) is not { } list) return CliText.Refuse("Months.NotClosed", month);
+        if (list.Run.State != JobState.Done)
+        {
+            var claimed = await services.GetRequiredService<Leases>().ClaimAsync<ReportRun>(list.Run.Id, cancel);
+            if (claimed is null) return CliText.Refuse("Cli.RunElsewhere");
+            await services.GetRequiredService<PublishMonthReports>().RunAsync(claimed, cancel);
+            list = (await reports.ListAsync(actor, month, cancel))!;
+        }
+
+        Directory.CreateDirectory(folder);
+        foreach (var line in list.Files)
+        {
+            var file = await reports.FileAsync(actor, month, line.Name, cancel);
+            await File.WriteAllBytesAsync(Path.Combine(folder, line.Name), file!.Content, cancel);
+        }
+
+        ImportCommands.Print(new { month = month.ToString(), files = list.Files.Select(file => new { file.Name, file.Bytes, file.Sha256 }) });
+        return 0;
+    }
+
+    private static Command Verb(string name, string description, Func<IServiceProvider, Actor, YearMonth, CancellationToken, Task<int>> run)
+    {
+        var (command, month) = WithMonth(name, description);
+        var by = new Option<string?>("--by") { Description = "Code of the employee who does it; without it, the system." };
+        command.Add(by);
+        command.SetAction((parse, cancel) => CliHost.RunAsync(async (services, token) =>
+            await CliHost.ActorAsync(services, parse.GetValue(by), token) is { } actor ? await run(services, actor, Parsed(parse, month), token) : CliText.Refuse("Voice.UnknownEmployee", parse.GetValue(by)), cancel));
+        return command;
+    }
+
+    private static (Command Command, Argument<string> Month) WithMonth(string name, string description)
+    {
+        var month = new Argument<string>("MONTH") { Description = "YYYY-MM." };
+        month.Validators.Add(result => { if (!YearMonth.TryParse(result.GetValueOrDefault<string>(), out _)) result.AddError("MONTH: YYYY-MM"); });
+        return (new Command(name, description) { month }, month);
+    }
+
+    private static YearMonth Parsed(ParseResult parse, Argument<string> month) => YearMonth.TryParse(parse.GetRequiredValue(month), out var value) ? value : throw new InvalidOperationException();
+
+    private static int Print<T>(Result<T> result, Func<T, object> shape) where T : class
+    {
+        if (result.Value is null) return CliText.Refuse(result.Refusal);
+        ImportCommands.Print(shape(result.Value));
+        return 0;
+    }
+}

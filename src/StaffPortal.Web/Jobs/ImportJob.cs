@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Quartz;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Feedback;
+
+namespace StaffPortal.Web.Jobs;
+
+/// <summary>Imports uploaded files of answers.</summary>
+[DisallowConcurrentExecution]
+public sealed class ImportJob(IServiceScopeFactory scopes, ILogger<ImportJob> log) : LeasedJob<ImportBatch>(scopes, log)
+{
+    protected override async Task RunAsync(IServiceProvider services, ImportBatch batch, CancellationToken cancel)
+    {
+        var content = await services.GetRequiredService<PortalContext>().ImportFiles.AsNoTracking().Where(file => file.BatchId == batch.Id).Select(file => file.Content).SingleOrDefaultAsync(cancel);
+        var import = services.GetRequiredService<ImportResponses>();
+        if (content is null)
+        {
+            await import.AbandonAsync(batch, cancel);
+            return;
+        }
+
+        using var stream = new MemoryStream(content, writable: false);
+        await import.RunAsync(batch, stream, null, cancel);
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using StaffPortal.Core.Demo;
+using StaffPortal.Core.People;
+using StaffPortal.Web.Setup;
+
+namespace StaffPortal.Web.Pages.Account;
+
+[AllowAnonymous]
+[EnableRateLimiting(AccessSetup.SignInLimit)]
+public sealed class SignInModel(SignIn signIn, DemoAccounts demo) : PortalPage
+{
+    [BindProperty]
+    public string? Email { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Next { get; set; }
+
+    /// <summary>Offered by name in the demo company only.</summary>
+    public IReadOnlyList<string> DemoEmails { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        DemoEmails = await demo.ListAsync(Cancel);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var result = await signIn.RunAsync(Email ?? "", Password ?? "", Cancel);
+        if (result.Value is not { } session) return await RefuseAsync(result.Refusal!, StatusCodes.Status400BadRequest, OnGetAsync);
+        await HttpContext.SignInAsync(session);
+        return LocalRedirect(Url.IsLocalUrl(Next) ? Next : "/");
+    }
+}

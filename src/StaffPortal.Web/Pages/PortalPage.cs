@@ -1,0 +1,48 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using StaffPortal.Core.Common;
+using StaffPortal.Web.Setup;
+
+namespace StaffPortal.Web.Pages;
+
+/// <summary>What all pages share: who asks, what was done, and how a use case's outcome becomes an answer.</summary>
+public abstract class PortalPage : PageModel
+{
+    private const string FlashKey = "flash";
+
+    /// <summary>Why the last attempt was refused; shown above the form that tried it.</summary>
+    public Message? Problem { get; private set; }
+
+    public Message? Flash => TempData[FlashKey] is string json ? MessageJson.Read(json) : null;
+
+    protected Actor Actor => HttpContext.RequestServices.GetRequiredService<CurrentUser>().Actor;
+
+    protected static CultureInfo Culture => CultureInfo.CurrentUICulture;
+
+    protected CancellationToken Cancel => HttpContext.RequestAborted;
+
+    /// <summary>Shows what a query found; what is not there, or not for this viewer, is 404.</summary>
+    protected IActionResult PageOr404(object? found) => found is null ? NotFound() : Page();
+
+    /// <summary>Done: says so on the next page. Missing: 404. Refused: the same page again with the sentence, as 409.</summary>
+    protected async Task<IActionResult> AnswerAsync<T>(Result<T> result, string next, Func<T, Message> done, Func<Task<IActionResult>> again) where T : class
+    {
+        if (result.IsMissing) return NotFound();
+        if (result.Value is { } value)
+        {
+            TempData[FlashKey] = MessageJson.Write(done(value));
+            return LocalRedirect(next);
+        }
+
+        return await RefuseAsync(result.Refusal!, StatusCodes.Status409Conflict, again);
+    }
+
+    protected async Task<IActionResult> RefuseAsync(Message problem, int status, Func<Task<IActionResult>> again)
+    {
+        Problem = problem;
+        var page = await again();
+        if (page is PageResult shown) shown.StatusCode = status;
+        return page;
+    }
+}

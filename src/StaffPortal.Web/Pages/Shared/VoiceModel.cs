@@ -1,0 +1,23 @@
+using System.Globalization;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Feedback;
+using StaffPortal.Core.Months;
+
+namespace StaffPortal.Web.Pages;
+
+/// <summary>The square with the score that leads a voice.</summary>
+public sealed record ScoresModel(int? Nps, int? Csat, int? Ces);
+
+/// <summary>One customer's words as a list shows them.</summary>
+public sealed record VoiceModel(ScoresModel Scores, string? Comment, string? Language, string Caption)
+{
+    public static VoiceModel Of(Voice voice, CultureInfo culture) =>
+        new(new ScoresModel(voice.Nps, voice.Csat, voice.Ces), voice.Comment, voice.Language, CaptionOf(culture, voice.Touchpoint, voice.OccurredOn, null, voice.Csat, voice.Ces));
+
+    /// <param name="named">Whether the employee is named; people do not need to read their own name.</param>
+    public static VoiceModel Of(VoiceLine voice, CultureInfo culture, bool named) =>
+        new(new ScoresModel(voice.Nps, voice.Csat, voice.Ces), voice.Comment, voice.Language, CaptionOf(culture, voice.Touchpoint, voice.OccurredOn, named ? voice.EmployeeName : null, voice.Csat, voice.Ces));
+
+    private static string CaptionOf(CultureInfo culture, LocalText? touchpoint, DateOnly day, string? name, int? csat, int? ces) =>
+        string.Join(" · ", new[] { name, touchpoint?.In(culture), Formats.Day(culture, day), csat is null ? null : $"CSAT {csat}", ces is null ? null : $"CES {ces}" }.Where(part => part is not null));
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Months;
+using StaffPortal.Scoring;
+using StaffPortal.Web.Setup;
+
+namespace StaffPortal.Web.Pages.Teams;
+
+/// <summary>A team's month: figures for the lead, and the confirmation.</summary>
+[Authorize(AccessSetup.LeadPolicy)]
+public sealed class MonthModel(GetTeamMonth query, ConfirmTeam confirm, CurrentMonths months) : PortalPage
+{
+    public TeamMonth View { get; private set; } = null!;
+
+    public IReadOnlyList<YearMonth> Months { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string code, YearMonth month)
+    {
+        if (await query.RunAsync(Actor, month, code, Cancel) is not { } view) return NotFound();
+        (View, Months) = (view, await months.ListAsync(Cancel));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string code, YearMonth month) => await AnswerAsync(
+        await confirm.RunAsync(Actor, new ConfirmRequest(month, code), Cancel), $"/teams/{code}/{month}",
+        done => new Message("Teams.Confirmed", done.Statements, done.Statements), () => OnGetAsync(code, month));
+}

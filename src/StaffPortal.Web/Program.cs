@@ -1,0 +1,3 @@
+using StaffPortal.Web.Cli;
+
+return await PortalCommand.RunAsync(args);

@@ -1,0 +1,87 @@
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.CookiePolicy;
+using Microsoft.AspNetCore.DataProtection;
+using StaffPortal.Core.People;
+
+namespace StaffPortal.Web.Setup;
+
+/// <summary>Who may come in. Everything needs sign-in by the fallback policy; a page that asks for more names its policy.</summary>
+public static class AccessSetup
+{
+    public const string HrPolicy = "Hr", PayPolicy = "Pay", LeadPolicy = "Lead", AuditPolicy = "Audit";
+
+    /// <summary>Limits sign-in attempts by address; accounts have their own lockout.</summary>
+    public const string SignInLimit = "sign-in";
+
+    private const string TokenClaim = "session";
+
+    public static void AddPortalAccess(this WebApplicationBuilder builder)
+    {
+        var keys = new DirectoryInfo(Path.Combine(builder.Services.Select(s => s.ImplementationInstance).OfType<DataDirectory>().Single().Path, "keys"));
+        builder.Services.AddDataProtection().SetApplicationName("StaffPortal").PersistKeysToFileSystem(keys);
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped<CurrentUser>();
+        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        {
+            cookie.Cookie.Name = "__Host-portal";
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.LoginPath = "/account/sign-in";
+            cookie.AccessDeniedPath = "/error/404";
+            cookie.ReturnUrlParameter = "next";
+            cookie.ExpireTimeSpan = SignIn.SessionLength;
+            cookie.SlidingExpiration = false;
+            cookie.Events.OnValidatePrincipal = ValidateAsync;
+            // What somebody may not see is not there.
+            cookie.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            };
+        });
+        builder.Services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(HrPolicy, policy => policy.RequireRole(Roles.Hr))
+            .AddPolicy(PayPolicy, policy => policy.RequireRole(Roles.Hr, Roles.Auditor))
+            .AddPolicy(LeadPolicy, policy => policy.RequireRole(CurrentUser.LeadRole, Roles.Hr, Roles.Auditor))
+            .AddPolicy(AuditPolicy, policy => policy.RequireRole(Roles.Admin, Roles.Auditor));
+        builder.Services.AddCookiePolicy(policy =>
+        {
+            policy.Secure = CookieSecurePolicy.Always;
+            policy.HttpOnly = HttpOnlyPolicy.Always;
+        });
+        builder.Services.AddAntiforgery(options => options.Cookie.Name = "__Host-portal-form");
+        builder.Services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
+                context.Request.Method + context.Connection.RemoteIpAddress, _ => new FixedWindowRateLimiterOptions { PermitLimit = HttpMethods.IsPost(context.Request.Method) ? 30 : 600, Window = TimeSpan.FromMinutes(1) }));
+        });
+    }
+
+    public static Task SignInAsync(this HttpContext context, SignedIn session) => context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme,
+        new ClaimsPrincipal(new ClaimsIdentity([new Claim(TokenClaim, session.Token)], CookieAuthenticationDefaults.AuthenticationScheme)),
+        new AuthenticationProperties { ExpiresUtc = session.ExpiresAt, IsPersistent = false });
+
+    /// <summary>The session's token of the present request; null when nobody is signed in.</summary>
+    public static string? SessionToken(this HttpContext context) => context.User.FindFirstValue(TokenClaim);
+
+    /// <summary>The cookie only names a session; who that is and what they may do is read anew on every request.</summary>
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        var token = context.Principal?.FindFirstValue(TokenClaim);
+        var session = token is null ? null : await services.GetRequiredService<Sessions>().FindAsync(token, context.HttpContext.RequestAborted);
+        if (session is null)
+        {
+            context.RejectPrincipal();
+            return;
+        }
+
+        services.GetRequiredService<CurrentUser>().Set(session);
+        context.ReplacePrincipal(CurrentUser.PrincipalOf(session, token!, TokenClaim));
+    }
+}

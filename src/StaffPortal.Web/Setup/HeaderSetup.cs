@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+
+namespace StaffPortal.Web.Setup;
+
+/// <summary>Security headers on every answer, errors included.</summary>
+public static class HeaderSetup
+{
+    private static readonly object NonceKey = new();
+
+    public static void UsePortalHeaders(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
+        app.Use((context, next) =>
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = $"default-src 'none'; script-src 'nonce-{context.Nonce()}'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+            context.Response.OnStarting(() =>
+            {
+                // Pages are private; static files say for themselves how long they keep.
+                if (string.IsNullOrEmpty(headers.CacheControl) || !headers.ContainsKey("ETag")) headers.CacheControl = "no-store";
+                return Task.CompletedTask;
+            });
+            return next(context);
+        });
+    }
+
+    /// <summary>The value that marks this answer's own scripts.</summary>
+    public static string Nonce(this HttpContext context)
+    {
+        if (context.Items[NonceKey] is string nonce) return nonce;
+        context.Items[NonceKey] = nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
+        return nonce;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.Extensions.WebEncoders;
+using StaffPortal.Scoring;
+
+namespace StaffPortal.Web.Setup;
+
+public static class PageSetup
+{
+    public static void AddPortalPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorPages();
+        // Without this, every Russian letter becomes a character reference of seven bytes.
+        builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services.Configure<RouteOptions>(routes =>
+        {
+            routes.LowercaseUrls = true;
+            routes.ConstraintMap["month"] = typeof(MonthConstraint);
+        });
+    }
+
+    /// <summary>A path with something else in a month's place leads nowhere: 404.</summary>
+    private sealed class MonthConstraint : IRouteConstraint
+    {
+        public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+            values.TryGetValue(routeKey, out var value) && (value is YearMonth || YearMonth.TryParse(value?.ToString(), out _));
+    }
+}

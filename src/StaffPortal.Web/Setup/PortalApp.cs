@@ -1,0 +1,42 @@
+using StaffPortal.Core.Common;
+
+namespace StaffPortal.Web.Setup;
+
+/// <summary>Builds the portal: one line a concern, in the order in which they matter.</summary>
+public static class PortalApp
+{
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(PortalApp).Assembly.GetName().Name });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.Configure<PortalOptions>(builder.Configuration.GetSection("Portal"));
+        builder.AddPortalDatabase();
+        return builder;
+    }
+
+    /// <param name="configure">What a test puts in the place of the real thing, such as the clock.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = CreateBuilder(args);
+        builder.AddPortalAccess();
+        builder.AddPortalLanguages();
+        builder.AddPortalPages();
+        builder.AddPortalJobs();
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UsePortalErrors();
+        app.UsePortalHeaders();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseCookiePolicy();
+        app.UseAuthentication();
+        app.UsePortalLanguages();
+        app.UseAuthorization();
+        app.MapPortalHealth();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages().WithStaticAssets();
+        return app;
+    }
+}
