@@ -21,6 +21,7 @@ public static class MessageJson
     {
         JsonValueKind.Number when part.TryGetInt64(out var number) => number,
         JsonValueKind.String when DateOnly.TryParseExact(part.GetString(), "O", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var date) => date,
+        JsonValueKind.String when Scoring.YearMonth.TryParse(part.GetString(), out var month) => month,
         JsonValueKind.Null => null,
         _ => part.ToString(),
     };

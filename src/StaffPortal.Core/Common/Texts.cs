@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Resources;
+using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Common;
 
@@ -12,7 +13,7 @@ public static class Texts
 
     private static readonly ConcurrentDictionary<string, ResourceManager> Files = new(StringComparer.Ordinal);
 
-    /// <summary>The text with its arguments put in; plurals are written <c>{0:p:one;few;many}</c> (English and Polish singular first).</summary>
+    /// <summary>The text with its arguments put in; plurals are written <c>{0:p:one;few;many}</c>, where # stands for the number itself.</summary>
     /// <exception cref="MissingManifestResourceException">The key exists in no language.</exception>
     public static string Get(CultureInfo culture, string key, params object?[] args)
     {
@@ -34,9 +35,11 @@ public static class Texts
             if (format?.StartsWith("p:", StringComparison.Ordinal) == true)
             {
                 var forms = format[2..].Split(';');
-                return forms[Math.Min(Form(Convert.ToInt64(arg, CultureInfo.InvariantCulture)), forms.Length - 1)];
+                var number = Convert.ToInt64(arg, CultureInfo.InvariantCulture);
+                return forms[Math.Min(Form(number), forms.Length - 1)].Replace("#", number.ToString("N0", culture), StringComparison.Ordinal);
             }
 
+            if (arg is YearMonth month) return Formats.Month(culture, month);
             return arg is IFormattable formattable ? formattable.ToString(format, culture) : arg?.ToString() ?? "";
         }
 

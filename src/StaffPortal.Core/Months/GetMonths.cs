@@ -8,7 +8,7 @@ using StaffPortal.Scoring;
 namespace StaffPortal.Core.Months;
 
 /// <summary>A month in HR's list.</summary>
-public sealed record MonthLine(BonusMonth Month, int Statements, long Payable, long Target, int WaitingTeams);
+public sealed record MonthLine(BonusMonth Month, Currency Currency, int Statements, long Payable, long Target, int WaitingTeams);
 
 /// <summary>A team (or HR itself, with code null) and whether its statements are confirmed.</summary>
 public sealed record ReviewLine(string? TeamCode, string? TeamName, string? LeadName, int Statements, long Payable, Confirmation? Confirmation, bool OwnAmongThem);
@@ -20,26 +20,27 @@ public sealed record MonthDetail(
     IReadOnlyList<ReviewLine> Reviews, Message? Obstacle, ReportRun? Reports);
 
 /// <summary>Months for HR and auditors: the list, and one of them in full.</summary>
-public sealed class GetMonths(PortalContext db, LiveMonths live, CloseMonth close, CompanyClock clock)
+public sealed class GetMonths(PortalContext db, LiveMonths live, PlanRules rules, CloseMonth close, CompanyClock clock)
 {
     public async Task<IReadOnlyList<MonthLine>?> ListAsync(Actor actor, CancellationToken cancel)
     {
         if (!actor.SeesAllPay) return null;
         var months = await db.Months.AsNoTracking().Include(m => m.Closure).OrderByDescending(m => m.Month).Take(60).ToListAsync(cancel);
         var sums = await db.Statements.GroupBy(s => s.MonthId).Select(g => new { g.Key, Count = g.Count(), Payable = g.Sum(s => s.Payable), Target = g.Sum(s => s.Prorated) }).ToDictionaryAsync(s => s.Key, cancel);
+        var currency = CurrencyOf((await db.PlanVersions.AsNoTracking().OrderByDescending(v => v.Id).Take(1).ToListAsync(cancel)).Select(rules.Of));
         var lines = new List<MonthLine>(months.Count);
         foreach (var month in months)
         {
             if (month.State == MonthState.Open)
             {
                 var now = (await live.GetAsync(month, cancel)).Statements.Values;
-                lines.Add(new MonthLine(month, now.Count(), now.Sum(s => s.Statement.Payable), now.Sum(s => s.Statement.Prorated), 0));
+                lines.Add(new MonthLine(month, currency, now.Count(), now.Sum(s => s.Statement.Payable), now.Sum(s => s.Statement.Prorated), 0));
             }
             else
             {
                 var sum = sums.GetValueOrDefault(month.Id);
                 var waiting = month.State == MonthState.Review ? (await ReviewsAsync(month, actor, cancel)).Count(review => review.Confirmation is null) : 0;
-                lines.Add(new MonthLine(month, sum?.Count ?? 0, sum?.Payable ?? 0, sum?.Target ?? 0, waiting));
+                lines.Add(new MonthLine(month, currency, sum?.Count ?? 0, sum?.Payable ?? 0, sum?.Target ?? 0, waiting));
             }
         }
 
@@ -67,8 +68,8 @@ public sealed class GetMonths(PortalContext db, LiveMonths live, CloseMonth clos
         var stored = db.Statements.AsNoTracking().Where(s => s.MonthId == row.Id);
         var sum = await stored.GroupBy(_ => 1).Select(g => new { Count = g.Count(), Prorated = g.Sum(s => s.Prorated), Pool = g.Sum(s => s.Pool), Held = g.Sum(s => s.Held), Payable = g.Sum(s => s.Payable), Decide = g.Count(s => s.NeedsDecision) }).SingleOrDefaultAsync(cancel);
         var without = await stored.CountAsync(s => !answered.Contains(s.EmployeeId), cancel);
-        var rules = await stored.Select(s => s.PlanVersion!.Rules).Distinct().Take(1).ToListAsync(cancel);
-        return new MonthDetail(row, CurrencyOf(rules.Select(json => PlanReader.Read(System.Text.Encoding.UTF8.GetBytes(json)).Plan!)), sum?.Count ?? 0, sum?.Prorated ?? 0, 0, 0, sum?.Pool ?? 0, sum?.Held ?? 0, sum?.Payable ?? 0,
+        var versions = await stored.Select(s => s.PlanVersion!).Take(1).ToListAsync(cancel);
+        return new MonthDetail(row, CurrencyOf(versions.Select(rules.Of)), sum?.Count ?? 0, sum?.Prorated ?? 0, 0, 0, sum?.Pool ?? 0, sum?.Held ?? 0, sum?.Payable ?? 0,
             sum?.Decide ?? 0, answers, late, without, await ReviewsAsync(row, actor, cancel), await close.ObstacleAsync(row, cancel), run);
     }
 

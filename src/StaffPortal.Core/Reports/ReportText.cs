@@ -8,10 +8,15 @@ namespace StaffPortal.Core.Reports;
 public static class ReportText
 {
     /// <summary>The name of a component or gate by its metric; a plan's own codes stand as they are.</summary>
-    public static string Metric(CultureInfo culture, Metric metric)
+    public static string Metric(CultureInfo culture, Metric metric) => Named(culture, "Metrics.", metric);
+
+    /// <summary>The same, short enough for a column.</summary>
+    public static string ShortMetric(CultureInfo culture, Metric metric) => Named(culture, "Metrics.Short_", metric);
+
+    private static string Named(CultureInfo culture, string prefix, Metric metric)
     {
         var colon = metric.Id.IndexOf(':', StringComparison.Ordinal);
-        return colon < 0 ? Texts.Get(culture, "Metrics." + metric.Id) : metric.Id[(colon + 1)..];
+        return colon < 0 ? Texts.Get(culture, prefix + metric.Id) : metric.Id[(colon + 1)..];
     }
 
     /// <summary>From the answers to the value, in plain words: what was counted, what it was compared with.</summary>

@@ -11,7 +11,7 @@ public sealed record ScoresModel(int? Nps, int? Csat, int? Ces);
 /// <summary>One customer's words as a list shows them.</summary>
 public sealed record VoiceModel(ScoresModel Scores, string? Comment, string? Language, string Caption)
 {
-    public static VoiceModel Of(Voice voice, CultureInfo culture) =>
+    public static VoiceModel Of(Core.Months.Voice voice, CultureInfo culture) =>
         new(new ScoresModel(voice.Nps, voice.Csat, voice.Ces), voice.Comment, voice.Language, CaptionOf(culture, voice.Touchpoint, voice.OccurredOn, null, voice.Csat, voice.Ces));
 
     /// <param name="named">Whether the employee is named; people do not need to read their own name.</param>

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Data;
+using StaffPortal.Scoring;
+
+namespace StaffPortal.Core.Motivation;
+
+public sealed record PlanLine(long Id, string Name, int Version, YearMonth FromMonth, int People);
+
+public sealed record PlanView(long Id, string Name, PlanVersion Version, Plan Rules, int LatestNumber);
+
+/// <summary>Published plans; everybody may read the rules.</summary>
+public sealed class GetPlans(PortalContext db, PlanRules rules)
+{
+    public async Task<IReadOnlyList<PlanLine>> ListAsync(CancellationToken cancel)
+    {
+        var versions = await db.PlanVersions.AsNoTracking().Select(v => new { v.PlanId, v.Plan!.Name, v.Number, v.FromMonth }).ToListAsync(cancel);
+        var people = await db.PlanAssignments.GroupBy(a => a.PlanId).Select(g => new { g.Key, Count = g.Select(a => a.EmployeeId).Distinct().Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        return [.. versions.GroupBy(v => v.PlanId).Select(g => g.MaxBy(v => v.Number)!).Select(v => new PlanLine(v.PlanId, v.Name, v.Number, v.FromMonth, people.GetValueOrDefault(v.PlanId)))];
+    }
+
+    public async Task<PlanView?> FindAsync(long id, int number, CancellationToken cancel)
+    {
+        var version = await db.PlanVersions.AsNoTracking().Include(v => v.Plan).SingleOrDefaultAsync(v => v.PlanId == id && v.Number == number, cancel);
+        return version is null ? null : new PlanView(id, version.Plan!.Name, version, rules.Of(version), await db.PlanVersions.Where(v => v.PlanId == id).MaxAsync(v => v.Number, cancel));
+    }
+}

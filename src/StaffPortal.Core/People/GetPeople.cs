@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+
+namespace StaffPortal.Core.People;
+
+public sealed record PersonLine(string Code, string Name, string Position, string? Team, DateOnly HiredOn, DateOnly? LeftOn);
+
+public sealed record PeoplePage(IReadOnlyList<PersonLine> People, int Total, int Page, int Pages);
+
+/// <summary>Who works where, for HR.</summary>
+public sealed class GetPeople(PortalContext db)
+{
+    private const int Size = 50;
+
+    public async Task<PeoplePage?> RunAsync(Actor actor, string? search, int page, CancellationToken cancel)
+    {
+        if (!actor.IsHr) return null;
+        var people = db.Employees.AsNoTracking();
+        if (!string.IsNullOrWhiteSpace(search))
+        {
+            var wanted = search.Trim();
+            people = people.Where(e => e.Name.Contains(wanted) || e.Code == wanted || e.NormalizedEmail == wanted.ToUpperInvariant());
+        }
+
+        var total = await people.CountAsync(cancel);
+        var pages = Math.Max(1, (total + Size - 1) / Size);
+        var shown = Math.Clamp(page, 1, pages);
+        var lines = await people.OrderBy(e => e.Code).Skip((shown - 1) * Size).Take(Size)
+            .Select(e => new PersonLine(e.Code, e.Name, e.Position, db.Memberships.Where(m => m.EmployeeId == e.Id).OrderByDescending(m => m.From).Select(m => m.Team!.Name).FirstOrDefault(), e.HiredOn, e.LeftOn)).ToListAsync(cancel);
+        return new PeoplePage(lines, total, shown, pages);
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Months;
+using StaffPortal.Scoring;
+using StaffPortal.Web.Setup;
+
+namespace StaffPortal.Web.Pages.Months;
+
+/// <summary>Is the month ready, and what will be paid. Posting confirms the statements above which no lead stands.</summary>
+[Authorize(AccessSetup.PayPolicy)]
+public sealed class DetailModel(GetMonths query, ConfirmTeam confirm) : PortalPage
+{
+    public MonthDetail View { get; private set; } = null!;
+
+    public bool IsHr => Actor.IsHr;
+
+    public async Task<IActionResult> OnGetAsync(YearMonth month)
+    {
+        if (await query.DetailAsync(Actor, month, Cancel) is not { } view) return NotFound();
+        View = view;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(YearMonth month) => await AnswerAsync(await confirm.RunAsync(Actor, new ConfirmRequest(month, null), Cancel), $"/months/{month}",
+        done => new Message("Teams.Confirmed", done.Statements, done.Statements), () => OnGetAsync(month));
+}

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Mvc;
+using StaffPortal.Core.Motivation;
+
+namespace StaffPortal.Web.Pages.Plans;
+
+public sealed class IndexModel(GetPlans query) : PortalPage
+{
+    public IReadOnlyList<PlanLine> Plans { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        Plans = await query.ListAsync(Cancel);
+        return Plans is [var only] ? LocalRedirect($"/plans/{only.Id}/versions/{only.Version}") : Page();
+    }
+}
