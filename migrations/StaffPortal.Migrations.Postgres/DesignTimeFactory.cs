@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using StaffPortal.Core.Data;
 
@@ -7,10 +6,5 @@ namespace StaffPortal.Migrations.Postgres;
 /// <summary>Lets the migrations tool build the model without a running portal.</summary>
 public sealed class DesignTimeFactory : IDesignTimeDbContextFactory<PortalContext>
 {
-    public PortalContext CreateDbContext(string[] args)
-    {
-        var options = new DbContextOptionsBuilder<PortalContext>();
-        new PostgresProvider("Host=localhost;Database=design-time").Configure(options);
-        return new PortalContext(options.Options);
-    }
+    public PortalContext CreateDbContext(string[] args) => DesignTime.Context(new PostgresProvider("Host=localhost;Database=design-time"));
 }

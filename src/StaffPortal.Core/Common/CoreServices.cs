@@ -24,7 +24,7 @@ public static class CoreServices
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 220_000);
         services.AddIdentityCore<Account>(options =>
         {
-            options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            DesignTime.ConfigureSchema(options);
             options.User.RequireUniqueEmail = true;
             options.Password = new PasswordOptions { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 1 };
         }).AddRoles<IdentityRole<long>>().AddEntityFrameworkStores<PortalContext>();

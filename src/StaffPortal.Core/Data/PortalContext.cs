@@ -16,9 +16,6 @@ namespace StaffPortal.Core.Data;
 /// <summary>The one model, on whichever provider the configuration names.</summary>
 public sealed class PortalContext(DbContextOptions<PortalContext> options) : IdentityDbContext<Account, IdentityRole<long>, long>(options)
 {
-    // Identity reads this from its options, which the design-time factory has none of; without it the two models differ in the passkey table.
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     public DbSet<Employee> Employees => Set<Employee>();
     public DbSet<Team> Teams => Set<Team>();
     public DbSet<Membership> Memberships => Set<Membership>();
