@@ -46,11 +46,13 @@ public static class Formats
         return string.Create(culture, $"{char.ToUpper(name[0], culture)}{name[1..]} {month.Year}");
     }
 
+    /// <summary>The same inside a sentence, where Russian and Polish write no capital.</summary>
+    public static string MonthInText(CultureInfo culture, YearMonth month) => string.Create(culture, $"{culture.DateTimeFormat.MonthNames[month.Month - 1]} {month.Year}");
+
     public static string ShortMonth(CultureInfo culture, YearMonth month) => culture.DateTimeFormat.AbbreviatedMonthNames[month.Month - 1].TrimEnd('.');
 
-    /// <summary>Day and month in words, with the year when it is not the present one.</summary>
-    public static string Day(CultureInfo culture, DateOnly day, int? presentYear = null) =>
-        day.ToString(presentYear == day.Year ? (culture.TwoLetterISOLanguageName == "en" ? "d MMMM" : "M") : "d MMMM yyyy", culture);
+    /// <summary>A day in words, such as <c>9 października 2026</c>.</summary>
+    public static string Day(CultureInfo culture, DateOnly day) => day.ToString("d MMMM yyyy", culture);
 
     private static string Sign(decimal value, string digits) => value < 0 ? "\u2212" + digits : digits;
 }

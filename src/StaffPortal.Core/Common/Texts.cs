@@ -11,6 +11,9 @@ public static class Texts
     /// <summary>The languages of the interface.</summary>
     public static readonly IReadOnlyList<string> Languages = ["ru", "pl", "en"];
 
+    /// <summary>The culture of a language: English is written the European way, since 10/9 would mean two days.</summary>
+    public static CultureInfo CultureOf(string language) => CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : language);
+
     private static readonly ConcurrentDictionary<string, ResourceManager> Files = new(StringComparer.Ordinal);
 
     /// <summary>The text with its arguments put in; plurals are written <c>{0:p:one;few;many}</c>, where # stands for the number itself.</summary>
@@ -39,7 +42,8 @@ public static class Texts
                 return forms[Math.Min(Form(number), forms.Length - 1)].Replace("#", number.ToString("N0", culture), StringComparison.Ordinal);
             }
 
-            if (arg is YearMonth month) return Formats.Month(culture, month);
+            if (arg is YearMonth month) return format == "t" ? Formats.MonthInText(culture, month) : Formats.Month(culture, month);
+            if (arg is DateOnly day) return Formats.Day(culture, day);
             return arg is IFormattable formattable ? formattable.ToString(format, culture) : arg?.ToString() ?? "";
         }
 

@@ -22,7 +22,7 @@ internal sealed class DemoAnswers(CompanyClock clock, IReadOnlyDictionary<string
         var random = new Random(Seed(employee.Code, 0));
         var normal = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
         var rate = random.NextDouble() < 0.12 ? 2.2 : Math.Clamp(14 * Math.Exp(0.4 * normal), 4, 45);
-        return new Person(employee, team, rate * scale, (random.NextDouble() - 0.45) * 34);
+        return new Person(employee, team, rate * scale, DemoPeople.SkillOf(employee.Email) ?? (random.NextDouble() - 0.45) * 34);
     }
 
     /// <summary>The answers of one month up to <paramref name="until"/>, with the instants at which they came in.</summary>
@@ -43,7 +43,7 @@ internal sealed class DemoAnswers(CompanyClock clock, IReadOnlyDictionary<string
     private Response Answer(Person person, string place, YearMonth month, int number, DateOnly day, Random random)
     {
         var mood = 62 + person.Skill + DemoPeople.Touchpoints.First(touchpoint => touchpoint.Code == place).Difficulty + (random.NextDouble() - 0.5) * 70 + (random.NextDouble() - 0.5) * 30;
-        int? nps = random.NextDouble() < 0.94 ? Math.Clamp((int)Math.Round(mood / 8.2), 0, 10) : null;
+        int? nps = random.NextDouble() < 0.94 ? Math.Clamp((int)Math.Round((mood + 4) / 7.9), 0, 10) : null;
         int? csat = random.NextDouble() < 0.96 || nps is null ? mood switch { < 18 => 1, < 30 => 2, < 41 => 3, < 66 => 4, _ => 5 } : null;
         int? ces = random.NextDouble() < 0.85 ? Math.Clamp((int)Math.Round(2.1 + mood / 17.5), 1, 7) : null;
         var comment = nps is { } score && random.NextDouble() < 0.4 ? DemoComments.For(score, random) : null;

@@ -50,6 +50,9 @@ internal static class DemoPeople
     /// <summary>Positions of the office, in the order of its names.</summary>
     public static readonly IReadOnlyList<string> OfficePositions = ["Managing director", "HR partner", "Standards editor", "System administrator", "Internal auditor", "HR partner"];
 
+    /// <summary>Those whom newcomers to the demo look at first have a story worth reading; everybody else's skill is drawn.</summary>
+    public static double? SkillOf(string email) => email switch { "employee@demo.test" => 9, "lead@demo.test" => 4, _ => null };
+
     private static readonly string[] RuFemale = ["Ольга", "Елена", "Наталья", "Светлана", "Татьяна", "Юлия", "Дарья", "Вера"];
     private static readonly string[] RuMale = ["Сергей", "Дмитрий", "Алексей", "Андрей", "Николай", "Игорь", "Роман", "Максим"];
     private static readonly string[] RuStems = ["Соколов", "Морозов", "Лебедев", "Козлов", "Новиков", "Павлов", "Фёдоров", "Зайцев", "Виноградов", "Голубев", "Тарасов", "Комаров"];

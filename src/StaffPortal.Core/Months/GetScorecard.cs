@@ -10,7 +10,7 @@ namespace StaffPortal.Core.Months;
 /// <summary>An employee's month for the employee, the leads above, HR and auditors; for everybody else it is not there.</summary>
 public sealed class GetScorecard(PortalContext db, LiveMonths live, PlanRules rules)
 {
-    private const int Voices = 5, Bars = 12;
+    private const int Voices = 5, Bars = 12, MostAdvised = 30;
 
     /// <param name="code">Null for the own month.</param>
     public async Task<Scorecard?> RunAsync(Actor actor, YearMonth month, string? code, CancellationToken cancel)
@@ -66,10 +66,11 @@ public sealed class GetScorecard(PortalContext db, LiveMonths live, PlanRules ru
 
     private static MonthShare Share(YearMonth month, long payable, long prorated) => new(month, prorated > 0 ? new Fraction(100 * payable, prorated) : null, payable);
 
+    /// <summary>What is within reach and pays more; forty perfect answers in a row are no advice.</summary>
     private static IEnumerable<Advice> AdviceFor(Found found)
     {
         foreach (var (component, line, input) in found.Plan.Components.Zip(found.Statement.Components, found.Statement.Input.Components))
-            if (component.Scope == Scoring.Scope.Individual && WhatItTakes.For(component, input) is { } takes)
+            if (component.Scope == Scoring.Scope.Individual && WhatItTakes.For(component, input) is { Answers: <= MostAdvised } takes && takes.Reached.Payout > (line.PayoutPercent ?? 0))
                 yield return new Advice(component, line.Used, takes);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using StaffPortal.Core.Audit;
@@ -73,7 +72,7 @@ public sealed class PublishMonthReports(PortalContext db, Writes writes, Leases 
             .Select(s => new RegisterRow(s.Code, s.Name, s.Team, rules.Of(s.Sha256, s.Rules).Currency, s.Prorated, s.Payable, s.Held)).ToList();
         if (unit.Kind == ReportKind.Payroll) return PayrollCsv.Render(month.Month, rows);
         var closure = month.Closure!;
-        return RegisterPdf.Render(new RegisterHead(options.Value.CompanyName, month.Month, unit.TeamName, closure.By, clock.DateOf(closure.At), closure.StatementsHash), rows, CultureInfo.GetCultureInfo(options.Value.Language));
+        return RegisterPdf.Render(new RegisterHead(options.Value.CompanyName, month.Month, unit.TeamName, closure.By, clock.DateOf(closure.At), closure.StatementsHash), rows, Texts.CultureOf(options.Value.Language));
     }
 
     private static string FileSafe(string code) => string.Concat(code.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-'));

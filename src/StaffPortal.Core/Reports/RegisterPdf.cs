@@ -23,7 +23,7 @@ public static class RegisterPdf
         var flow = new PdfFlow($"{title}, {month}", culture.TwoLetterISOLanguageName, new PdfFrame($"{head.Company} · {title}", $"{head.Month} · {head.StatementsHash[..16]}", (page, of) => T("Reports.PageOf", page, of)));
         flow.Title(month);
         flow.Quiet(title, after: 1);
-        flow.Quiet(T("Reports.ClosedBy", head.ClosedBy, head.ClosedOn.ToString("d", culture)), after: 12);
+        flow.Quiet(T("Reports.ClosedBy", head.ClosedBy, head.ClosedOn), after: 12);
 
         foreach (var group in rows.GroupBy(row => row.Currency))
         {

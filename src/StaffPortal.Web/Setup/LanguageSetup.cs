@@ -12,7 +12,7 @@ public static class LanguageSetup
 
     public static void UsePortalLanguages(this WebApplication app) => app.Use((context, next) =>
     {
-        var culture = CultureInfo.GetCultureInfo(LanguageOf(context));
+        var culture = Texts.CultureOf(LanguageOf(context));
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = culture;
         return next(context);
     });

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace StaffPortal.Browser.Tests;
+
+/// <summary>Every page at both widths and in the long languages: nothing sticks out, axe finds nothing, no request fails. With PORTAL_SHOTS set it keeps a picture of each.</summary>
+public sealed class EveryPageTests(BrowserFixture fixture) : IClassFixture<BrowserFixture>
+{
+    private static readonly string? Shots = Environment.GetEnvironmentVariable("PORTAL_SHOTS");
+
+    [Theory]
+    [InlineData("employee", "ru", 1280)]
+    [InlineData("employee", "pl", 390)]
+    [InlineData("lead", "pl", 1280)]
+    [InlineData("lead", "ru", 390)]
+    [InlineData("hr", "ru", 1280)]
+    [InlineData("hr", "pl", 390)]
+    [InlineData("admin", "en", 1280)]
+    [InlineData("admin", "ru", 390)]
+    [InlineData("editor", "en", 390)]
+    public async Task Pages_fit_and_are_accessible(string who, string language, int width)
+    {
+        var anonymous = await fixture.NewPageAsync(language, width);
+        await CheckAsync(anonymous, "/account/sign-in", $"sign-in-{language}-{width}");
+        var page = await fixture.SignInAsync(who, language, width);
+        foreach (var path in PathsOf(who)) await CheckAsync(page, path, $"{who}{path.Replace('/', '_').Replace('?', '_').Replace('=', '-')}-{language}-{width}");
+        await CheckAsync(page, "/nothing/here", $"{who}_404-{language}-{width}", expected: 404);
+    }
+
+    private static IEnumerable<string> PathsOf(string who)
+    {
+        var now = DateTime.UtcNow;
+        // The demo company's month in review is the last one whose five days of grace are over.
+        var review = new DateOnly(now.Year, now.Month, 1).AddMonths(-1);
+        if (now < review.AddMonths(1).AddDays(5).ToDateTime(TimeOnly.MinValue)) review = review.AddMonths(-1);
+        string M(int months) => review.AddMonths(months).ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        string[] all = ["/", "/voice", "/plans/1/versions/1", $"/voice?month={M(0)}&mood=detractors"];
+        return who switch
+        {
+            "employee" => [.. all, $"/scorecards/{M(1)}", $"/scorecards/{M(0)}", $"/scorecards/{M(-1)}", $"/scorecards/{M(-1)}/E0008/lines/csat", $"/scorecards/{M(1)}/E0008/lines/ces", $"/scorecards/{M(0)}/E0008/lines/retention"],
+            "lead" => [.. all, "/teams", $"/teams/FIELD-N/{M(0)}", $"/teams/FIELD-N/{M(1)}", $"/months/{M(-1)}/reports"],
+            "hr" => [.. all, "/months", $"/months/{M(1)}", $"/months/{M(0)}", $"/months/{M(-1)}", $"/months/{M(-1)}/reports", $"/months/{M(1)}/review", $"/months/{M(0)}/close", "/voice/import", "/voice/import/1", "/people", "/teams", $"/teams/OFFICE/{M(0)}", $"/teams/CLAIMS/{M(0)}"],
+            "admin" => ["/", "/admin/audit", $"/scorecards/{M(1)}"],
+            _ => all,
+        };
+    }
+
+    private static async Task CheckAsync(IPage page, string path, string name, int expected = 200)
+    {
+        var failures = new List<string>();
+        void Console(object? sender, IConsoleMessage message)
+        {
+            if (message.Type == "error" && expected == 200) failures.Add(message.Text);
+        }
+
+        page.Console += Console;
+        var response = await page.GotoAsync(path);
+        response!.Status.ShouldBe(expected, path);
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        page.Console -= Console;
+        if (Shots is not null) await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Shots, name + ".png"), FullPage = true });
+        failures.ShouldBeEmpty(path);
+        var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        overflow.ShouldBeLessThanOrEqualTo(0, $"{path} is wider than the window");
+        var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        result.Violations.Select(violation => $"{path}: {violation.Id} {violation.Help} — {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}").ShouldBeEmpty();
+    }
+}

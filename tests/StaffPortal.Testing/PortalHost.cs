@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using StaffPortal.Core.Demo;
+using StaffPortal.Web.Setup;
+
+namespace StaffPortal.Testing;
+
+/// <summary>The whole portal in this process, on a free port, with the demo company.</summary>
+public sealed class PortalHost : IAsyncDisposable
+{
+    private readonly TestDatabase _database;
+    private readonly WebApplication _app;
+
+    private PortalHost(TestDatabase database, WebApplication app) => (_database, _app) = (database, app);
+
+    public string Url { get; private set; } = "";
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<PortalHost> StartAsync(string provider, bool demo = true)
+    {
+        var database = await TestDatabase.CreateAsync(provider);
+        string[] args =
+        [
+            "--environment=Production", "--urls=http://127.0.0.1:0", $"--Portal:DataDirectory={database.Folder}", $"--Database:Provider={provider}", $"--ConnectionStrings:Portal={database.ConnectionString}",
+            "--Logging:LogLevel:Default=Warning",
+        ];
+        var app = PortalApp.Build(args, builder =>
+        {
+            builder.Logging.SetMinimumLevel(LogLevel.Error);
+            builder.Services.Configure<Microsoft.AspNetCore.Identity.PasswordHasherOptions>(options => options.IterationCount = 1_000);
+        });
+        await app.Services.PrepareDatabaseAsync(CancellationToken.None);
+        if (demo)
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<CreateDemo>().RunAsync(new DemoRequest(), null, CancellationToken.None);
+        }
+
+        await app.StartAsync();
+        var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        return new PortalHost(database, app) { Url = $"http://localhost:{address.Port}" };
+    }
+
+    /// <summary>A browser without pictures: keeps its cookies, follows no redirect.</summary>
+    public PortalClient CreateClient() => new(Url);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}

@@ -1,0 +1,13 @@
+namespace StaffPortal.Testing;
+
+/// <summary>A clock that stands still until a test moves it.</summary>
+public sealed class TestClock(DateTime utcNow) : TimeProvider
+{
+    private DateTime _now = DateTime.SpecifyKind(utcNow, DateTimeKind.Utc);
+
+    public void Set(DateTime utc) => _now = DateTime.SpecifyKind(utc, DateTimeKind.Utc);
+
+    public void Set(int year, int month, int day, int hour = 12) => Set(new DateTime(year, month, day, hour, 0, 0, DateTimeKind.Utc));
+
+    public override DateTimeOffset GetUtcNow() => new(_now);
+}
