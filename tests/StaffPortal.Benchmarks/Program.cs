@@ -1,0 +1,3 @@
+using BenchmarkDotNet.Running;
+
+BenchmarkSwitcher.FromAssembly(typeof(StaffPortal.Benchmarks.CsvBenchmarks).Assembly).Run(args);

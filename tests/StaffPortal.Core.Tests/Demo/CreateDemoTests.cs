@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Demo;
+using StaffPortal.Core.Months;
+using StaffPortal.Testing;
+
+namespace StaffPortal.Core.Tests.Demo;
+
+/// <summary>The demo company: whole, verified, and the same to the byte on every database.</summary>
+public class CreateDemoTests
+{
+    [Fact]
+    public async Task Both_databases_hold_the_same_company_and_every_closed_month_verifies()
+    {
+        var ledgers = new List<string>();
+        foreach (var database in new[] { "Sqlite", "Postgres" })
+        {
+            await using var portal = await TestPortal.CreateAsync(database);
+            portal.Clock.Set(2026, 11, 22);
+            await portal.InScopeAsync<CreateDemo, bool>(async demo =>
+            {
+                await demo.RunAsync(new DemoRequest(), null, default);
+                return true;
+            });
+
+            var months = await portal.ReadAsync(db => db.Months.AsNoTracking().Include(m => m.Closure).OrderBy(m => m.Month).ToListAsync());
+            months.Select(month => month.State).ShouldBe([.. Enumerable.Repeat(MonthState.Closed, 10), MonthState.Review, MonthState.Open]);
+            foreach (var month in months.Where(month => month.State == MonthState.Closed))
+            {
+                var verified = (await portal.InScopeAsync((VerifyMonth verify) => verify.RunAsync(Actor.System("cli"), month.Month, default))).Value.ShouldBeDone();
+                verified.Holds.ShouldBeTrue($"{database} {month.Month}: {string.Join(", ", verified.Differences)}");
+            }
+
+            (await portal.InScopeAsync((VerifyAudit verify) => verify.RunAsync(default))).BrokenAt.ShouldBeNull();
+            ledgers.Add(string.Join('\n', months.Select(month => month.Closure?.StatementsHash)));
+            await ExpectLifelikeAsync(portal);
+        }
+
+        ledgers[0].ShouldBe(ledgers[1]);
+    }
+
+    private static async Task ExpectLifelikeAsync(TestPortal portal)
+    {
+        var counts = await portal.ReadAsync(db => db.Responses.Where(r => r.OccurredOn.Month == 10).GroupBy(r => r.EmployeeId).Select(g => g.Count()).ToListAsync());
+        counts.Sort();
+        counts[counts.Count / 2].ShouldBeInRange(11, 17);
+        counts[0].ShouldBeLessThan(4);
+        (await portal.ReadAsync(db => db.Responses.Where(r => r.Comment != null).Select(r => r.CommentLanguage).Distinct().ToListAsync())).ShouldBe(["ru", "pl", "en"], ignoreOrder: true);
+        (await portal.ReadAsync(db => db.ImportBatches.SingleAsync())).Quarantined.ShouldBe(3);
+        (await portal.ReadAsync(db => db.Teams.CountAsync())).ShouldBe(6);
+        (await portal.ReadAsync(db => db.Employees.CountAsync())).ShouldBe(51);
+    }
+}

@@ -1,0 +1,158 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Common.Csv;
+using StaffPortal.Core.Months;
+using StaffPortal.Core.Motivation;
+using StaffPortal.Testing;
+
+namespace StaffPortal.Core.Tests.Months;
+
+/// <summary>Open, review, confirmed, closed; and what may not happen on the way.</summary>
+public class MonthLifeTests
+{
+    [Theory, EveryDatabase]
+    public async Task A_month_goes_from_answers_to_a_verified_close(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        await company.StartReviewAsync();
+        var amounts = await portal.ReadAsync(db => db.Statements.OrderBy(s => s.Employee!.Code).Select(s => new { s.Employee!.Code, s.Payable, s.NeedsDecision }).ToListAsync());
+        // Anna 75 % satisfied on a curve from 50 to 100: half of 4,000.00. Boris 50 %: nothing. The lead has no answers at all.
+        amounts.Select(a => (a.Code, a.Payable, a.NeedsDecision)).ShouldBe([("ANNA", 200_000, false), ("BORIS", 0, false), ("LEAD", 0, true)]);
+
+        (await company.CloseAsync()).Refusal!.Key.ShouldBe("Months.NotConfirmed");
+        await company.ConfirmAllAsync();
+        var closed = (await company.CloseAsync()).Value.ShouldBeDone();
+        closed.Statements.ShouldBe(3);
+
+        var verified = (await portal.InScopeAsync((VerifyMonth verify) => verify.RunAsync(company.Hr, SmallCompany.October, default))).Value.ShouldBeDone();
+        verified.Differences.ShouldBeEmpty();
+        verified.Holds.ShouldBeTrue();
+        (await portal.InScopeAsync((Audit.VerifyAudit audit) => audit.RunAsync(default))).BrokenAt.ShouldBeNull();
+        (await portal.ReadAsync(db => db.ReportRuns.SingleAsync())).State.ShouldBe(JobState.Pending);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Fifty_closes_at_once_give_one_closure(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        await company.StartReviewAsync();
+        await company.ConfirmAllAsync();
+        var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => company.CloseAsync())));
+        results.Count(result => result.Value is not null).ShouldBe(1);
+        results.Where(result => result.Value is null).ShouldAllBe(result => result.Refusal != null);
+        (await portal.ReadAsync(db => db.MonthClosures.CountAsync())).ShouldBe(1);
+        (await portal.ReadAsync(db => db.ReportRuns.CountAsync())).ShouldBe(1);
+        (await portal.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Action == "month.close"))).ShouldBe(1);
+        (await portal.InScopeAsync((Audit.VerifyAudit audit) => audit.RunAsync(default))).BrokenAt.ShouldBeNull();
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_review_waits_for_the_cut_off_and_starts_once(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        // The fifth of November ends at 23:00 UTC in Warsaw: one minute before, answers still count.
+        portal.Clock.Set(new DateTime(2026, 11, 5, 22, 59, 0));
+        (await Start()).Refusal!.Key.ShouldBe("Months.CutOffNotPassed");
+        (await company.ImportAsync("x1,2026-10-30,ANNA,,,,10,5,7,\n")).Late.ShouldBe(0);
+        portal.Clock.Set(new DateTime(2026, 11, 5, 23, 0, 0));
+        (await company.ImportAsync("x2,2026-10-30,ANNA,,,,10,5,7,\n")).Late.ShouldBe(1);
+        (await Start()).Value.ShouldBeDone();
+        (await Start()).Refusal!.Key.ShouldBe("Months.AlreadyInReview");
+        var inputs = await portal.ReadAsync(db => db.Statements.Where(s => s.Employee!.Code == "ANNA").Select(s => s.Inputs).SingleAsync());
+        inputs.ShouldContain("\"answers\":[0,0,0,0,1]");
+
+        Task<Result<ReviewStarted>> Start() => portal.InScopeAsync((StartReview start) => start.RunAsync(company.Hr, SmallCompany.October, default));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Nobody_confirms_the_own_statement_or_a_strange_team(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        await company.StartReviewAsync();
+        (await Confirm(company.Anna, "FIELD")).IsMissing.ShouldBeTrue();
+        (await Confirm(company.Lead, "OFFICE")).IsMissing.ShouldBeTrue();
+        (await Confirm(company.Lead, "NOWHERE")).IsMissing.ShouldBeTrue();
+        // The lead's own statement waits for the office, so the lead may confirm the field team.
+        (await Confirm(company.Lead, "FIELD")).Value.ShouldBeDone().Statements.ShouldBe(2);
+        (await Confirm(company.Hr, "FIELD")).Refusal!.Key.ShouldBe("Months.AlreadyConfirmed");
+        await portal.TamperAsync(db => db.Statements.Where(s => s.Employee!.Code == "LEAD").ExecuteUpdateAsync(set => set.SetProperty(s => s.EmployeeId, company.Hr.EmployeeId!.Value)));
+        (await Confirm(company.Hr, "OFFICE")).Refusal!.Key.ShouldBe("Months.OwnStatement");
+
+        Task<Result<TeamConfirmed>> Confirm(Actor actor, string team) => portal.InScopeAsync((ConfirmTeam confirm) => confirm.RunAsync(actor, new ConfirmRequest(SmallCompany.October, team), default));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Only_HR_reviews_closes_and_verifies(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        foreach (var actor in new[] { company.Anna, company.Lead, company.Boss })
+        {
+            (await portal.InScopeAsync((StartReview start) => start.RunAsync(actor, SmallCompany.October, default))).IsMissing.ShouldBeTrue();
+            (await company.CloseAsync(actor)).IsMissing.ShouldBeTrue();
+            (await portal.InScopeAsync((VerifyMonth verify) => verify.RunAsync(actor, SmallCompany.October, default))).IsMissing.ShouldBeTrue();
+        }
+    }
+
+    [Theory, EveryDatabase]
+    public async Task After_the_close_nothing_in_the_month_changes(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        await company.StartReviewAsync();
+        await company.ConfirmAllAsync();
+        (await company.CloseAsync()).Value.ShouldBeDone();
+
+        (await company.ImportAsync("late,2026-10-09,BORIS,repair,,,10,5,7,\n")).Late.ShouldBe(1);
+        var measures = (await portal.InScopeAsync((ImportMeasures import) => import.RunAsync(company.Hr, SmallCompany.Stream("month,employee_code,metric,numerator,denominator\n2026-10,ANNA,quiz,1,1\n"), new CsvDeclaration(), default))).Value.ShouldBeDone();
+        measures.Errors.ShouldHaveSingleItem().Reason.Key.ShouldBe("Months.NotOpen");
+        (await company.CloseAsync()).Refusal!.Key.ShouldBe("Months.AlreadyClosed");
+        (await portal.InScopeAsync((ConfirmTeam confirm) => confirm.RunAsync(company.Lead, new ConfirmRequest(SmallCompany.October, "FIELD"), default))).Refusal!.Key.ShouldBe("Months.AlreadyClosed");
+        (await Verify(portal, company)).Holds.ShouldBeTrue();
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Verification_shows_a_changed_answer_amount_or_input(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        await company.StartReviewAsync();
+        await company.ConfirmAllAsync();
+        (await company.CloseAsync()).Value.ShouldBeDone();
+
+        await portal.TamperAsync(db => db.Responses.Where(r => r.ExternalId == "b2").ExecuteUpdateAsync(set => set.SetProperty(r => r.Csat, 5)));
+        (await Verify(portal, company)).Differences.ShouldBe([("BORIS", "answers")]);
+        await portal.TamperAsync(db => db.Statements.Where(s => s.Employee!.Code == "ANNA").ExecuteUpdateAsync(set => set.SetProperty(s => s.Payable, s => s.Payable + 1)));
+        (await Verify(portal, company)).Differences.ShouldContain(("ANNA", "amount"));
+        await portal.TamperAsync(db => db.Statements.Where(s => s.Employee!.Code == "ANNA").ExecuteUpdateAsync(set => set.SetProperty(s => s.Inputs, s => s.Inputs.Replace("400000", "500000"))));
+        (await Verify(portal, company)).Differences.ShouldContain(("ANNA", "hash"));
+        await portal.TamperAsync(db => db.Statements.Where(s => s.Employee!.Code == "LEAD").ExecuteDeleteAsync());
+        (await Verify(portal, company)).HashMatches.ShouldBeFalse();
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Live_figures_move_with_every_import(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        (await Payable()).ShouldBe(0);
+        await company.ImportAsync("l1,2026-10-02,ANNA,,,,10,5,7,\n");
+        (await Payable()).ShouldBe(400_000);
+        await company.ImportAsync("l2,2026-10-03,ANNA,,,,1,1,1,\n");
+        (await Payable()).ShouldBe(0);
+        var measures = "month,employee_code,metric,numerator,denominator\n2026-10,ANNA,quiz,0,1\n";
+        await company.ImportAsync("l3,2026-10-03,ANNA,,,,9,4,6,\nl4,2026-10-03,ANNA,,,,9,4,6,\n");
+        (await Payable()).ShouldBe(200_000);
+        (await portal.InScopeAsync((ImportMeasures import) => import.RunAsync(company.Hr, SmallCompany.Stream(measures), new CsvDeclaration(), default))).Value.ShouldBeDone().Added.ShouldBe(1);
+        (await Payable()).ShouldBe(100_000);
+
+        async Task<long> Payable() => (await portal.InScopeAsync((GetScorecard query) => query.RunAsync(company.Anna, SmallCompany.October, null, default))).ShouldBeDone().Statement.Payable;
+    }
+
+    private static async Task<MonthVerification> Verify(TestPortal portal, SmallCompany company) =>
+        (await portal.InScopeAsync((VerifyMonth verify) => verify.RunAsync(company.Hr, SmallCompany.October, default))).Value.ShouldBeDone();
+}

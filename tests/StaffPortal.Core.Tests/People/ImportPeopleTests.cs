@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Common.Csv;
+using StaffPortal.Core.People;
+using StaffPortal.Testing;
+
+namespace StaffPortal.Core.Tests.People;
+
+public class ImportPeopleTests
+{
+    private const string Header = "code,name,email,position,team,lead_of,target,hired,left\n";
+
+    [Theory, EveryDatabase]
+    public async Task People_are_added_updated_and_left_alone(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        var again = await company.ImportPeopleAsync(Header + "ANNA,Anna A,anna@x.test,Engineer,FIELD,,4000,2020-01-01,\nBORIS,Борис Б,boris@x.test,Engineer,CLAIMS,CLAIMS,3500,2020-01-01,\nDORA,Dora D,dora@x.test,,CLAIMS,,1000,2026-10-15,\n");
+        (again.Added, again.Updated, again.Unchanged).ShouldBe((1, 1, 1));
+        var boris = await portal.ReadAsync(db => db.Memberships.Where(m => m.Employee!.Code == "BORIS").OrderBy(m => m.From).Select(m => new { m.Team!.Code, m.From, m.To }).ToListAsync());
+        boris.Select(m => (m.Code, m.To)).ShouldBe([("FIELD", new DateOnly(2026, 10, 19)), ("CLAIMS", null)]);
+        (await portal.ReadAsync(db => db.PlanAssignments.Where(a => a.Employee!.Code == "BORIS").OrderBy(a => a.From).Select(a => a.Target).ToListAsync())).ShouldBe([300_050, 350_000]);
+        (await company.ActorAsync("BORIS")).IsLead.ShouldBeTrue();
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_faulty_row_is_located_and_the_others_are_kept(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        var summary = await company.ImportPeopleAsync(Header + """
+            X1,No Mail,nomail,,FIELD,,1,2026-10-01,
+            X2,Taken,ANNA@x.test,,FIELD,,1,2026-10-01,
+            X3,Left before,x3@x.test,,FIELD,,1,2026-10-02,2026-10-01
+            X4,Minus,x4@x.test,,FIELD,,-1,2026-10-02,
+            X5,Fine,x5@x.test,,FIELD,,"1234,50",2.10.2026,
+            X5,Twice,x6@x.test,,FIELD,,1,2026-10-02,
+
+            """);
+        summary.Added.ShouldBe(1);
+        summary.Errors.OrderBy(error => error.Line).Select(error => (error.Line, error.Column, error.Reason.Key)).ShouldBe(
+            [(2, "email", "People.NotAnEmail"), (3, "email", "People.EmailTaken"), (4, "left", "People.LeftBeforeHired"), (5, "target", "People.TargetOutOfRange"), (7, "code", "People.CodeTwice")]);
+        (await portal.ReadAsync(db => db.PlanAssignments.Where(a => a.Employee!.Code == "X5").Select(a => a.Target).SingleAsync())).ShouldBe(123_450);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Only_HR_administrators_and_the_system_may_import(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        (await portal.InScopeAsync((ImportPeople import) => import.RunAsync(company.Lead, SmallCompany.Stream(Header), new CsvDeclaration(), default))).IsMissing.ShouldBeTrue();
+    }
+}

@@ -1,0 +1,154 @@
+using System.Net;
+using System.Net.Http.Headers;
+using StaffPortal.Testing;
+
+namespace StaffPortal.Web.Tests;
+
+/// <summary>Who gets which page: every path against everybody, and what a browser may not be talked into.</summary>
+public sealed class AccessTests(DemoPortal demo) : IClassFixture<DemoPortal>
+{
+    private static readonly string[] People = ["employee", "lead", "hr", "editor", "admin"];
+
+    /// <summary>Paths with those for whom they are there; for everybody else signed in they are 404, and nobody anonymous gets past the sign-in.</summary>
+    public static TheoryData<string, string> Matrix => new()
+    {
+        { "/", "employee lead hr editor admin" },
+        { "/voice", "employee lead hr editor admin" },
+        { "/plans/1/versions/1", "employee lead hr editor admin" },
+        { "/scorecards/{closed}", "employee lead hr editor admin" },
+        { "/scorecards/{closed}/E0008", "employee lead hr" },
+        { "/scorecards/{closed}/E0008/lines/csat", "employee lead hr" },
+        { "/scorecards/{closed}/E0008/statement.pdf", "employee lead hr" },
+        { "/scorecards/{open}/E0020", "hr" },
+        { "/scorecards/{open}/E0020/lines/nps", "hr" },
+        { "/scorecards/{open}/E0020/statement.pdf", "hr" },
+        { "/teams", "lead hr" },
+        { "/teams/FIELD-N/{closed}", "lead hr" },
+        { "/teams/FIELD-S/{closed}", "hr" },
+        { "/teams/NOWHERE/{closed}", "" },
+        { "/months", "hr" },
+        { "/months/{review}", "hr" },
+        { "/months/{review}/close", "hr" },
+        { "/months/{open}/review", "hr" },
+        { "/months/{closed}/reports", "lead hr" },
+        { "/months/{closed}/reports/team-FIELD-N-{closed}.pdf", "lead hr" },
+        { "/months/{closed}/reports/team-FIELD-S-{closed}.pdf", "hr" },
+        { "/months/{closed}/reports/register-{closed}.pdf", "hr" },
+        { "/months/{closed}/reports/payroll-{closed}.csv", "hr" },
+        { "/voice/import", "hr" },
+        { "/voice/import/1", "hr" },
+        { "/people", "hr" },
+        { "/admin/audit", "admin" },
+        { "/months/2026-13", "" },
+        { "/scorecards/nonsense", "" },
+    };
+
+    [Theory, MemberData(nameof(Matrix))]
+    public async Task A_path_is_there_for_those_it_is_meant_for(string path, string allowed)
+    {
+        path = demo.Fill(path);
+        using var anonymous = demo.Portal.CreateClient();
+        var refused = await anonymous.GetAsync(path);
+        if (refused.StatusCode != HttpStatusCode.NotFound)
+        {
+            refused.StatusCode.ShouldBe(HttpStatusCode.Redirect, path);
+            refused.Headers.Location!.ToString().ShouldContain("/account/sign-in");
+        }
+
+        foreach (var who in People)
+        {
+            var response = await demo.As(who).GetAsync(path);
+            response.StatusCode.ShouldBeOneOf(allowed.Split(' ').Contains(who) ? [HttpStatusCode.OK, HttpStatusCode.Redirect] : [HttpStatusCode.NotFound]);
+            if (response.StatusCode == HttpStatusCode.NotFound) (await response.Content.ReadAsStringAsync()).ShouldNotContain("Zieliński");
+        }
+    }
+
+    [Theory]
+    [InlineData("/voice?mood=angry", 400)]
+    [InlineData("/voice?month=2026-99", 400)]
+    [InlineData("/voice?page_number=abc", 400)]
+    [InlineData("/voice?page_number=1000000000&size=1000000000", 200)]
+    [InlineData("/voice?page_number=-1&size=-1", 200)]
+    [InlineData("/voice?employee=%00", 400)]
+    [InlineData("/people?search=%00", 400)]
+    [InlineData("/people?search=%25_'%22", 200)]
+    public async Task Odd_queries_get_a_page_or_a_clear_refusal(string path, int expected) =>
+        ((int)(await demo.As("hr").GetAsync(path)).StatusCode).ShouldBe(expected);
+
+    [Fact]
+    public async Task A_form_without_its_token_is_refused_and_changes_nothing()
+    {
+        (await demo.As("hr").PostAsync(demo.Fill("/months/{review}/close"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await demo.As("lead").PostAsync(demo.Fill("/teams/FIELD-N/{review}"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        using var client = demo.Portal.CreateClient();
+        (await client.PostAsync("/account/sign-in", ("Email", "hr@demo.test"), ("Password", "x"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Redirects_stay_at_home()
+    {
+        foreach (var next in new[] { "https://evil.test/", "//evil.test", "/\\evil.test", "javascript:alert(1)" })
+        {
+            using var client = demo.Portal.CreateClient();
+            var response = await client.SubmitAsync("/account/sign-in?next=" + Uri.EscapeDataString(next), ("Email", "employee@demo.test"), ("Password", Core.Demo.CreateDemo.Password), ("Next", next));
+            response.Headers.Location!.ToString().ShouldBe("/", next);
+        }
+    }
+
+    [Fact]
+    public async Task A_cookie_is_worthless_after_sign_out()
+    {
+        using var client = await demo.Portal.CreateClient().SignInAsync("hr");
+        var stolen = client.Cookies.ToDictionary();
+        (await client.PostAsync("/account/sign-out", ("__RequestVerificationToken", await TokenAsync(client)))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        using var thief = demo.Portal.CreateClient();
+        thief.SetCookies(stolen);
+        (await thief.GetAsync("/months")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task Answers_carry_their_protection()
+    {
+        foreach (var path in new[] { "/", "/nothing/here", "/account/sign-in" })
+        {
+            var response = await demo.As("employee").GetAsync(path);
+            response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("default-src 'none'");
+            response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("frame-ancestors 'none'");
+            response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+            response.Headers.CacheControl.ShouldBe(new CacheControlHeaderValue { NoStore = true });
+            response.Headers.Contains("Server").ShouldBeFalse();
+        }
+
+        using var client = demo.Portal.CreateClient();
+        var signIn = await client.SubmitAsync("/account/sign-in", ("Email", "employee@demo.test"), ("Password", Core.Demo.CreateDemo.Password));
+        var cookie = signIn.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("__Host-portal=", StringComparison.Ordinal)).ToLowerInvariant();
+        foreach (var part in new[] { "secure", "httponly", "samesite=lax", "path=/" }) cookie.ShouldContain(part);
+    }
+
+    [Fact]
+    public async Task A_forged_host_is_refused()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "/account/sign-in");
+        request.Headers.Host = "evil.test";
+        using var client = demo.Portal.CreateClient();
+        (await client.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Wrong_and_unknown_sign_ins_look_the_same()
+    {
+        var bodies = new List<string>();
+        foreach (var email in new[] { "employee@demo.test", "nobody@demo.test" })
+        {
+            using var client = demo.Portal.CreateClient();
+            var response = await client.SubmitAsync("/account/sign-in", ("Email", email), ("Password", "not the password"));
+            response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+            var page = await PortalClient.ParseAsync(response);
+            bodies.Add(page.QuerySelector("#problem")!.TextContent);
+        }
+
+        bodies[0].ShouldBe(bodies[1]);
+    }
+
+    private static async Task<string> TokenAsync(PortalClient client) => (await client.PageAsync("/")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+}

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Months;
+using StaffPortal.Scoring;
+using StaffPortal.Testing;
+
+namespace StaffPortal.Web.Tests;
+
+/// <summary>One portal with the demo company for a class of tests that only look; its reports are made.</summary>
+public sealed class DemoPortal : IAsyncLifetime
+{
+    private readonly Dictionary<string, PortalClient> _clients = [];
+
+    public PortalHost Portal { get; private set; } = null!;
+
+    public YearMonth Closed { get; private set; }
+
+    public YearMonth Review => Closed.AddMonths(1);
+
+    public YearMonth Open => Closed.AddMonths(2);
+
+    public async Task InitializeAsync()
+    {
+        Portal = await PortalHost.StartAsync("Sqlite");
+        Closed = await LastClosedAsync(Portal);
+        await WaitForReportsAsync(Portal, Closed);
+        foreach (var who in new[] { "employee", "lead", "hr", "editor", "admin" }) _clients[who] = await Portal.CreateClient().SignInAsync(who);
+    }
+
+    public PortalClient As(string who) => _clients[who];
+
+    /// <summary>Puts the demo company's months into a path.</summary>
+    public string Fill(string path) => path.Replace("{closed}", Closed.ToString()).Replace("{review}", Review.ToString()).Replace("{open}", Open.ToString());
+
+    public static async Task<YearMonth> LastClosedAsync(PortalHost portal)
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<PortalContext>().Months.Where(m => m.State == MonthState.Closed).MaxAsync(m => m.Month);
+    }
+
+    public static async Task WaitForReportsAsync(PortalHost portal, YearMonth month)
+    {
+        for (var i = 0; i < 300; i++)
+        {
+            await using var scope = portal.Services.CreateAsyncScope();
+            if (await scope.ServiceProvider.GetRequiredService<PortalContext>().ReportRuns.AnyAsync(run => run.Month!.Month == month && run.State == JobState.Done)) return;
+            await Task.Delay(200);
+        }
+
+        throw new TimeoutException($"The reports of {month} were not made within a minute.");
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var client in _clients.Values) client.Dispose();
+        await Portal.DisposeAsync();
+    }
+}
