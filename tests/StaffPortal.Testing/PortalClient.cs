@@ -22,7 +22,7 @@ public sealed class PortalClient(string url) : IDisposable
 
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
-        request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         if (!request.Headers.AcceptLanguage.Any()) request.Headers.Add("Accept-Language", "en");
         var response = await _http.SendAsync(request);
         foreach (var header in response.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])

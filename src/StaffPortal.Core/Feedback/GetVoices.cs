@@ -20,8 +20,7 @@ public sealed class GetVoices(PortalContext db)
 
     public async Task<VoicePage> RunAsync(Actor actor, VoiceFilter filter, CancellationToken cancel)
     {
-        var all = actor.SeesAllPay || actor.Roles.Contains(People.Roles.Editor);
-        var responses = InScope(db.Responses.AsNoTracking(), actor, all);
+        var responses = InScope(db.Responses.AsNoTracking(), actor, SeesAll(actor));
         if (filter.Month is { } month) responses = responses.Where(r => r.OccurredOn >= month.FirstDay && r.OccurredOn <= month.LastDay);
         if (filter.Employee is { } code) responses = responses.Where(r => r.Employee!.Code == code);
         var tally = new Tally();
@@ -40,11 +39,21 @@ public sealed class GetVoices(PortalContext db)
         var size = Math.Clamp(filter.Size, 1, LargestPage);
         var pages = Math.Max(1, (total + size - 1) / size);
         var page = Math.Clamp(filter.Page, 1, pages);
-        var lines = await responses.OrderByDescending(r => r.OccurredOn).ThenByDescending(r => r.Id).Skip((page - 1) * size).Take(size)
-            .Select(r => new VoiceLine(r.Id, r.OccurredOn, r.Employee!.Code, r.Employee.Name, r.Touchpoint == null ? null : r.Touchpoint.Name, r.Nps, r.Csat, r.Ces, r.Comment, r.CommentLanguage, r.EmployeeId == actor.EmployeeId))
-            .ToListAsync(cancel);
-        return new VoicePage(lines, total, page, pages, size, tally.Of(Question.Nps), tally.Of(Question.Csat), tally.Of(Question.Ces), all || actor.IsLead);
+        var lines = await Lines(responses, actor).Skip((page - 1) * size).Take(size).ToListAsync(cancel);
+        return new VoicePage(lines, total, page, pages, size, tally.Of(Question.Nps), tally.Of(Question.Csat), tally.Of(Question.Ces), SeesOthers(actor));
     }
+
+    /// <summary>The newest comments, without counting anything.</summary>
+    public async Task<IReadOnlyList<VoiceLine>> LatestAsync(Actor actor, int count, CancellationToken cancel) =>
+        await Lines(InScope(db.Responses.AsNoTracking(), actor, SeesAll(actor)).Where(r => r.Comment != null), actor).Take(count).ToListAsync(cancel);
+
+    /// <summary>Whether the list may hold answers about others than the viewer.</summary>
+    public static bool SeesOthers(Actor actor) => SeesAll(actor) || actor.IsLead;
+
+    private static bool SeesAll(Actor actor) => actor.SeesAllPay || actor.Roles.Contains(People.Roles.Editor);
+
+    private static IQueryable<VoiceLine> Lines(IQueryable<Response> responses, Actor actor) => responses.OrderByDescending(r => r.OccurredOn).ThenByDescending(r => r.Id)
+        .Select(r => new VoiceLine(r.Id, r.OccurredOn, r.Employee!.Code, r.Employee.Name, r.Touchpoint == null ? null : r.Touchpoint.Name, r.Nps, r.Csat, r.Ces, r.Comment, r.CommentLanguage, r.EmployeeId == actor.EmployeeId));
 
     private IQueryable<Response> InScope(IQueryable<Response> responses, Actor actor, bool all)
     {

@@ -53,7 +53,6 @@ public sealed class GetMonths(PortalContext db, LiveMonths live, PlanRules rules
         DateOnly first = month.FirstDay, last = month.LastDay;
         var answers = await CalculateMonth.Counted(db.Responses, month, row.CutOffAt).CountAsync(cancel);
         var late = await db.Responses.CountAsync(r => r.OccurredOn >= first && r.OccurredOn <= last && r.ReceivedAt >= row.CutOffAt, cancel);
-        var answered = await CalculateMonth.Counted(db.Responses, month, row.CutOffAt).Select(r => r.EmployeeId).Distinct().ToListAsync(cancel);
         var run = await db.ReportRuns.AsNoTracking().SingleOrDefaultAsync(r => r.MonthId == row.Id, cancel);
 
         if (row.State == MonthState.Open)
@@ -62,12 +61,13 @@ public sealed class GetMonths(PortalContext db, LiveMonths live, PlanRules rules
             var statements = now.Values.Select(s => s.Statement).ToList();
             return new MonthDetail(row, CurrencyOf(now.Values.Select(s => s.Plan)), statements.Count, statements.Sum(s => s.Prorated), statements.Sum(s => s.Earned),
                 statements.Sum(s => s.Cap + s.Gates.Sum(g => g.Amount)), statements.Sum(s => s.Pool), statements.Sum(s => s.Held), statements.Sum(s => s.Payable),
-                statements.Count(s => s.NeedsDecision), answers, late, now.Keys.Except(answered).Count(), [], ReviewObstacle(row, await EarlierOpenAsync(row, cancel)), run);
+                statements.Count(s => s.NeedsDecision), answers, late, now.Values.Count(s => s.Statement.Components.All(line => line.Component.Metric.Question == Question.None || line.Count == 0)), [], ReviewObstacle(row, await EarlierOpenAsync(row, cancel)), run);
         }
 
         var stored = db.Statements.AsNoTracking().Where(s => s.MonthId == row.Id);
         var sum = await stored.GroupBy(_ => 1).Select(g => new { Count = g.Count(), Prorated = g.Sum(s => s.Prorated), Pool = g.Sum(s => s.Pool), Held = g.Sum(s => s.Held), Payable = g.Sum(s => s.Payable), Decide = g.Count(s => s.NeedsDecision) }).SingleOrDefaultAsync(cancel);
-        var without = await stored.CountAsync(s => !answered.Contains(s.EmployeeId), cancel);
+        var counted = CalculateMonth.Counted(db.Responses, month, row.CutOffAt);
+        var without = await stored.CountAsync(s => !counted.Any(r => r.EmployeeId == s.EmployeeId), cancel);
         var versions = await stored.Select(s => s.PlanVersion!).Take(1).ToListAsync(cancel);
         return new MonthDetail(row, CurrencyOf(versions.Select(rules.Of)), sum?.Count ?? 0, sum?.Prorated ?? 0, 0, 0, sum?.Pool ?? 0, sum?.Held ?? 0, sum?.Payable ?? 0,
             sum?.Decide ?? 0, answers, late, without, await ReviewsAsync(row, actor, cancel), await close.ObstacleAsync(row, cancel), run);

@@ -36,12 +36,14 @@ public sealed class IndexModel(GetVoices query, CurrentMonths months) : PortalPa
 
     public string PathOf(int page) => QueryString.Create(new List<KeyValuePair<string, string?>>
     {
-        new("month", MonthText), new("employee", Employee), new("mood", Mood), new("comments", Comments ? "true" : null),
+        new("month", MonthText ?? ""), new("employee", Employee), new("mood", Mood), new("comments", Comments ? "true" : null),
         new("size", Size == 25 ? null : Size.ToString(System.Globalization.CultureInfo.InvariantCulture)), new("page_number", page.ToString(System.Globalization.CultureInfo.InvariantCulture)),
     }).ToString();
 
     public async Task<IActionResult> OnGetAsync()
     {
+        // Without a choice the list shows the month that runs; an empty choice means all months.
+        if (!Request.Query.ContainsKey("month")) MonthText = (await months.OpenAsync(Cancel))?.ToString();
         YearMonth? month = YearMonth.TryParse(MonthText, out var parsed) ? parsed : null;
         if (!ModelState.IsValid || (!string.IsNullOrEmpty(MonthText) && month is null) || (!string.IsNullOrEmpty(Mood) && !Moods.Contains(Mood)) || Employee?.Contains('\0', StringComparison.Ordinal) == true) return BadRequest();
         View = await query.RunAsync(Actor, new VoiceFilter(month, string.IsNullOrEmpty(Employee) ? null : Employee, Mood, Comments, PageNumber, Size), Cancel);
