@@ -24,22 +24,22 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A new person at a new browser.</summary>
-    public async Task<IPage> NewPageAsync(string language = "en", int width = 1280, bool script = true)
+    public async Task<IPage> NewPageAsync(string language = "en", int width = 1280, bool script = true, string? url = null)
     {
-        var context = await _browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = Portal.Url, Locale = language, ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 844 : 900 }, JavaScriptEnabled = script, ReducedMotion = ReducedMotion.Reduce });
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = url ?? Portal.Url, Locale = language, ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 844 : 900 }, JavaScriptEnabled = script, ReducedMotion = ReducedMotion.Reduce });
         context.SetDefaultTimeout(20_000);
         return await context.NewPageAsync();
     }
 
     /// <summary>Signs in with e-mail and password, as somebody would by hand.</summary>
-    public async Task<IPage> SignInAsync(string who, string language = "en", int width = 1280, bool script = true)
+    public async Task<IPage> SignInAsync(string who, string language = "en", int width = 1280, bool script = true, string? url = null)
     {
-        var page = await NewPageAsync(language, width, script);
+        var page = await NewPageAsync(language, width, script, url);
         await page.GotoAsync("/account/sign-in");
         await page.FillAsync("input[name=Email][type=email]", $"{who}@demo.test");
         await page.FillAsync("input[name=Password][type=password]", CreateDemo.Password);
         await page.ClickAsync("section.card.narrow >> nth=0 >> button.main");
-        await page.WaitForURLAsync(Portal.Url + "/");
+        await page.WaitForURLAsync((url ?? Portal.Url) + "/");
         await ChooseAsync(page, language);
         return page;
     }

@@ -58,7 +58,6 @@ public sealed class EveryPageTests(BrowserFixture fixture) : IClassFixture<Brows
         page.Console += Console;
         var response = await page.GotoAsync(path);
         response!.Status.ShouldBe(expected, path);
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         page.Console -= Console;
         if (Shots is not null) await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Shots, name + ".png"), FullPage = true });
         failures.ShouldBeEmpty(path);

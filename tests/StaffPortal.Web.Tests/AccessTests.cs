@@ -75,6 +75,58 @@ public sealed class AccessTests(DemoPortal demo) : IClassFixture<DemoPortal>
     public async Task Odd_queries_get_a_page_or_a_clear_refusal(string path, int expected) =>
         ((int)(await demo.As("hr").GetAsync(path)).StatusCode).ShouldBe(expected);
 
+    [Theory]
+    [InlineData("PUT", "/account/sign-in", 405)]
+    [InlineData("DELETE", "/", 405)]
+    [InlineData("PATCH", "/voice", 405)]
+    [InlineData("NONSENSE", "/nothing/here", 404)]
+    [InlineData("HEAD", "/voice", 200)]
+    public async Task Other_verbs_are_refused_with_a_page(string verb, string path, int expected) =>
+        ((int)(await demo.As("hr").SendAsync(new HttpRequestMessage(new HttpMethod(verb), path))).StatusCode).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/voice")]
+    [InlineData("/months")]
+    [InlineData("/people")]
+    [InlineData("/scorecards/{closed}/E0008/statement.pdf")]
+    public async Task Posting_to_a_page_that_only_shows_is_refused(string path) =>
+        (await demo.As("hr").PostAsync(demo.Fill(path), ("__RequestVerificationToken", await TokenAsync(demo.As("hr"))))).StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+
+    [Fact]
+    public async Task Every_link_to_another_page_of_a_list_leads_there()
+    {
+        foreach (var path in new[] { "/voice", "/voice?month=&mood=promoters&comments=true", "/voice?month=&size=10", "/people", "/admin/audit" })
+        {
+            var client = demo.As(path.StartsWith("/admin", StringComparison.Ordinal) ? "admin" : "hr");
+            var next = (await client.PageAsync(path)).QuerySelector(".pager a:last-of-type")!.GetAttribute("href")!;
+            (await client.PageAsync(next)).QuerySelector(".pager span")!.TextContent.ShouldStartWith("2 / ", customMessage: next);
+        }
+    }
+
+    [Fact]
+    public async Task A_way_onward_with_letters_of_ours_works()
+    {
+        using var client = demo.Portal.CreateClient();
+        var response = await client.SubmitAsync("/account/sign-in", ("Email", "hr@demo.test"), ("Password", Core.Demo.CreateDemo.Password), ("Next", "/people?search=Зел"));
+        response.Headers.Location!.ToString().ShouldBe("/people?search=%D0%97%D0%B5%D0%BB");
+    }
+
+    [Theory]
+    [InlineData("zieli")]
+    [InlineData("орлова")]
+    [InlineData("e0008")]
+    [InlineData("EMPLOYEE@demo")]
+    public async Task People_are_found_in_any_case(string search) =>
+        (await demo.As("hr").PageAsync("/people?search=" + Uri.EscapeDataString(search))).QuerySelectorAll("tbody tr").Length.ShouldBeGreaterThan(0);
+
+    [Fact]
+    public async Task A_file_above_the_limit_is_told_so()
+    {
+        var response = await demo.As("hr").UploadAsync("/voice/import", "Upload", "big.csv", new byte[53 * 1024 * 1024]);
+        response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    }
+
     [Fact]
     public async Task A_form_without_its_token_is_refused_and_changes_nothing()
     {

@@ -68,6 +68,7 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
         {
             employee.Property(e => e.Code).HasMaxLength(40);
             employee.Property(e => e.Language).HasMaxLength(2);
+            employee.Property(e => e.SearchText).HasMaxLength(600);
             employee.HasIndex(e => e.Code).IsUnique();
             employee.HasIndex(e => e.NormalizedEmail).IsUnique();
         });
@@ -114,6 +115,7 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
         builder.Entity<ImportFile>().HasIndex(file => file.BatchId).IsUnique();
         builder.Entity<ImportIssue>(issue =>
         {
+            issue.Property(i => i.ExternalId).HasMaxLength(100);
             issue.Property(i => i.Reason).HasMaxLength(1000);
             issue.Property(i => i.Row).HasMaxLength(5000);
             issue.HasIndex(i => new { i.BatchId, i.Kind });

@@ -53,6 +53,9 @@ public sealed class ImportIssue
     public int Line { get; set; }
     public string? Column { get; set; }
 
+    /// <summary>The row's own id, where it could be read: tells whether it has landed since.</summary>
+    public string? ExternalId { get; set; }
+
     /// <summary>The reason as a message in JSON.</summary>
     public required string Reason { get; set; }
 

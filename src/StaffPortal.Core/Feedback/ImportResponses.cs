@@ -29,13 +29,14 @@ public sealed class ImportResponses(PortalContext db, Writes writes, Leases leas
             using var table = CsvTable.Open(content, declaration, ResponseRow.Columns);
             var lookups = await LoadLookupsAsync(cancel);
             for (var skipped = 0; skipped < batch.Read && table.Read(out _); skipped++) cancel.ThrowIfCancellationRequested();
-            while (ReadChunk(table, declaration, out var chunk))
+            Message? broken = null;
+            while (broken is null && ReadChunk(table, declaration, out var chunk, out broken))
             {
                 await KeepAsync(batch, chunk, lookups, content.Position, cancel);
                 progress?.Report(batch);
             }
 
-            await FinishAsync(batch, null, cancel);
+            await FinishAsync(batch, broken, cancel);
         }
         catch (CsvRefusedException refusal)
         {
@@ -52,14 +53,23 @@ public sealed class ImportResponses(PortalContext db, Writes writes, Leases leas
 
     private sealed record Lookups(IReadOnlyDictionary<string, Employee> Employees, Dictionary<string, long> Touchpoints, IReadOnlyDictionary<YearMonth, DateTime> CutOffs);
 
-    private static bool ReadChunk(CsvTable table, CsvDeclaration declaration, out List<Line> chunk)
+    /// <param name="broken">Why the file cannot be read any further; the rows before that place are in the chunk.</param>
+    private static bool ReadChunk(CsvTable table, CsvDeclaration declaration, out List<Line> chunk, out Message? broken)
     {
         chunk = new List<Line>(ChunkRows);
-        while (chunk.Count < ChunkRows && table.Read(out var problem))
+        broken = null;
+        try
         {
-            ResponseRow? row = null;
-            problem ??= ResponseRow.Read(table, declaration, out row);
-            chunk.Add(new Line(table.Line, problem is null ? "" : table.RawRow(), row, problem));
+            while (chunk.Count < ChunkRows && table.Read(out var problem))
+            {
+                ResponseRow? row = null;
+                problem ??= ResponseRow.Read(table, declaration, out row);
+                chunk.Add(new Line(table.Line, problem is null ? "" : table.RawRow(), row, problem));
+            }
+        }
+        catch (CsvRefusedException refusal)
+        {
+            broken = refusal.Problem;
         }
 
         return chunk.Count > 0;

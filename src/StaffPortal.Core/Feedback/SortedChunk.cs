@@ -29,20 +29,20 @@ internal sealed class SortedChunk
     public void Reject(long batchId, int line, RowProblem problem, string raw)
     {
         Rejected++;
-        Note(batchId, ImportIssueKind.Rejected, line, problem, raw);
+        Note(batchId, ImportIssueKind.Rejected, line, null, problem, raw);
     }
 
     public void Quarantine(long batchId, int line, ResponseRow row, Message reason)
     {
         Quarantined++;
-        Note(batchId, ImportIssueKind.Quarantined, line, new RowProblem("employee_code", reason), JsonSerializer.Serialize(row));
+        Note(batchId, ImportIssueKind.Quarantined, line, row.ExternalId, new RowProblem("employee_code", reason), JsonSerializer.Serialize(row));
     }
 
     /// <summary>The same external id with other content: reported, and what stands is kept.</summary>
     public void Conflict(long batchId, int line, ResponseRow row)
     {
         Rejected++;
-        Note(batchId, ImportIssueKind.Conflict, line, new RowProblem("external_id", new Message("Voice.OtherContent", row.ExternalId)), JsonSerializer.Serialize(row));
+        Note(batchId, ImportIssueKind.Conflict, line, row.ExternalId, new RowProblem("external_id", new Message("Voice.OtherContent", row.ExternalId)), JsonSerializer.Serialize(row));
     }
 
     public void AddTo(ImportBatch batch)
@@ -55,8 +55,8 @@ internal sealed class SortedChunk
         batch.Rejected += Rejected;
     }
 
-    private void Note(long batchId, ImportIssueKind kind, int line, RowProblem problem, string raw) => Issues.Add(new ImportIssue
+    private void Note(long batchId, ImportIssueKind kind, int line, string? externalId, RowProblem problem, string raw) => Issues.Add(new ImportIssue
     {
-        BatchId = batchId, Kind = kind, Line = line, Column = problem.Column, Reason = MessageJson.Write(problem.Reason), Row = raw.Length <= 5000 ? raw : raw[..5000],
+        BatchId = batchId, Kind = kind, Line = line, ExternalId = externalId, Column = problem.Column, Reason = MessageJson.Write(problem.Reason), Row = raw.Shortened(5000),
     });
 }

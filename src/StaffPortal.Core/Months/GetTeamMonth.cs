@@ -18,7 +18,7 @@ public sealed record TeamMember(string Code, string Name, string Position, State
 /// <param name="Elsewhere">Members of the team whose statement somebody above confirms: the lead.</param>
 public sealed record TeamMonth(
     BonusMonth Month, string TeamCode, string TeamName, string? LeadName, Currency Currency, IReadOnlyList<TeamMember> Members, IReadOnlyList<TeamMember> Elsewhere,
-    Confirmation? Confirmation, bool MayConfirm)
+    Confirmation? Confirmation, bool MayConfirm, bool HasReport)
 {
     public long Payable => Members.Sum(member => member.Statement.Payable);
     public long Target => Members.Sum(member => member.Statement.Prorated);
@@ -39,7 +39,8 @@ public sealed class GetTeamMonth(PortalContext db, LiveMonths live, PlanRules ru
         var elsewhere = statements.Where(s => s.ReviewTeamId != team.Id).Select(s => Member(s, actor)).ToList();
         var currency = statements.FirstOrDefault()?.Plan.Currency ?? new Currency("EUR", 2);
         var mayConfirm = row.State == MonthState.Review && confirmation is null && members.Count > 0 && !members.Exists(member => member.IsViewer) && (actor.IsHr || actor.LedTeams.Contains(team.Id));
-        return new TeamMonth(row, team.Code, team.Name, team.Lead?.Name, currency, members, elsewhere, confirmation, mayConfirm);
+        var hasReport = await db.ReportFiles.AnyAsync(f => f.MonthId == row.Id && f.Kind == Reports.ReportKind.Team && f.SubjectId == team.Id, cancel);
+        return new TeamMonth(row, team.Code, team.Name, team.Lead?.Name, currency, members, elsewhere, confirmation, mayConfirm, hasReport);
     }
 
     private sealed record Row(long EmployeeId, string Code, string Name, string Position, long ReviewTeamId, Plan Plan, Statement Statement);

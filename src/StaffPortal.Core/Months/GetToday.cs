@@ -54,8 +54,10 @@ public sealed class GetToday(PortalContext db, GetScorecard scorecards, GetMonth
         var run = await db.ReportRuns.AsNoTracking().Include(r => r.Month).OrderByDescending(r => r.Month!.Month).FirstOrDefaultAsync(cancel);
         if (run is { State: JobState.Done }) tasks.Add(new TodayTask(TaskKind.ReportsReady, run.Month!.Month, null, null, run.Done));
         else if (run is not null) tasks.Add(new TodayTask(TaskKind.ReportsRunning, run.Month!.Month, null, null, run.Done));
-        var batch = await db.ImportBatches.AsNoTracking().Where(b => b.Quarantined > 0).OrderByDescending(b => b.Id).FirstOrDefaultAsync(cancel);
-        if (batch is not null) tasks.Add(new TodayTask(TaskKind.LookAtQuarantine, null, null, null, batch.Quarantined, batch.Id));
+        // Rows that have landed since, after the person was added or the code mended, need no look any more.
+        var quarantined = db.ImportIssues.Where(issue => issue.Kind == ImportIssueKind.Quarantined && !db.Responses.Any(r => r.ExternalId == issue.ExternalId));
+        var latest = await quarantined.OrderByDescending(issue => issue.BatchId).Select(issue => (long?)issue.BatchId).FirstOrDefaultAsync(cancel);
+        if (latest is { } batch) tasks.Add(new TodayTask(TaskKind.LookAtQuarantine, null, null, null, await quarantined.Select(issue => issue.ExternalId).Distinct().CountAsync(cancel), batch));
         return tasks;
     }
 }

@@ -16,6 +16,13 @@ public sealed class Employee
     /// <summary>Language of mails and documents made for this person: ru, pl or en.</summary>
     public string Language { get; set; } = "en";
 
+    /// <summary>Code, name and e-mail in capitals: searching in any case works alike on every database.</summary>
+    public string SearchText
+    {
+        get => $"{Code} {Name} {Email}".ToUpperInvariant();
+        private set { }
+    }
+
     public bool EmployedOn(DateOnly day) => HiredOn <= day && (LeftOn is null || day <= LeftOn);
 
     /// <summary>The last day of the month on which the person is employed; null if there is none.</summary>

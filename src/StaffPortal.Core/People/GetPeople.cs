@@ -19,8 +19,8 @@ public sealed class GetPeople(PortalContext db)
         var people = db.Employees.AsNoTracking();
         if (!string.IsNullOrWhiteSpace(search))
         {
-            var wanted = search.Trim();
-            people = people.Where(e => e.Name.Contains(wanted) || e.Code == wanted || e.NormalizedEmail == wanted.ToUpperInvariant());
+            var wanted = search.Trim().ToUpperInvariant();
+            people = people.Where(e => e.SearchText.Contains(wanted));
         }
 
         var total = await people.CountAsync(cancel);

@@ -38,6 +38,9 @@ public abstract class PortalPage : PageModel
         return await RefuseAsync(result.Refusal!, StatusCodes.Status409Conflict, again);
     }
 
+    /// <summary>Where somebody wanted to go before being asked to sign in; elsewhere leads home.</summary>
+    protected IActionResult Onward(string? next) => LocalRedirect(Url.IsLocalUrl(next) ? new Uri(new Uri("http://localhost"), next).PathAndQuery : "/");
+
     protected async Task<IActionResult> RefuseAsync(Message problem, int status, Func<Task<IActionResult>> again)
     {
         Problem = problem;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HostFiltering;
 using StaffPortal.Core.People;
 
 namespace StaffPortal.Web.Setup;
@@ -23,7 +24,7 @@ public static class AccessSetup
     {
         var keys = new DirectoryInfo(Path.Combine(builder.Services.Select(s => s.ImplementationInstance).OfType<DataDirectory>().Single().Path, "keys"));
         builder.Services.AddDataProtection().SetApplicationName("StaffPortal").PersistKeysToFileSystem(keys);
-        builder.Services.AddHttpContextAccessor();
+        builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowEmptyHosts = false);
         builder.Services.AddScoped<CurrentUser>();
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Metadata;
 namespace StaffPortal.Web.Setup;
 
 /// <summary>Every failure ends in a page that says what happened and where to go; what went wrong stands in the log alone.</summary>
@@ -8,10 +9,20 @@ public static class ErrorSetup
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error/500",
-            StatusCodeSelector = problem => problem is BadHttpRequestException bad ? bad.StatusCode : problem is InvalidDataException ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = problem => problem is BadHttpRequestException bad ? bad.StatusCode : problem is InvalidDataException or NotSupportedException ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
     }
+
+    /// <summary>A body that is too large is told so at once; read as a form it would only look like a broken one.</summary>
+    public static void UsePortalSizeLimits(this WebApplication app) => app.Use((context, next) =>
+    {
+        const long Usual = 30_000_000;
+        var limit = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? Usual;
+        if (context.Request.ContentLength is not { } length || length <= limit) return next(context);
+        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        return Task.CompletedTask;
+    });
 
     public static void MapPortalHealth(this WebApplication app)
     {

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
 using StaffPortal.Scoring;
 
@@ -9,7 +10,8 @@ public static class PageSetup
 {
     public static void AddPortalPages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddRazorPages();
+        builder.Services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<NeedsHandler>());
+        builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "__Host-portal-flash");
         // Without this, every Russian letter becomes a character reference of seven bytes.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.Configure<RouteOptions>(routes =>

@@ -29,6 +29,7 @@ public static class PortalApp
         app.UsePortalErrors();
         app.UsePortalHeaders();
         app.UseRouting();
+        app.UsePortalSizeLimits();
         app.UseRateLimiter();
         app.UseCookiePolicy();
         app.UseAuthentication();

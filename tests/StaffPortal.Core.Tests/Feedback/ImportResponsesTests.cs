@@ -61,6 +61,33 @@ public class ImportResponsesTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Rows_before_a_place_that_cannot_be_read_land(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        var rows = string.Concat(Enumerable.Range(0, 50).Select(i => $"h{i},2026-10-02,ANNA,,,,9,5,6,\n"));
+        var batch = await company.ImportAsync(rows + "huge,2026-10-02,ANNA,,,,9,5,6,\"" + string.Concat(Enumerable.Repeat("never closed\n", 200_000)));
+        (batch.State, batch.Added).ShouldBe((JobState.Failed, 50));
+        MessageJson.Read(batch.Problem!).Key.ShouldBe("Csv.BrokenAt");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_wrongly_declared_encoding_is_refused(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        var utf8 = Encoding.UTF8.GetBytes(Header + "w1,2026-10-01,ANNA,,,,9,5,6,Привет\n");
+        (await company.TryImportAsync(utf8, new CsvDeclaration(CsvEncoding.Windows1251))).Refusal!.Key.ShouldBe("Csv.IsUtf8");
+    }
+
+    [Fact]
+    public void A_stored_reason_keeps_codes_that_look_like_months()
+    {
+        var message = new Message("Voice.NotEmployedThen", "2026-10", new DateOnly(2026, 10, 1));
+        MessageJson.Read(MessageJson.Write(message)).ShouldBe(message);
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_bad_row_is_rejected_with_column_and_reason_and_the_others_land(string database)
     {
         await using var portal = await TestPortal.CreateAsync(database);

@@ -63,5 +63,5 @@ public static class CsvFields
         return value.Contains('\0', StringComparison.Ordinal) ? new RowProblem(column, new Message("Csv.Nul")) : null;
     }
 
-    private static string Quote(string text) => text.Length <= 40 ? text : text[..40] + "…";
+    private static string Quote(string text) => text.Shortened(40, "…");
 }

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Unicode;
 using CsvHelper;
 
 namespace StaffPortal.Core.Common.Csv;
@@ -9,7 +7,7 @@ namespace StaffPortal.Core.Common.Csv;
 public sealed class CsvTable : IDisposable
 {
     /// <summary>A longer record is not data but an unclosed quote, or an attack.</summary>
-    private const int LargestRecord = 1 << 20;
+    internal const int LargestRecord = 1 << 20;
 
     private readonly CsvReader _reader;
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
@@ -31,8 +29,7 @@ public sealed class CsvTable : IDisposable
     /// <summary>The current row as it stands in the file, cut to <paramref name="most"/> characters.</summary>
     public string RawRow(int most = 5000)
     {
-        var text = Encoding.UTF8.GetString(_reader.RawRecord);
-        return text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+        return Encoding.UTF8.GetString(_reader.RawRecord).Shortened(most);
     }
 
     /// <summary>Opens a file whose stream can seek.</summary>
@@ -40,7 +37,7 @@ public sealed class CsvTable : IDisposable
     public static CsvTable Open(Stream stream, CsvDeclaration declaration, CsvColumns columns)
     {
         if (stream.Length == 0) throw new CsvRefusedException(new Message("Csv.Empty"));
-        if (declaration.CodePage is null) RequireUtf8(stream);
+        CsvInspection.Check(stream, declaration);
         var table = new CsvTable(stream, declaration);
         try
         {
@@ -50,7 +47,7 @@ public sealed class CsvTable : IDisposable
         catch (Exception problem)
         {
             table.Dispose();
-            if (problem is CsvFormatException format) throw new CsvRefusedException(new Message("Csv.BrokenAt", format.LineNumber));
+            if (problem is CsvFormatException) throw new CsvRefusedException(new Message("Csv.HeaderUnreadable"));
             throw;
         }
     }
@@ -97,44 +94,7 @@ public sealed class CsvTable : IDisposable
             var found = headers.Index().Where(header => string.Equals(header.Item, wanted, StringComparison.OrdinalIgnoreCase)).Select(header => header.Index).ToList();
             if (found.Count > 1) throw new CsvRefusedException(new Message("Csv.DoubledColumn", wanted));
             if (found.Count == 1) _columns[column] = found[0];
-            else if (columns.Required.Contains(column) || wanted != column) throw new CsvRefusedException(new Message("Csv.MissingColumn", wanted, Shorten(string.Join(", ", headers))));
-        }
-    }
-
-    private static string Shorten(string text) => text.Length <= 200 ? text : text[..200] + "…";
-
-    /// <summary>Checks the whole file before its first row lands: half a file of mojibake would be worse than none.</summary>
-    private static void RequireUtf8(Stream stream)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(1 << 16);
-        try
-        {
-            var (line, kept) = (1, 0);
-            for (var first = true; ; first = false)
-            {
-                var read = stream.ReadAtLeast(buffer.AsSpan(kept), buffer.Length - kept, throwOnEndOfStream: false);
-                var block = buffer.AsSpan(0, kept + read);
-                if (first && (block.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || block.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))) return;
-                if (first && block.Contains((byte)0)) throw new CsvRefusedException(new Message("Csv.Binary"));
-                var end = stream.Position == stream.Length || read == 0;
-                var whole = end ? block : block[..(block.LastIndexOf((byte)'\n') + 1)];
-                if (whole.IsEmpty && !end) throw new CsvRefusedException(new Message("Csv.BrokenAt", line));
-                foreach (var range in whole.Split((byte)'\n'))
-                {
-                    if (!Utf8.IsValid(whole[range])) throw new CsvRefusedException(new Message("Csv.NotUtf8", line));
-                    line++;
-                }
-
-                line--;
-                if (end) return;
-                block[whole.Length..].CopyTo(buffer);
-                kept = block.Length - whole.Length;
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-            stream.Position = 0;
+            else if (columns.Required.Contains(column) || wanted != column) throw new CsvRefusedException(new Message("Csv.MissingColumn", wanted, string.Join(", ", headers).Shortened(200, "…")));
         }
     }
 }

@@ -16,6 +16,6 @@ public sealed class LanguageModel(Sessions sessions, CurrentUser user) : PortalP
         if (language is null || !Texts.Languages.Contains(language)) return BadRequest();
         if (user.IsSignedIn) await sessions.ChooseLanguageAsync(Actor, language, Cancel);
         Response.Cookies.Append(LanguageSetup.Cookie, language, new CookieOptions { Path = "/", MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, IsEssential = true });
-        return LocalRedirect(Url.IsLocalUrl(next) ? next : "/");
+        return Onward(next);
     }
 }

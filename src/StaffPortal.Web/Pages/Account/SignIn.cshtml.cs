@@ -34,6 +34,6 @@ public sealed class SignInModel(SignIn signIn, DemoAccounts demo) : PortalPage
         var result = await signIn.RunAsync(Email ?? "", Password ?? "", Cancel);
         if (result.Value is not { } session) return await RefuseAsync(result.Refusal!, StatusCodes.Status400BadRequest, OnGetAsync);
         await HttpContext.SignInAsync(session);
-        return LocalRedirect(Url.IsLocalUrl(Next) ? Next : "/");
+        return Onward(Next);
     }
 }

@@ -38,7 +38,7 @@ public sealed class IndexModel(GetVoices query, CurrentMonths months) : PortalPa
     {
         new("month", MonthText ?? ""), new("employee", Employee), new("mood", Mood), new("comments", Comments ? "true" : null),
         new("size", Size == 25 ? null : Size.ToString(System.Globalization.CultureInfo.InvariantCulture)), new("page_number", page.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-    }).ToString();
+    }.Where(pair => pair.Value is not null)).ToString();
 
     public async Task<IActionResult> OnGetAsync()
     {

@@ -11,7 +11,7 @@ using StaffPortal.Core.Data;
 namespace StaffPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261122082742_Initial")]
+    [Migration("20261122090849_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -383,6 +383,10 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Column")
                         .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
@@ -981,6 +985,11 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Property<string>("Position")
                         .IsRequired()
                         .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(600)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");

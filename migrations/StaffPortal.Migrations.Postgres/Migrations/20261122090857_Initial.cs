@@ -93,7 +93,8 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     Position = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     HiredOn = table.Column<DateOnly>(type: "date", nullable: false),
                     LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false)
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    SearchText = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -156,6 +157,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Line = table.Column<int>(type: "integer", nullable: false),
                     Column = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    ExternalId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     Row = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: false)
                 },

@@ -92,7 +92,8 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     Position = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     HiredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     LeftOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false)
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -155,6 +156,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Line = table.Column<int>(type: "INTEGER", nullable: false),
                     Column = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ExternalId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     Row = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: false)
                 },

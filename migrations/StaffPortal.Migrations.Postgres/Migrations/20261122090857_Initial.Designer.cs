@@ -12,7 +12,7 @@ using StaffPortal.Core.Data;
 namespace StaffPortal.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261122082753_Initial")]
+    [Migration("20261122090857_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -407,6 +407,10 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Property<string>("Column")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1033,6 +1037,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)");
 
                     b.HasKey("Id");
 
