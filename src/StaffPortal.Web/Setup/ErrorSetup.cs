@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 namespace StaffPortal.Web.Setup;
 
@@ -15,13 +16,24 @@ public static class ErrorSetup
     }
 
     /// <summary>A body that is too large is told so at once; read as a form it would only look like a broken one.</summary>
-    public static void UsePortalSizeLimits(this WebApplication app) => app.Use((context, next) =>
+    public static void UsePortalSizeLimits(this WebApplication app) => app.Use(async (context, next) =>
     {
-        const long Usual = 30_000_000;
+        const long Usual = 30_000_000, MostDrained = 300_000_000;
         var limit = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? Usual;
-        if (context.Request.ContentLength is not { } length || length <= limit) return next(context);
+        if (context.Request.ContentLength is not { } length || length <= limit)
+        {
+            await next(context);
+            return;
+        }
+
+        // A browser reads the answer only after it has sent everything; cut off before, it would show a broken connection.
+        if (length <= MostDrained && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = MostDrained;
+            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+        }
+
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-        return Task.CompletedTask;
     });
 
     public static void MapPortalHealth(this WebApplication app)

@@ -29,12 +29,12 @@ public static class PortalApp
         app.UsePortalErrors();
         app.UsePortalHeaders();
         app.UseRouting();
-        app.UsePortalSizeLimits();
         app.UseRateLimiter();
         app.UseCookiePolicy();
         app.UseAuthentication();
         app.UsePortalLanguages();
         app.UseAuthorization();
+        app.UsePortalSizeLimits();
         app.MapPortalHealth();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
