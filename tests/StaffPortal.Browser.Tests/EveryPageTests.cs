@@ -15,6 +15,8 @@ public sealed class EveryPageTests(BrowserFixture fixture) : IClassFixture<Brows
     [InlineData("employee", "pl", 390)]
     [InlineData("lead", "pl", 1280)]
     [InlineData("lead", "ru", 390)]
+    [InlineData("employee", "en", 1280)]
+    [InlineData("lead", "en", 1280)]
     [InlineData("hr", "ru", 1280)]
     [InlineData("hr", "pl", 390)]
     [InlineData("admin", "en", 1280)]
