@@ -1,5 +1,10 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using StaffPortal.Core.Data;
 using StaffPortal.Core.Demo;
+using StaffPortal.Core.Months;
+using StaffPortal.Scoring;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Browser.Tests;
@@ -11,6 +16,13 @@ public sealed class BrowserFixture : IAsyncLifetime
     private IBrowser _browser = null!;
 
     public PortalHost Portal { get; private set; } = null!;
+
+    /// <summary>The month in review of a portal with the demo company.</summary>
+    public static async Task<YearMonth> ReviewOfAsync(PortalHost portal)
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<PortalContext>().Months.Where(month => month.State == MonthState.Review).Select(month => month.Month).SingleAsync();
+    }
 
     public async Task InitializeAsync()
     {

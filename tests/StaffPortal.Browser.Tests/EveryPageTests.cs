@@ -1,7 +1,7 @@
-using System.Globalization;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using StaffPortal.Scoring;
 
 namespace StaffPortal.Browser.Tests;
 
@@ -27,17 +27,13 @@ public sealed class EveryPageTests(BrowserFixture fixture) : IClassFixture<Brows
         var anonymous = await fixture.NewPageAsync(language, width);
         await CheckAsync(anonymous, "/account/sign-in", $"sign-in-{language}-{width}");
         var page = await fixture.SignInAsync(who, language, width);
-        foreach (var path in PathsOf(who)) await CheckAsync(page, path, $"{who}{path.Replace('/', '_').Replace('?', '_').Replace('=', '-')}-{language}-{width}");
+        foreach (var path in PathsOf(who, await BrowserFixture.ReviewOfAsync(fixture.Portal))) await CheckAsync(page, path, $"{who}{path.Replace('/', '_').Replace('?', '_').Replace('=', '-')}-{language}-{width}");
         await CheckAsync(page, "/nothing/here", $"{who}_404-{language}-{width}", expected: 404);
     }
 
-    private static IEnumerable<string> PathsOf(string who)
+    private static IEnumerable<string> PathsOf(string who, YearMonth review)
     {
-        var now = DateTime.UtcNow;
-        // The demo company's month in review is the last one whose five days of grace are over.
-        var review = new DateOnly(now.Year, now.Month, 1).AddMonths(-1);
-        if (now < review.AddMonths(1).AddDays(5).ToDateTime(TimeOnly.MinValue)) review = review.AddMonths(-1);
-        string M(int months) => review.AddMonths(months).ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        string M(int months) => review.AddMonths(months).ToString();
         string[] all = ["/", "/voice", "/plans/1/versions/1", $"/voice?month={M(0)}&mood=detractors"];
         return who switch
         {

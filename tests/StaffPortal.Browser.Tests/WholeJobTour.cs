@@ -19,7 +19,7 @@ public sealed class WholeJobTour(BrowserFixture fixture) : IClassFixture<Browser
         var employee = await fixture.SignInAsync("employee", language, width, url: portal.Url);
         await employee.ClickAsync("nav a[href='/scorecards']");
         var open = employee.Url.Split('/')[^1];
-        var review = DateOnly.ParseExact(open + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture).AddMonths(-1).ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        var review = (await BrowserFixture.ReviewOfAsync(portal)).ToString();
         var before = await employee.InnerTextAsync(".amount");
 
         var hr = await fixture.SignInAsync("hr", language, width, url: portal.Url);

@@ -13,10 +13,14 @@ public enum TaskKind { ConfirmTeam, StartReview, StandInForLead, CloseMonth, Loo
 public sealed record TodayTask(TaskKind Kind, YearMonth? Month, string? Team, string? TeamName, int Count, long Id = 0);
 
 /// <param name="Own">The own open month; null for people without a plan.</param>
-public sealed record TodayView(IReadOnlyList<TodayTask> Tasks, Scorecard? Own, YearMonth? OpenMonth, IReadOnlyList<(string Code, string Name, YearMonth Month)> Teams, IReadOnlyList<VoiceLine> Voices, bool SeesOthers);
+public sealed record TodayView(IReadOnlyList<TodayTask> Tasks, Scorecard? Own, YearMonth? OpenMonth, IReadOnlyList<(string Code, string Name, YearMonth Month)> Teams, IReadOnlyList<VoiceLine> Voices, bool SeesOthers, IReadOnlyList<MonthStanding> Months);
+
+/// <summary>Where a month that is not closed stands.</summary>
+/// <param name="LastDay">The last day on which answers for it are accepted.</param>
+public sealed record MonthStanding(YearMonth Month, MonthState State, DateOnly LastDay);
 
 /// <summary>What each person has to do next, and where the month stands.</summary>
-public sealed class GetToday(PortalContext db, GetScorecard scorecards, GetMonths months, GetVoices voices, CloseMonth close)
+public sealed class GetToday(PortalContext db, GetScorecard scorecards, GetMonths months, GetVoices voices, CloseMonth close, CompanyClock clock)
 {
     public async Task<TodayView> RunAsync(Actor actor, CancellationToken cancel)
     {
@@ -29,7 +33,8 @@ public sealed class GetToday(PortalContext db, GetScorecard scorecards, GetMonth
         var own = open is null ? null : await scorecards.RunAsync(actor, open.Month, null, cancel);
         var ledTeams = actor.LedTeams.ToList();
         var teams = open is null || !actor.IsLead ? [] : await db.Teams.Where(t => ledTeams.Contains(t.Id)).OrderBy(t => t.Name).Select(t => new { t.Code, t.Name }).Take(12).ToListAsync(cancel);
-        return new TodayView(tasks, own, open?.Month, [.. teams.Select(t => (t.Code, t.Name, open!.Month))], await voices.LatestAsync(actor, 5, cancel), GetVoices.SeesOthers(actor));
+        return new TodayView(tasks, own, open?.Month, [.. teams.Select(t => (t.Code, t.Name, open!.Month))], await voices.LatestAsync(actor, 5, cancel), GetVoices.SeesOthers(actor),
+            [.. unclosed.OrderByDescending(m => m.Month).Take(4).Select(m => new MonthStanding(m.Month, m.State, clock.DateOf(m.CutOffAt.AddSeconds(-1))))]);
     }
 
     private async Task<IEnumerable<TodayTask>> ReviewTasksAsync(Actor actor, BonusMonth month, CancellationToken cancel)
