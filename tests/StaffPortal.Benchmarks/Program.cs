@@ -1,3 +1,9 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using StaffPortal.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(StaffPortal.Benchmarks.CsvBenchmarks).Assembly).Run(args);
+// In this process: a generated project of the runner's own would not restore in locked mode.
+var config = ManualConfig.Create(DefaultConfig.Instance).AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+BenchmarkSwitcher.FromAssembly(typeof(CsvBenchmarks).Assembly).Run(args, config);

@@ -24,8 +24,15 @@ public sealed class AuditLog(PortalContext db, CompanyClock clock)
         var head = await db.AuditHeads.AsNoTracking().SingleAsync(cancel);
         var entry = new AuditEntry
         {
-            Number = head.Number, At = clock.UtcNow, EmployeeId = actor.EmployeeId, Channel = actor.Channel, Action = action, Subject = subject,
-            Details = JsonSerializer.Serialize(details), PreviousHash = head.Hash, Hash = "",
+            Number = head.Number,
+            At = clock.UtcNow,
+            EmployeeId = actor.EmployeeId,
+            Channel = actor.Channel,
+            Action = action,
+            Subject = subject,
+            Details = JsonSerializer.Serialize(details),
+            PreviousHash = head.Hash,
+            Hash = "",
         };
         entry.Hash = HashOf(entry);
         db.AuditEntries.Add(entry);

@@ -50,8 +50,19 @@ internal sealed class DemoAnswers(CompanyClock clock, IReadOnlyDictionary<string
         var row = new ResponseRow($"D{month.Number}-{person.Employee.Code}-{number:D3}", day, person.Employee.Code, place, Segments[random.Next(Segments.Length)], $"C{random.Next(100_000):D5}", nps, csat, ces, comment);
         return new Response
         {
-            ExternalId = row.ExternalId, OccurredOn = day, ReceivedAt = ReceivedAt(day, random), EmployeeId = person.Employee.Id, TouchpointId = touchpoints[place].Id, Segment = row.Segment, Customer = row.Customer,
-            Nps = nps, Csat = csat, Ces = ces, Comment = comment, CommentLanguage = CommentLanguage.Of(comment), ContentHash = row.ContentHash,
+            ExternalId = row.ExternalId,
+            OccurredOn = day,
+            ReceivedAt = ReceivedAt(day, random),
+            EmployeeId = person.Employee.Id,
+            TouchpointId = touchpoints[place].Id,
+            Segment = row.Segment,
+            Customer = row.Customer,
+            Nps = nps,
+            Csat = csat,
+            Ces = ces,
+            Comment = comment,
+            CommentLanguage = CommentLanguage.Of(comment),
+            ContentHash = row.ContentHash,
         };
     }
 

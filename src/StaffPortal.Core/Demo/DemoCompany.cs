@@ -55,7 +55,10 @@ internal sealed class DemoCompany
         var plan = await db.Plans.AsNoTracking().SingleAsync(cancel);
         await writes.BulkInsertAsync(Frontline.Select((person, i) => new PlanAssignment
         {
-            EmployeeId = person.Employee.Id, PlanId = plan.Id, From = person.Employee.HiredOn, Share = i % 17 == 9 ? 5_000 : 10_000,
+            EmployeeId = person.Employee.Id,
+            PlanId = plan.Id,
+            From = person.Employee.HiredOn,
+            Share = i % 17 == 9 ? 5_000 : 10_000,
             Target = person.Team switch { "SUPPORT" => 280_000, "CLAIMS" => 300_000, "INSTALL" => 360_000, _ => 400_000 },
         }), cancel);
     }
@@ -74,7 +77,11 @@ internal sealed class DemoCompany
 
             Measure Of(string metric, int numerator, int denominator) => new()
             {
-                Month = month, EmployeeId = employee.Id, Metric = metric, Numerator = numerator.ToString(CultureInfo.InvariantCulture), Denominator = denominator.ToString(CultureInfo.InvariantCulture),
+                Month = month,
+                EmployeeId = employee.Id,
+                Metric = metric,
+                Numerator = numerator.ToString(CultureInfo.InvariantCulture),
+                Denominator = denominator.ToString(CultureInfo.InvariantCulture),
             };
         }
     }
@@ -91,7 +98,12 @@ internal sealed class DemoCompany
         var email = account ?? $"{code.ToLowerInvariant()}@demo.test";
         return new Employee
         {
-            Code = code, Name = name, Email = email, NormalizedEmail = email.ToUpperInvariant(), Language = language, HiredOn = first.FirstDay.AddDays(-30 - number * 37 % 1500),
+            Code = code,
+            Name = name,
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            Language = language,
+            HiredOn = first.FirstDay.AddDays(-30 - number * 37 % 1500),
             Position = team.Code == "OFFICE" ? DemoPeople.OfficePositions[place] : place == 0 ? team.LeadPosition : team.Position,
         };
     }

@@ -38,10 +38,17 @@ public sealed class CreateImport(PortalContext db, Writes writes, AuditLog audit
         {
             var batch = new ImportBatch
             {
-                FileName = ShortName(request.FileName), Sha256 = sha256, Declaration = request.Declaration.ToJson(),
+                FileName = ShortName(request.FileName),
+                Sha256 = sha256,
+                Declaration = request.Declaration.ToJson(),
                 // The command line reads its file itself: the batch is its own from the start, so that no worker takes it for an upload.
-                State = request.KeepContent ? JobState.Pending : JobState.Running, LeaseUntil = request.KeepContent ? null : clock.UtcNow + Leases.Duration, Attempts = request.KeepContent ? 0 : 1,
-                CreatedBy = actor.Name, CreatedById = actor.EmployeeId, CreatedAt = clock.UtcNow, Bytes = request.Content.Length,
+                State = request.KeepContent ? JobState.Pending : JobState.Running,
+                LeaseUntil = request.KeepContent ? null : clock.UtcNow + Leases.Duration,
+                Attempts = request.KeepContent ? 0 : 1,
+                CreatedBy = actor.Name,
+                CreatedById = actor.EmployeeId,
+                CreatedAt = clock.UtcNow,
+                Bytes = request.Content.Length,
             };
             db.ImportBatches.Add(batch);
             await db.SaveChangesAsync(cancel);

@@ -21,8 +21,20 @@ internal sealed class SortedChunk
         if (late) Late++;
         Responses.Add(new Response
         {
-            ExternalId = row.ExternalId, OccurredOn = row.OccurredOn, ReceivedAt = now, EmployeeId = employeeId, TouchpointId = touchpointId, Segment = row.Segment, Customer = row.Customer,
-            Nps = row.Nps, Csat = row.Csat, Ces = row.Ces, Comment = row.Comment, CommentLanguage = CommentLanguage.Of(row.Comment), ContentHash = hash, BatchId = batchId,
+            ExternalId = row.ExternalId,
+            OccurredOn = row.OccurredOn,
+            ReceivedAt = now,
+            EmployeeId = employeeId,
+            TouchpointId = touchpointId,
+            Segment = row.Segment,
+            Customer = row.Customer,
+            Nps = row.Nps,
+            Csat = row.Csat,
+            Ces = row.Ces,
+            Comment = row.Comment,
+            CommentLanguage = CommentLanguage.Of(row.Comment),
+            ContentHash = hash,
+            BatchId = batchId,
         });
     }
 
@@ -57,6 +69,12 @@ internal sealed class SortedChunk
 
     private void Note(long batchId, ImportIssueKind kind, int line, string? externalId, RowProblem problem, string raw) => Issues.Add(new ImportIssue
     {
-        BatchId = batchId, Kind = kind, Line = line, ExternalId = externalId, Column = problem.Column, Reason = MessageJson.Write(problem.Reason), Row = raw.Shortened(5000),
+        BatchId = batchId,
+        Kind = kind,
+        Line = line,
+        ExternalId = externalId,
+        Column = problem.Column,
+        Reason = MessageJson.Write(problem.Reason),
+        Row = raw.Shortened(5000),
     });
 }

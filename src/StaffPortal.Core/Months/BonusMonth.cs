@@ -1,5 +1,5 @@
-using StaffPortal.Core.People;
 using StaffPortal.Core.Motivation;
+using StaffPortal.Core.People;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Months;

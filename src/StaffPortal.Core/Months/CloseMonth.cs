@@ -27,7 +27,13 @@ public sealed class CloseMonth(PortalContext db, Writes writes, AuditLog audit, 
             var (count, hash) = await HashAsync(db, row.Id, cancel);
             db.MonthClosures.Add(new MonthClosure
             {
-                MonthId = row.Id, At = clock.UtcNow, By = actor.Name, ByEmployeeId = actor.EmployeeId, EngineVersion = StatementCalculator.EngineVersion, Statements = count, StatementsHash = hash,
+                MonthId = row.Id,
+                At = clock.UtcNow,
+                By = actor.Name,
+                ByEmployeeId = actor.EmployeeId,
+                EngineVersion = StatementCalculator.EngineVersion,
+                Statements = count,
+                StatementsHash = hash,
             });
             db.ReportRuns.Add(new ReportRun { MonthId = row.Id, State = JobState.Pending, CreatedAt = clock.UtcNow });
             await audit.AppendAsync(actor, "month.close", $"month:{month}", new { inputSet = row.InputSet, statements = count, hash }, cancel);

@@ -16,9 +16,20 @@ public static class StatementRecord
         var inputs = StatementInputJson.Write(statement.Input);
         return new BonusStatement
         {
-            MonthId = monthId, EmployeeId = person.EmployeeId, InputSet = inputSet, PlanVersionId = version.Id, TeamId = person.TeamId, ReviewTeamId = person.ReviewTeamId,
-            Inputs = Encoding.UTF8.GetString(inputs), Hash = HashOf(month, plan, version.Sha256, inputs, statement),
-            Target = statement.Input.Target, Prorated = statement.Prorated, Pool = statement.Pool, Held = statement.Held, Payable = statement.Payable, NeedsDecision = statement.NeedsDecision,
+            MonthId = monthId,
+            EmployeeId = person.EmployeeId,
+            InputSet = inputSet,
+            PlanVersionId = version.Id,
+            TeamId = person.TeamId,
+            ReviewTeamId = person.ReviewTeamId,
+            Inputs = Encoding.UTF8.GetString(inputs),
+            Hash = HashOf(month, plan, version.Sha256, inputs, statement),
+            Target = statement.Input.Target,
+            Prorated = statement.Prorated,
+            Pool = statement.Pool,
+            Held = statement.Held,
+            Payable = statement.Payable,
+            NeedsDecision = statement.NeedsDecision,
         };
     }
 

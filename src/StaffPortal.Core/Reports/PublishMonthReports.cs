@@ -28,8 +28,15 @@ public sealed class PublishMonthReports(PortalContext db, Writes writes, Leases 
                 await leases.HoldAsync(run, cancel);
                 db.ReportFiles.Add(new ReportFile
                 {
-                    MonthId = month.Id, Kind = unit.Kind, SubjectId = unit.SubjectId, Name = unit.FileName, ContentType = unit.Kind == ReportKind.Payroll ? "text/csv" : "application/pdf",
-                    Content = content, Bytes = content.Length, Sha256 = Hashes.Sha256(content), CreatedAt = clock.UtcNow,
+                    MonthId = month.Id,
+                    Kind = unit.Kind,
+                    SubjectId = unit.SubjectId,
+                    Name = unit.FileName,
+                    ContentType = unit.Kind == ReportKind.Payroll ? "text/csv" : "application/pdf",
+                    Content = content,
+                    Bytes = content.Length,
+                    Sha256 = Hashes.Sha256(content),
+                    CreatedAt = clock.UtcNow,
                 });
                 await db.ReportRuns.Where(r => r.Id == run.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Done, made.Count), cancel);
             }, cancel);

@@ -52,7 +52,13 @@ internal static class ImportCommands
         var issues = await services.GetRequiredService<PortalContext>().ImportIssues.AsNoTracking().Where(issue => issue.BatchId == batch.Id).OrderBy(issue => issue.Line).Take(MostErrors).ToListAsync(cancel);
         Print(new
         {
-            batch.Read, batch.Added, batch.Late, batch.Duplicates, batch.Quarantined, batch.Rejected, refused = batch.Problem is null ? null : CliText.Get(MessageJson.Read(batch.Problem)),
+            batch.Read,
+            batch.Added,
+            batch.Late,
+            batch.Duplicates,
+            batch.Quarantined,
+            batch.Rejected,
+            refused = batch.Problem is null ? null : CliText.Get(MessageJson.Read(batch.Problem)),
             errors = issues.Select(issue => new { issue.Line, issue.Column, kind = issue.Kind.ToString().ToLowerInvariant(), reason = CliText.Get(MessageJson.Read(issue.Reason)) }),
         });
         return batch.State == JobState.Done ? 0 : 1;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using StaffPortal.Core.Common;
 using StaffPortal.Core.Demo;
 using StaffPortal.Core.People;
-using StaffPortal.Core.Common;
 
 namespace StaffPortal.Web.Cli;
 

@@ -17,7 +17,10 @@ public sealed class CsvTable : IDisposable
     {
         var options = new CsvReaderOptions
         {
-            TrackLineNumbers = true, MaxRecordSize = LargestRecord, Encoding = declaration.CodePage, IncludeValuesInExceptions = false,
+            TrackLineNumbers = true,
+            MaxRecordSize = LargestRecord,
+            Encoding = declaration.CodePage,
+            IncludeValuesInExceptions = false,
             OnMalformedRecord = record => _malformed = record.Reason,
         };
         _reader = CsvReader.Create(stream, options, leaveOpen: true);
