@@ -152,4 +152,22 @@ public class RuleTests
         StatementInputJson.Write(read).ShouldBe(StatementInputJson.Write(input));
         StatementCalculator.Calculate(plan, read).Payable.ShouldBe(StatementCalculator.Calculate(plan, input).Payable);
     }
+
+    [Fact]
+    public void Figures_asked_for_between_answers_stay_right()
+    {
+        var figures = new MonthFigures();
+        figures.AddPerson("A", "T");
+        figures.AddPerson("B", "U");
+        for (var i = 1; i <= 3; i++)
+        {
+            figures.AddAnswers(i == 2 ? "B" : "A", "repair", 10, 5, 7);
+            figures.Company(Question.Nps).Total.ShouldBe(i);
+            figures.Own("A", Question.Csat).Total.ShouldBe(i == 1 ? 1 : i - 1);
+            figures.Team("U", Question.Ces).Total.ShouldBe(i == 1 ? 0 : 1);
+        }
+
+        figures.AddAnswers("NOBODY", "repair", 10, 5, 7).ShouldBeFalse();
+        Should.Throw<ArgumentOutOfRangeException>(() => figures.AddAnswers("A", "", 11, null, null));
+    }
 }

@@ -3,33 +3,37 @@ namespace StaffPortal.Scoring;
 /// <summary>The answers of one group of customers, counted: all three questions at once. Additive, and cheap enough for one per person and touchpoint.</summary>
 public sealed class Tally
 {
-    private readonly int[] _nps = new int[11];
-    private readonly int[] _csat = new int[5];
-    private readonly int[] _ces = new int[7];
+    private const int NpsAt = 0, CsatAt = 11, CesAt = 16, Size = 23;
+
+    // One array for all three questions: counting a million answers is bound by memory, not by arithmetic.
+    private readonly int[] _counts = new int[Size];
 
     /// <summary>Counts one answer (or <paramref name="times"/> equal ones); a question that was not answered is null.</summary>
-    /// <exception cref="IndexOutOfRangeException">A score is off its scale.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A score is off its scale.</exception>
     public void Add(int? nps, int? csat, int? ces, int times = 1)
     {
-        if (nps is { } n) _nps[n] += times;
-        if (csat is { } c) _csat[c - 1] += times;
-        if (ces is { } e) _ces[e - 1] += times;
+        if (nps is not (null or (>= 0 and <= 10))) throw new ArgumentOutOfRangeException(nameof(nps));
+        if (csat is not (null or (>= 1 and <= 5))) throw new ArgumentOutOfRangeException(nameof(csat));
+        if (ces is not (null or (>= 1 and <= 7))) throw new ArgumentOutOfRangeException(nameof(ces));
+        if (nps is { } n) _counts[NpsAt + n] += times;
+        if (csat is { } c) _counts[CsatAt + c - 1] += times;
+        if (ces is { } e) _counts[CesAt + e - 1] += times;
     }
 
     public void Add(Tally other)
     {
-        for (var i = 0; i < 11; i++) _nps[i] += other._nps[i];
-        for (var i = 0; i < 5; i++) _csat[i] += other._csat[i];
-        for (var i = 0; i < 7; i++) _ces[i] += other._ces[i];
+        for (var i = 0; i < Size; i++) _counts[i] += other._counts[i];
     }
 
-    public Histogram Of(Question question) => new(question, Array.ConvertAll(Counts(question), count => (long)count));
+    public void Clear() => Array.Clear(_counts);
+
+    public Histogram Of(Question question) => new(question, Array.ConvertAll(Counts(question).ToArray(), count => (long)count));
 
     /// <summary>Points and count of a survey metric, without building a histogram.</summary>
     public (long Points, long Count) Sum(Metric metric)
     {
         var counts = Counts(metric.Question);
-        var lowest = metric.Question == Question.Nps ? 0 : 1;
+        var lowest = Metric.Scale(metric.Question).Lowest;
         long points = 0, count = 0;
         for (var i = 0; i < counts.Length; i++)
         {
@@ -41,11 +45,11 @@ public sealed class Tally
         return (points, count);
     }
 
-    private int[] Counts(Question question) => question switch
+    private ReadOnlySpan<int> Counts(Question question) => question switch
     {
-        Question.Nps => _nps,
-        Question.Csat => _csat,
-        Question.Ces => _ces,
+        Question.Nps => _counts.AsSpan(NpsAt, 11),
+        Question.Csat => _counts.AsSpan(CsatAt, 5),
+        Question.Ces => _counts.AsSpan(CesAt, 7),
         _ => throw new ArgumentOutOfRangeException(nameof(question)),
     };
 }

@@ -10,6 +10,8 @@ public sealed class MonthFigures
     private readonly Dictionary<string, Group> _teams = new(StringComparer.Ordinal);
     private readonly Group _company = new();
     private readonly ConcurrentDictionary<(string Metric, string Touchpoint), (long Points, long Count)> _companySums = new();
+    private readonly Lock _summing = new();
+    private volatile bool _summed = true;
 
     /// <summary>Names an employee and the team of the last employed day; unknown employees' answers are not counted.</summary>
     public void AddPerson(string employee, string team)
@@ -20,15 +22,12 @@ public sealed class MonthFigures
 
     /// <summary>Counts equal answers of one employee. A touchpoint of "" stands for all answers without one.</summary>
     /// <returns>False when the employee is not among the people of the month.</returns>
-    /// <exception cref="IndexOutOfRangeException">A score is off its scale.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A score is off its scale.</exception>
     public bool AddAnswers(string employee, string touchpoint, int? nps, int? csat, int? ces, int times = 1)
     {
         if (!_people.TryGetValue(employee, out var person)) return false;
         person.Own.At(touchpoint).Add(nps, csat, ces, times);
-        person.Own.Total.Add(nps, csat, ces, times);
-        person.Team.Total.Add(nps, csat, ces, times);
-        _company.At(touchpoint).Add(nps, csat, ces, times);
-        _company.Total.Add(nps, csat, ces, times);
+        _summed = false;
         return true;
     }
 
@@ -44,14 +43,25 @@ public sealed class MonthFigures
     }
 
     /// <summary>The company's answers to one question.</summary>
-    public Histogram Company(Question question) => _company.Total.Of(question);
+    public Histogram Company(Question question)
+    {
+        EnsureSummed();
+        return _company.Total.Of(question);
+    }
 
     /// <summary>A team's answers to one question; empty for an unknown team.</summary>
-    public Histogram Team(string team, Question question) => _teams.TryGetValue(team, out var group) ? group.Total.Of(question) : Histogram.Empty(question);
+    public Histogram Team(string team, Question question)
+    {
+        EnsureSummed();
+        return _teams.TryGetValue(team, out var group) ? group.Total.Of(question) : Histogram.Empty(question);
+    }
 
     /// <summary>An employee's own answers to one question; empty for an unknown employee.</summary>
-    public Histogram Own(string employee, Question question) =>
-        _people.TryGetValue(employee, out var person) ? person.Own.Total.Of(question) : Histogram.Empty(question);
+    public Histogram Own(string employee, Question question)
+    {
+        EnsureSummed();
+        return _people.TryGetValue(employee, out var person) ? person.Own.Total.Of(question) : Histogram.Empty(question);
+    }
 
     /// <summary>The frozen inputs of one employee's statement. May be called from several threads once all answers are in.</summary>
     /// <param name="target">Target in force on the last employed day, minor units.</param>
@@ -59,11 +69,39 @@ public sealed class MonthFigures
     /// <exception cref="KeyNotFoundException">The employee was never added.</exception>
     public StatementInput InputsFor(Plan plan, string employee, long target, Fraction prorated, IReadOnlyList<long>? adjustments = null)
     {
+        EnsureSummed();
         var person = _people[employee];
         return new StatementInput(employee, target, prorated,
             [.. plan.Components.Select(component => For(person, component.Metric, component.Scope, component.CaseMix))],
             [.. plan.Gates.Select(gate => For(person, gate.Metric, gate.Scope, caseMix: false))],
             adjustments ?? []);
+    }
+
+    /// <summary>Adds each person's answers up to totals, teams and company; done once after the last answer, it costs a fraction of keeping all sums with every answer.</summary>
+    private void EnsureSummed()
+    {
+        if (_summed) return;
+        lock (_summing)
+        {
+            if (_summed) return;
+            _company.ClearAnswers();
+            foreach (var team in _teams.Values) team.ClearAnswers();
+            foreach (var person in _people.Values)
+            {
+                person.Own.Total.Clear();
+                foreach (var (touchpoint, tally) in person.Own.Touchpoints)
+                {
+                    person.Own.Total.Add(tally);
+                    _company.At(touchpoint).Add(tally);
+                }
+
+                person.Team.Total.Add(person.Own.Total);
+                _company.Total.Add(person.Own.Total);
+            }
+
+            _companySums.Clear();
+            _summed = true;
+        }
     }
 
     private MetricInput For(Person person, Metric metric, Scope scope, bool caseMix)
@@ -118,6 +156,12 @@ public sealed class MonthFigures
         {
             if (!Touchpoints.TryGetValue(touchpoint, out var tally)) Touchpoints[touchpoint] = tally = new Tally();
             return tally;
+        }
+
+        public void ClearAnswers()
+        {
+            Total.Clear();
+            Touchpoints.Clear();
         }
 
         public void AddMeasure(string metric, Fraction numerator, Fraction denominator)
