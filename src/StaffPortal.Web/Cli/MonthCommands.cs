@@ -2,12 +2,13 @@ using System.CommandLine;
 using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Months;
+using StaffPortal.Core.Motivation;
 using StaffPortal.Core.Reports;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Web.Cli;
 
-/// <summary><c>month review|close|verify</c>, <c>reports</c>, <c>audit verify</c>.</summary>
+/// <summary><c>month review|close|verify</c>, <c>plan publish</c>, <c>reports</c>, <c>audit verify</c>.</summary>
 internal static class MonthCommands
 {
     public static Command Month() => new("month", "A bonus month.")
@@ -18,6 +19,23 @@ internal static class MonthCommands
             Print(await services.GetRequiredService<CloseMonth>().RunAsync(actor, month, cancel), value => new { month = value.Month.ToString(), value.Statements, value.StatementsHash })),
         Verb("verify", "Recompute a closed month and compare bit by bit.", VerifyAsync),
     };
+
+    public static Command Plan()
+    {
+        var file = new Argument<string>("FILE") { Description = "The plan as JSON." };
+        var from = new Option<string>("--from") { Description = "The first month it holds for, YYYY-MM.", Required = true };
+        var by = new Option<string?>("--by") { Description = "Code of the employee who does it; without it, the system." };
+        from.Validators.Add(result => { if (!YearMonth.TryParse(result.GetValueOrDefault<string>(), out _)) result.AddError("--from: YYYY-MM"); });
+        var publish = new Command("publish", "Publish rules as a plan's first or next version; versions belong together by the plan's name.") { file, from, by };
+        publish.SetAction((parse, cancel) => CliHost.RunAsync(async (services, token) =>
+        {
+            if (await CliHost.ActorAsync(services, parse.GetValue(by), token) is not { } actor) return CliText.Refuse("Voice.UnknownEmployee", parse.GetValue(by));
+            YearMonth.TryParse(parse.GetRequiredValue(from), out var month);
+            var request = new PlanRequest(await File.ReadAllBytesAsync(parse.GetRequiredValue(file), token), month);
+            return Print(await services.GetRequiredService<PublishPlan>().RunAsync(actor, request, token), value => new { value.Name, value.Version, from = value.FromMonth.ToString() });
+        }, cancel));
+        return new Command("plan", "Motivation plans.") { publish };
+    }
 
     public static Command Reports()
     {
