@@ -11,6 +11,9 @@ public sealed class AuditLog(PortalContext db, CompanyClock clock)
 {
     internal static readonly string Genesis = new('0', 64);
 
+    /// <summary>Takes the chain's head before the entry is known: whatever must not happen twice at once stands in line here.</summary>
+    public Task LockAsync(CancellationToken cancel) => db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(head => head.Number, head => head.Number), cancel);
+
     /// <param name="details">Counts and ids only; no personal text.</param>
     public async Task AppendAsync(Actor actor, string action, string subject, object details, CancellationToken cancel)
     {

@@ -29,11 +29,12 @@ public static class CoreServices
             options.Password = new PasswordOptions { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 1 };
         }).AddRoles<IdentityRole<long>>().AddEntityFrameworkStores<PortalContext>();
 
-        // A use case or query is a class of Core that works on the context or on what does; all of them are scoped.
+        // A use case or query is a class of Core that works on the context, or on something that does; all of them are scoped.
         foreach (var type in typeof(CoreServices).Assembly.GetExportedTypes().Where(IsScoped)) services.AddScoped(type);
         return services;
     }
 
     private static bool IsScoped(Type type) => type is { IsClass: true, IsAbstract: false } && type.GetConstructors() is [var constructor]
-        && constructor.GetParameters().Any(parameter => parameter.ParameterType == typeof(PortalContext) || parameter.ParameterType == typeof(Writes));
+        && constructor.GetParameters().Any(parameter => parameter.ParameterType == typeof(PortalContext) || parameter.ParameterType == typeof(Writes)
+            || (parameter.ParameterType.Assembly == type.Assembly && parameter.ParameterType != type && IsScoped(parameter.ParameterType)));
 }

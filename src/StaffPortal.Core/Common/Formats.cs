@@ -13,6 +13,9 @@ public static class Formats
     /// <summary>An amount with its currency, such as <c>4 115,83 zł</c>.</summary>
     public static string Money(CultureInfo culture, Currency currency, long minor) => Amount(culture, currency, minor) + NoBreak + Symbols.GetValueOrDefault(currency.Code, currency.Code);
 
+    /// <summary>A round amount in whole units, such as <c>200 zł</c>; without a sign while no currency is known.</summary>
+    public static string WholeMoney(CultureInfo culture, Currency? currency, int units) => units.ToString("N0", culture) + (currency is null ? "" : NoBreak + Symbols.GetValueOrDefault(currency.Code, currency.Code));
+
     /// <summary>An amount without its currency, for columns that name it once; taken-off amounts have a true minus sign.</summary>
     public static string Amount(CultureInfo culture, Currency currency, long minor)
     {

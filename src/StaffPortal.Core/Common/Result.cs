@@ -16,6 +16,9 @@ public sealed class Result<T> where T : class
     public Message? Refusal { get; }
     public bool IsMissing => Value is null && Refusal is null;
 
+    /// <summary>Done; for values that the conversion does not take, such as interfaces.</summary>
+    public static Result<T> Of(T value) => new(value, null);
+
     public static Result<T> Missing { get; } = new(null, null);
     public static Result<T> Refused(string key, params object?[] args) => new(null, new Message(key, args));
     public static implicit operator Result<T>(T value) => new(value, null);

@@ -23,6 +23,10 @@ public abstract class DatabaseProvider
     /// <summary>Inserts many rows by the provider's fast path, inside the context's open transaction. Ids are the database's.</summary>
     public abstract Task BulkInsertAsync<T>(PortalContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class;
 
+    /// <summary>The tables whose rows may never be changed or deleted.</summary>
+    private protected static IEnumerable<string> AppendOnlyTables(PortalContext db) =>
+        db.Model.GetEntityTypes().Where(entity => typeof(IAppendOnly).IsAssignableFrom(entity.ClrType)).Select(entity => entity.GetTableName()!);
+
     /// <summary>Renews the statistics the query planner goes by; worth it after a bulk load.</summary>
     public virtual Task AnalyzeAsync(PortalContext db, CancellationToken cancel) => db.Database.ExecuteSqlRawAsync("ANALYZE", cancel);
 

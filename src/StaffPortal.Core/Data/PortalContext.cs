@@ -7,8 +7,11 @@ using StaffPortal.Core.Feedback;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.Orientation;
+using StaffPortal.Core.Orientation.Workshops;
 using StaffPortal.Core.People;
 using StaffPortal.Core.Reports;
+using StaffPortal.Core.Search;
+using StaffPortal.Core.Standards;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Data;
@@ -21,6 +24,30 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<AccountSession> Sessions => Set<AccountSession>();
     public DbSet<Touchpoint> Touchpoints => Set<Touchpoint>();
+    public DbSet<Principle> Principles => Set<Principle>();
+    public DbSet<CustomerPortrait> Portraits => Set<CustomerPortrait>();
+    public DbSet<JourneyStage> JourneyStages => Set<JourneyStage>();
+    public DbSet<DefinitionWorkshop> Workshops => Set<DefinitionWorkshop>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<Contribution> Contributions => Set<Contribution>();
+    public DbSet<Criterion> Criteria => Set<Criterion>();
+    public DbSet<Vote> Votes => Set<Vote>();
+    public DbSet<Document> Documents => Set<Document>();
+    public DbSet<AudienceRule> AudienceRules => Set<AudienceRule>();
+    public DbSet<Retirement> Retirements => Set<Retirement>();
+    public DbSet<Revision> Revisions => Set<Revision>();
+    public DbSet<RevisionText> RevisionTexts => Set<RevisionText>();
+    public DbSet<Approval> Approvals => Set<Approval>();
+    public DbSet<Acknowledgement> Acknowledgements => Set<Acknowledgement>();
+    public DbSet<ClauseQuestion> ClauseQuestions => Set<ClauseQuestion>();
+    public DbSet<ClauseAnswer> ClauseAnswers => Set<ClauseAnswer>();
+    public DbSet<ClauseMark> ClauseMarks => Set<ClauseMark>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+    public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
+    public DbSet<SearchWord> SearchWords => Set<SearchWord>();
+    public DbSet<SearchPosting> SearchPostings => Set<SearchPosting>();
+    public DbSet<SearchTrigram> SearchTrigrams => Set<SearchTrigram>();
     public DbSet<Response> Responses => Set<Response>();
     public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
     public DbSet<ImportFile> ImportFiles => Set<ImportFile>();
@@ -54,6 +81,8 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
         base.OnModelCreating(builder);
         ConfigurePeople(builder);
         ConfigureAnswers(builder);
+        OrientationModel.Configure(builder);
+        StandardsModel.Configure(builder);
         ConfigureMotivation(builder);
         ConfigureMonths(builder);
         ConfigureReports(builder);
@@ -87,12 +116,6 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
 
     private static void ConfigureAnswers(ModelBuilder builder)
     {
-        builder.Entity<Touchpoint>(touchpoint =>
-        {
-            touchpoint.Property(t => t.Code).HasMaxLength(60);
-            touchpoint.HasIndex(t => t.Code).IsUnique();
-            touchpoint.Property(t => t.Name).HasMaxLength(1000);
-        });
         builder.Entity<Response>(response =>
         {
             response.Property(r => r.ExternalId).HasMaxLength(100);

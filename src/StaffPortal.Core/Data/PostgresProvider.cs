@@ -13,7 +13,17 @@ public sealed class PostgresProvider(string connectionString) : DatabaseProvider
     public override void Configure(DbContextOptionsBuilder options) =>
         options.UseNpgsql(connectionString, postgres => postgres.MigrationsAssembly("StaffPortal.Migrations.Postgres"));
 
-    public override Task MigrateAsync(PortalContext db, CancellationToken cancel) => db.Database.MigrateAsync(cancel);
+    public override async Task MigrateAsync(PortalContext db, CancellationToken cancel)
+    {
+        await db.Database.MigrateAsync(cancel);
+#pragma warning disable EF1002 // Names come from the model.
+        foreach (var table in AppendOnlyTables(db))
+            await db.Database.ExecuteSqlRawAsync($"""
+                CREATE OR REPLACE FUNCTION "{table}_refuse"() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$ LANGUAGE plpgsql;
+                CREATE OR REPLACE TRIGGER "{table}_guard" BEFORE UPDATE OR DELETE OR TRUNCATE ON "{table}" FOR EACH STATEMENT EXECUTE FUNCTION "{table}_refuse"();
+                """, cancel);
+#pragma warning restore EF1002
+    }
 
     public override async Task BulkInsertAsync<T>(PortalContext db, IEnumerable<T> rows, CancellationToken cancel)
     {

@@ -24,6 +24,11 @@ public sealed class SqliteProvider(string file) : DatabaseProvider, IDisposable
         // A kill during a migration leaves its lock row behind, and every later start would wait for it for ever. The data directory's lock says that nobody else is here.
         await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancel);
         await db.Database.MigrateAsync(cancel);
+#pragma warning disable EF1002 // Names come from the model.
+        foreach (var table in AppendOnlyTables(db))
+            foreach (var verb in new[] { "UPDATE", "DELETE" })
+                await db.Database.ExecuteSqlRawAsync($"CREATE TRIGGER IF NOT EXISTS \"{table}_no_{verb.ToLowerInvariant()}\" BEFORE {verb} ON \"{table}\" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END", cancel);
+#pragma warning restore EF1002
         await db.Database.CloseConnectionAsync();
     }
 

@@ -38,6 +38,8 @@ public sealed class Writes(PortalContext db, DatabaseProvider provider)
     public async Task TouchFiguresAsync(CancellationToken cancel)
     {
         var touched = await db.Stamps.Where(stamp => stamp.Name == Stamp.Figures).ExecuteUpdateAsync(set => set.SetProperty(stamp => stamp.Value, stamp => stamp.Value + 1), cancel);
-        if (touched == 0) db.Stamps.Add(new Stamp { Name = Stamp.Figures, Value = 1 });
+        if (touched > 0) return;
+        db.Stamps.Add(new Stamp { Name = Stamp.Figures, Value = 1 });
+        await db.SaveChangesAsync(cancel);
     }
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using StaffPortal.Core.Audit;
+using Microsoft.Extensions.Options;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Common.Csv;
 using StaffPortal.Core.Data;
@@ -24,7 +24,7 @@ public sealed record DemoProgress(string Step, double Share);
 /// Fills an empty database with a deterministic fictional company: months closed through the portal's own use cases on a clock of their own, one in review, one open.
 /// Only the calendar moves with the day it is made on; people, answers and figures are always the same.
 /// </summary>
-public sealed class CreateDemo(PortalContext db, Writes writes, DatabaseProvider provider, CompanyClock clock, IServiceProvider services)
+public sealed class CreateDemo(PortalContext db, Writes writes, DatabaseProvider provider, CompanyClock clock, IOptions<PortalOptions> options, IServiceProvider services)
 {
     public const string Password = "Demo-portal-2026!";
 
@@ -100,37 +100,50 @@ public sealed class CreateDemo(PortalContext db, Writes writes, DatabaseProvider
             await create.RunAsync(Actor.System("cli"), new AccountRequest(company.CodeOf(team, place), Password, roles), cancel);
     }
 
-    /// <summary>Every past month goes through review, confirmation and close by the use cases that people use, at the time they would have done it.</summary>
+    /// <summary>Everything that happened goes through the use cases that people use, at the time they would have done it.</summary>
     private async Task HistoryAsync(List<YearMonth> months, YearMonth review, DemoCompany company, IProgress<DemoProgress>? progress, CancellationToken cancel)
     {
-        var time = new DemoTime(months[0].FirstDay.ToDateTime(new TimeOnly(8, 0), DateTimeKind.Utc));
-        var then = ActivatorUtilities.CreateInstance<CompanyClock>(services, time);
-        var audit = new AuditLog(db, then);
-        T Then<T>() => ActivatorUtilities.CreateInstance<T>(services, then, audit);
-        var hr = await ActorAsync(company.CodeOf("OFFICE", 1), cancel);
-        foreach (var (i, month) in months.Index())
+        await using var past = new DemoPast(provider, options);
+        var events = new DemoEvents(months[0].FirstDay.ToDateTime(new TimeOnly(9, 0), DateTimeKind.Utc), clock.UtcNow);
+        var standards = new DemoStandards(past, company, clock.UtcNow, cancel);
+        new DemoOrientation(past, company, standards, clock.UtcNow, cancel).Plan(events);
+        standards.Plan(events);
+        foreach (var month in months) PlanMonth(events, past, month, review, company, cancel);
+        await events.PlayAsync(past, progress);
+    }
+
+    private static void PlanMonth(DemoEvents events, DemoPast past, YearMonth month, YearMonth review, DemoCompany company, CancellationToken cancel)
+    {
+        Task<Actor> HrAsync() => past.ActorAsync(company.CodeOf("OFFICE", 1), cancel);
+        events.At(month.FirstDay.ToDateTime(new TimeOnly(6, 0), DateTimeKind.Utc), () => past.AskAsync((OpenMonths open) => open.RunAsync(Actor.System("job"), cancel)));
+        if (month > review) return;
+        var reviewed = past.Clock.CutOff(month).AddHours(9);
+        events.At(reviewed, async () =>
         {
-            time.Now = month.FirstDay.ToDateTime(new TimeOnly(6, 0), DateTimeKind.Utc);
-            await Then<OpenMonths>().RunAsync(Actor.System("job"), cancel);
-            if (month > review) break;
-            time.Now = then.CutOff(month).AddHours(9);
-            Done(await Then<StartReview>().RunAsync(hr, month, cancel));
-            time.Now = time.Now.AddDays(1);
-            await ConfirmAsync(Then<ConfirmTeam>(), month, month == review ? "FIELD-N" : null, hr, cancel);
-            time.Now = time.Now.AddDays(2);
-            if (month < review) Done(await ActivatorUtilities.CreateInstance<CloseMonth>(services, then, audit).RunAsync(hr, month, cancel));
-            progress?.Report(new DemoProgress($"month {month}", 0.55 + 0.4 * (i + 1) / months.Count));
-        }
+            var hr = await HrAsync();
+            await past.DoAsync((StartReview start) => start.RunAsync(hr, month, cancel));
+        });
+        events.At(reviewed.AddDays(1), async () => await ConfirmAsync(past, month, month == review ? "FIELD-N" : null, await HrAsync(), cancel));
+        if (month == review) return;
+        events.At(reviewed.AddDays(3), async () =>
+        {
+            var hr = await HrAsync();
+            await past.DoAsync((CloseMonth close) => close.RunAsync(hr, month, cancel));
+        });
     }
 
     /// <summary>Every lead confirms the own team; in the month in review one team and the leads' own statements still wait.</summary>
-    private async Task ConfirmAsync(ConfirmTeam confirm, YearMonth month, string? exceptTeam, Actor hr, CancellationToken cancel)
+    private static async Task ConfirmAsync(DemoPast past, YearMonth month, string? exceptTeam, Actor hr, CancellationToken cancel)
     {
-        var waiting = await db.Statements.Where(s => s.Month!.Month == month && s.ReviewTeamId != BonusStatement.TopReview).Select(s => s.ReviewTeamId).Distinct().ToListAsync(cancel);
-        var teams = await db.Teams.AsNoTracking().Include(team => team.Lead).Where(team => waiting.Contains(team.Id)).OrderBy(team => team.Id).ToListAsync(cancel);
-        foreach (var team in teams)
-            if (exceptTeam is null || (team.Code != exceptTeam && team.ParentId is not null)) Done(await confirm.RunAsync(await ActorAsync(team.Lead!.Code, cancel), new ConfirmRequest(month, team.Code), cancel));
-        if (exceptTeam is null && await db.Statements.AnyAsync(s => s.Month!.Month == month && s.ReviewTeamId == BonusStatement.TopReview, cancel)) Done(await confirm.RunAsync(hr, new ConfirmRequest(month, null), cancel));
+        var teams = await past.AskAsync((PortalContext db) => db.Teams.AsNoTracking().Include(team => team.Lead).Where(team => db.Statements.Any(s => s.Month!.Month == month && s.ReviewTeamId == team.Id)).OrderBy(team => team.Id).ToListAsync(cancel));
+        foreach (var team in teams.Where(team => exceptTeam is null || (team.Code != exceptTeam && team.ParentId is not null)))
+        {
+            var lead = await past.ActorAsync(team.Lead!.Code, cancel);
+            await past.DoAsync((ConfirmTeam confirm) => confirm.RunAsync(lead, new ConfirmRequest(month, team.Code), cancel));
+        }
+
+        var top = await past.AskAsync((PortalContext db) => db.Statements.AnyAsync(s => s.Month!.Month == month && s.ReviewTeamId == BonusStatement.TopReview, cancel));
+        if (exceptTeam is null && top) await past.DoAsync((ConfirmTeam confirm) => confirm.RunAsync(hr, new ConfirmRequest(month, null), cancel));
     }
 
     /// <summary>A last upload of the open month, with the rows that such files have: unknown people, scores off the scale, a row twice.</summary>
@@ -155,11 +168,4 @@ public sealed class CreateDemo(PortalContext db, Writes writes, DatabaseProvider
     private async Task<Actor> ActorAsync(string code, CancellationToken cancel) => (await services.GetRequiredService<LoadActor>().ByCodeAsync(code, "cli", cancel))!;
 
     private static T Done<T>(Result<T> result) where T : class => result.Value ?? throw new InvalidOperationException($"The demo company could not be made: {result.Refusal?.Key ?? "missing"}.");
-
-    private sealed class DemoTime(DateTime now) : TimeProvider
-    {
-        public DateTime Now { get; set; } = now;
-
-        public override DateTimeOffset GetUtcNow() => new(DateTime.SpecifyKind(Now, DateTimeKind.Utc));
-    }
 }

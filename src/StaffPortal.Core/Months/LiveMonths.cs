@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
+using StaffPortal.Core.Standards;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Months;
@@ -8,9 +10,9 @@ namespace StaffPortal.Core.Months;
 /// <summary>Calculated figures of open months, kept while nothing that goes into them has changed.</summary>
 public sealed class LiveMonthCache
 {
-    private readonly ConcurrentDictionary<YearMonth, (long Stamp, Lazy<Task<CalculatedMonth>> Month)> _months = new();
+    private readonly ConcurrentDictionary<YearMonth, ((long Figures, DateOnly Day) Stamp, Lazy<Task<CalculatedMonth>> Month)> _months = new();
 
-    internal Task<CalculatedMonth> GetAsync(YearMonth month, long stamp, Func<Task<CalculatedMonth>> calculate)
+    internal Task<CalculatedMonth> GetAsync(YearMonth month, (long Figures, DateOnly Day) stamp, Func<Task<CalculatedMonth>> calculate)
     {
         var entry = _months.AddOrUpdate(month, _ => (stamp, new(calculate)), (_, old) => old.Stamp == stamp && old.Month is not { IsValueCreated: true, Value.IsFaulted: true } ? old : (stamp, new(calculate)));
         return entry.Month.Value;
@@ -18,19 +20,20 @@ public sealed class LiveMonthCache
 }
 
 /// <summary>An open month's figures as they stand now; many readers share one calculation.</summary>
-public sealed class LiveMonths(PortalContext db, IDbContextFactory<PortalContext> contexts, Motivation.PlanRules rules, LiveMonthCache cache)
+public sealed class LiveMonths(PortalContext db, IDbContextFactory<PortalContext> contexts, Motivation.PlanRules rules, LiveMonthCache cache, CompanyClock clock)
 {
     public async Task<CalculatedMonth> GetAsync(BonusMonth month, CancellationToken cancel)
     {
         // The stamp is read before the answers: a write in between makes the figures newer than their stamp, and the next reader calculates again.
         var stamp = await db.Stamps.AsNoTracking().Where(row => row.Name == Stamp.Figures).Select(row => row.Value).SingleOrDefaultAsync(cancel);
-        return await cache.GetAsync(month.Month, stamp, () => CalculateAsync(month.Month, month.CutOffAt)).WaitAsync(cancel);
+        // A day that ends lets acknowledgements fall due, without a write.
+        return await cache.GetAsync(month.Month, (stamp, clock.Today), () => CalculateAsync(month.Month, month.CutOffAt)).WaitAsync(cancel);
     }
 
     // Not cancelled with the first reader's request, since others wait for the same result; and on a context of its own for the same reason.
     private async Task<CalculatedMonth> CalculateAsync(YearMonth month, DateTime cutOff)
     {
         await using var own = await contexts.CreateDbContextAsync(CancellationToken.None);
-        return await new CalculateMonth(own, new MonthPeople(own), rules).RunAsync(month, cutOff, CancellationToken.None);
+        return await new CalculateMonth(own, new MonthPeople(own), rules, new StandardsMeasure(own), clock).RunAsync(month, cutOff, CancellationToken.None);
     }
 }

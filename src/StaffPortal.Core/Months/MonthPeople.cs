@@ -8,7 +8,7 @@ namespace StaffPortal.Core.Months;
 
 /// <summary>One person in one month: the team of the last employed day, who confirms, which plan holds, which targets count.</summary>
 public sealed record MonthPerson(
-    long EmployeeId, string Code, string Name, string Position, long TeamId, string TeamCode, long ReviewTeamId,
+    long EmployeeId, string Code, string Name, string Position, DateOnly HiredOn, long TeamId, string TeamCode, long ReviewTeamId,
     PlanVersion? Version, long Target, IReadOnlyList<TargetPeriod> Periods);
 
 /// <summary>Loads everybody who is employed and in a team on at least one day of a month.</summary>
@@ -33,7 +33,7 @@ public sealed class MonthPeople(PortalContext db)
             if (team is null) continue;
             var own = assignments[employee.Id].ToList();
             var inForce = own.LastOrDefault(assignment => assignment.From <= lastDay);
-            people.Add(new MonthPerson(employee.Id, employee.Code, employee.Name, employee.Position, team.Value, teams[team.Value].Code, ReviewTeam(employee.Id, team.Value, teams),
+            people.Add(new MonthPerson(employee.Id, employee.Code, employee.Name, employee.Position, employee.HiredOn, team.Value, teams[team.Value].Code, ReviewTeam(employee.Id, team.Value, teams),
                 inForce is null ? null : versions.GetValueOrDefault(inForce.PlanId), inForce?.Target ?? 0, Periods(employee, own)));
         }
 

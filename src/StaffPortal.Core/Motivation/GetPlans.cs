@@ -18,6 +18,10 @@ public sealed class GetPlans(PortalContext db, PlanRules rules)
         return [.. versions.GroupBy(v => v.PlanId).Select(g => g.MaxBy(v => v.Number)!).Select(v => new PlanLine(v.PlanId, v.Name, v.Number, v.FromMonth, people.GetValueOrDefault(v.PlanId)))];
     }
 
+    /// <summary>The currency in which the company pays; null before the first plan.</summary>
+    public async Task<Currency?> CurrencyAsync(CancellationToken cancel) =>
+        await db.PlanVersions.AsNoTracking().OrderByDescending(v => v.FromMonth).ThenByDescending(v => v.Id).FirstOrDefaultAsync(cancel) is { } version ? rules.Of(version).Currency : null;
+
     public async Task<PlanView?> FindAsync(long id, int number, CancellationToken cancel)
     {
         var version = await db.PlanVersions.AsNoTracking().Include(v => v.Plan).SingleOrDefaultAsync(v => v.PlanId == id && v.Number == number, cancel);

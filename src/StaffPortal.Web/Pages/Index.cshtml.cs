@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using StaffPortal.Core.Months;
+using StaffPortal.Core.Today;
 
 namespace StaffPortal.Web.Pages;
 
@@ -11,7 +11,7 @@ public sealed class IndexModel(GetToday query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync()
     {
-        View = await query.RunAsync(Actor, Cancel);
+        View = await query.RunAsync(Actor, Language, Cancel);
         return Page();
     }
 }

@@ -20,22 +20,29 @@ public abstract class PortalPage : PageModel
 
     protected static CultureInfo Culture => CultureInfo.CurrentUICulture;
 
+    /// <summary>The reader's language: ru, pl or en.</summary>
+    protected static string Language => Culture.TwoLetterISOLanguageName;
+
     protected CancellationToken Cancel => HttpContext.RequestAborted;
 
     /// <summary>Shows what a query found; what is not there, or not for this viewer, is 404.</summary>
     protected IActionResult PageOr404(object? found) => found is null ? NotFound() : Page();
 
-    /// <summary>Done: says so on the next page. Missing: 404. Refused: the same page again with the sentence, as 409.</summary>
-    protected async Task<IActionResult> AnswerAsync<T>(Result<T> result, string next, Func<T, Message> done, Func<Task<IActionResult>> again) where T : class
+    /// <summary>Done: says so on the next page. Missing: 404. Refused: the same page again with the sentence, by default as 409.</summary>
+    protected Task<IActionResult> AnswerAsync<T>(Result<T> result, string next, Func<T, Message> done, Func<Task<IActionResult>> again, int refused = StatusCodes.Status409Conflict) where T : class =>
+        AnswerAsync(result, _ => next, done, again, refused);
+
+    /// <summary>The same, where the next page follows from what was done.</summary>
+    protected async Task<IActionResult> AnswerAsync<T>(Result<T> result, Func<T, string> next, Func<T, Message> done, Func<Task<IActionResult>> again, int refused = StatusCodes.Status409Conflict) where T : class
     {
         if (result.IsMissing) return NotFound();
         if (result.Value is { } value)
         {
             TempData[FlashKey] = MessageJson.Write(done(value));
-            return LocalRedirect(next);
+            return LocalRedirect(next(value));
         }
 
-        return await RefuseAsync(result.Refusal!, StatusCodes.Status409Conflict, again);
+        return await RefuseAsync(result.Refusal!, refused, again);
     }
 
     /// <summary>Where somebody wanted to go before being asked to sign in; elsewhere leads home.</summary>

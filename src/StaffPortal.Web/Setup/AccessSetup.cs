@@ -13,7 +13,7 @@ namespace StaffPortal.Web.Setup;
 /// <summary>Who may come in. Everything needs sign-in by the fallback policy; a page that asks for more names its policy.</summary>
 public static class AccessSetup
 {
-    public const string HrPolicy = "Hr", PayPolicy = "Pay", LeadPolicy = "Lead", AuditPolicy = "Audit";
+    public const string HrPolicy = "Hr", PayPolicy = "Pay", LeadPolicy = "Lead", AuditPolicy = "Audit", EditorPolicy = "Editor";
 
     /// <summary>Limits sign-in attempts by address; accounts have their own lockout.</summary>
     public const string SignInLimit = "sign-in";
@@ -48,6 +48,7 @@ public static class AccessSetup
             .AddPolicy(HrPolicy, policy => policy.RequireRole(Roles.Hr))
             .AddPolicy(PayPolicy, policy => policy.RequireRole(Roles.Hr, Roles.Auditor))
             .AddPolicy(LeadPolicy, policy => policy.RequireRole(CurrentUser.LeadRole, Roles.Hr, Roles.Auditor))
+            .AddPolicy(EditorPolicy, policy => policy.RequireRole(Roles.Editor, Roles.Hr))
             .AddPolicy(AuditPolicy, policy => policy.RequireRole(Roles.Admin, Roles.Auditor));
         builder.Services.AddCookiePolicy(policy =>
         {

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Search;
+using StaffPortal.Core.Standards;
+
+namespace StaffPortal.Core.Orientation;
+
+public sealed record PortraitEdit(string Slug, int Position, CustomerKind Kind, LocalText Name, LocalText Who, LocalText Gets, LocalText Chooses, int ShareOfCustomers, int ShareOfProfit, long Version);
+
+public sealed record PortraitSaved(string Slug);
+
+/// <summary>Adds or changes a customer portrait.</summary>
+public sealed partial class SavePortrait(PortalContext db, Writes writes, AuditLog audit, SearchIndex index)
+{
+    public async Task<Result<PortraitSaved>> RunAsync(Actor actor, PortraitEdit edit, CancellationToken cancel)
+    {
+        if (!Audiences.IsEditor(actor)) return Result<PortraitSaved>.Missing;
+        if (!Slug().IsMatch(edit.Slug)) return Result<PortraitSaved>.Refused("Orientation.BadCode", edit.Slug);
+        if (OrientationTexts.Problem(edit.Name, edit.Who, edit.Gets, edit.Chooses) is { } problem) return problem;
+        if (edit.ShareOfCustomers is < 0 or > 100 || edit.ShareOfProfit is < 0 or > 100) return Result<PortraitSaved>.Refused("Orientation.ShareRange");
+        return await writes.InTransactionAsync<Result<PortraitSaved>>(async () =>
+        {
+            await audit.LockAsync(cancel);
+            var portrait = await db.Portraits.SingleOrDefaultAsync(p => p.Slug == edit.Slug, cancel);
+            if (edit.Version == 0 && portrait is not null) return Result<PortraitSaved>.Refused("Orientation.CodeTaken", edit.Slug);
+            if (edit.Version != 0 && portrait?.Version != edit.Version) return Result<PortraitSaved>.Refused("Orientation.EditConflict");
+            if (portrait is null) db.Portraits.Add(portrait = new CustomerPortrait { Slug = edit.Slug, Name = edit.Name, Who = edit.Who, Gets = edit.Gets, Chooses = edit.Chooses });
+            (portrait.Position, portrait.Kind, portrait.Name, portrait.Who, portrait.Gets, portrait.Chooses) = (edit.Position, edit.Kind, edit.Name, edit.Who, edit.Gets, edit.Chooses);
+            (portrait.ShareOfCustomers, portrait.ShareOfProfit, portrait.Version) = (edit.ShareOfCustomers, edit.ShareOfProfit, portrait.Version + 1);
+            await db.SaveChangesAsync(cancel);
+            await audit.AppendAsync(actor, "portrait.save", $"portrait:{portrait.Id}", new { }, cancel);
+            await index.PutAsync(IndexSubject.Of(SearchKind.Portrait, portrait.Id, $"/portraits/{portrait.Slug}", edit.Name, edit.Who, edit.Gets, edit.Chooses), cancel);
+            return new PortraitSaved(portrait.Slug);
+        }, cancel);
+    }
+
+    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?$")]
+    private static partial Regex Slug();
+}

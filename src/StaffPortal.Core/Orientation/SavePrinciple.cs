@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Search;
+using StaffPortal.Core.Standards;
+
+namespace StaffPortal.Core.Orientation;
+
+/// <param name="Id">0 for a new principle.</param>
+public sealed record PrincipleEdit(long Id, int Position, LocalText Title, LocalText Text, LocalText Do, LocalText Dont, long Version);
+
+public sealed record PrincipleSaved(long Id);
+
+/// <summary>Adds or changes a principle.</summary>
+public sealed class SavePrinciple(PortalContext db, Writes writes, AuditLog audit, SearchIndex index)
+{
+    public async Task<Result<PrincipleSaved>> RunAsync(Actor actor, PrincipleEdit edit, CancellationToken cancel)
+    {
+        if (!Audiences.IsEditor(actor)) return Result<PrincipleSaved>.Missing;
+        if (OrientationTexts.Problem(edit.Title, edit.Text, edit.Do, edit.Dont) is { } problem) return problem;
+        return await writes.InTransactionAsync<Result<PrincipleSaved>>(async () =>
+        {
+            await audit.LockAsync(cancel);
+            var principle = edit.Id == 0 ? null : await db.Principles.SingleOrDefaultAsync(p => p.Id == edit.Id, cancel);
+            if (edit.Id != 0 && principle is null) return Result<PrincipleSaved>.Missing;
+            if ((principle?.Version ?? 0) != edit.Version) return Result<PrincipleSaved>.Refused("Orientation.EditConflict");
+            if (principle is null) db.Principles.Add(principle = new Principle { Title = edit.Title, Text = edit.Text, Do = edit.Do, Dont = edit.Dont });
+            (principle.Position, principle.Title, principle.Text, principle.Do, principle.Dont, principle.Version) = (edit.Position, edit.Title, edit.Text, edit.Do, edit.Dont, principle.Version + 1);
+            await db.SaveChangesAsync(cancel);
+            await audit.AppendAsync(actor, "principle.save", $"principle:{principle.Id}", new { }, cancel);
+            await index.PutAsync(IndexSubject.Of(SearchKind.Principle, principle.Id, "/orientation#principles", edit.Title, edit.Text, edit.Do, edit.Dont), cancel);
+            return new PrincipleSaved(principle.Id);
+        }, cancel);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Search;
+using StaffPortal.Core.Standards;
+
+namespace StaffPortal.Core.Orientation;
+
+public sealed record StageEdit(string Code, int Position, LocalText Name, LocalText Expectation, LocalText WowIdea, long Version);
+
+public sealed record StageSaved(string Code);
+
+/// <summary>Adds or changes a stage of the customer's journey.</summary>
+public sealed partial class SaveStage(PortalContext db, Writes writes, AuditLog audit, SearchIndex index)
+{
+    public async Task<Result<StageSaved>> RunAsync(Actor actor, StageEdit edit, CancellationToken cancel)
+    {
+        if (!Audiences.IsEditor(actor)) return Result<StageSaved>.Missing;
+        if (!Code().IsMatch(edit.Code)) return Result<StageSaved>.Refused("Orientation.BadCode", edit.Code);
+        if (OrientationTexts.Problem(edit.Name, edit.Expectation, edit.WowIdea) is { } problem) return problem;
+        return await writes.InTransactionAsync<Result<StageSaved>>(async () =>
+        {
+            await audit.LockAsync(cancel);
+            var stage = await db.JourneyStages.SingleOrDefaultAsync(s => s.Code == edit.Code, cancel);
+            if (edit.Version == 0 && stage is not null) return Result<StageSaved>.Refused("Orientation.CodeTaken", edit.Code);
+            if (edit.Version != 0 && stage?.Version != edit.Version) return Result<StageSaved>.Refused("Orientation.EditConflict");
+            if (stage is null) db.JourneyStages.Add(stage = new JourneyStage { Code = edit.Code, Name = edit.Name, Expectation = edit.Expectation, WowIdea = edit.WowIdea });
+            (stage.Position, stage.Name, stage.Expectation, stage.WowIdea, stage.Version) = (edit.Position, edit.Name, edit.Expectation, edit.WowIdea, stage.Version + 1);
+            await db.SaveChangesAsync(cancel);
+            await audit.AppendAsync(actor, "stage.save", $"stage:{stage.Id}", new { }, cancel);
+            await index.PutAsync(IndexSubject.Of(SearchKind.Stage, stage.Id, $"/journey#{stage.Code}", edit.Name, edit.Expectation, edit.WowIdea), cancel);
+            return new StageSaved(stage.Code);
+        }, cancel);
+    }
+
+    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?$")]
+    private static partial Regex Code();
+}

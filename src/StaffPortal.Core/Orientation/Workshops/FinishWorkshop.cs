@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Standards;
+
+namespace StaffPortal.Core.Orientation.Workshops;
+
+/// <param name="Texts">The final wording as Markdown, by language; one at least.</param>
+/// <param name="Sources">Ids of the contributions that it took from.</param>
+/// <param name="Approvers">Employee codes.</param>
+public sealed record FinalWording(long WorkshopId, IReadOnlyDictionary<string, (string Title, string Markdown)> Texts, IReadOnlyList<long> Sources, IReadOnlyList<string> Approvers, int DueDays);
+
+public sealed record WorkshopFinished(string Slug, int Number);
+
+/// <summary>Makes the final wording the next revision of the definition and sends it to approval; once published, everybody acknowledges it.</summary>
+public sealed class FinishWorkshop(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, CreateDocument create, StartRevision start, SaveText save, SubmitRevision submit)
+{
+    private const string Slug = "definition";
+
+    public async Task<Result<WorkshopFinished>> RunAsync(Actor actor, FinalWording wording, CancellationToken cancel)
+    {
+        var workshop = await db.Workshops.AsNoTracking().SingleOrDefaultAsync(w => w.Id == wording.WorkshopId, cancel);
+        if (workshop is null || !WorkshopParts.MayLead(actor, workshop) || !Audiences.IsEditor(actor)) return Result<WorkshopFinished>.Missing;
+        if (workshop.PhaseOn(clock.Today) != WorkshopPhase.Formulating) return Result<WorkshopFinished>.Refused("Workshop.OtherPhase");
+        var written = Common.Texts.Languages.Where(language => wording.Texts.TryGetValue(language, out var text) && text.Markdown.Trim().Length > 0).ToList();
+        if (written.Count == 0) return Result<WorkshopFinished>.Refused("Standards.NothingWritten");
+        if (wording.Approvers.All(code => code.Trim().Length == 0)) return Result<WorkshopFinished>.Refused("Standards.NoApprover");
+
+        var document = await db.Documents.AsNoTracking().Where(d => d.Kind == DocumentKind.Definition && d.Retirement == null).OrderBy(d => d.Id).FirstOrDefaultAsync(cancel);
+        var begun = document is null ? await BeginAsync(actor, written[0], wording, cancel) : await ContinueAsync(actor, document, cancel);
+        if (begun.Value is not { } slug) return begun.Refusal is { } refusal ? refusal : Result<WorkshopFinished>.Missing;
+
+        foreach (var language in written.OrderByDescending(language => language == (document?.Language ?? written[0])))
+        {
+            var version = await db.RevisionTexts.Where(t => t.Language == language && t.Revision!.Document!.Slug == slug && t.Revision.State == RevisionState.Draft).Select(t => (long?)t.Version).SingleOrDefaultAsync(cancel) ?? 0;
+            var saved = await save.RunAsync(actor, new TextEdit(slug, language, wording.Texts[language].Title, workshop.Title, wording.Texts[language].Markdown, version, UpToDate: true), cancel);
+            if (saved.Refusal is { } unsaved) return unsaved;
+        }
+
+        var submitted = await submit.RunAsync(actor, new Submission(slug, wording.Approvers, Minor: false, MustAcknowledge: true, wording.DueDays), cancel);
+        if (submitted.Value is not { } revision) return submitted.Refusal is { } unsubmitted ? unsubmitted : Result<WorkshopFinished>.Missing;
+        await writes.InTransactionAsync(async () =>
+        {
+            var id = await db.Revisions.Where(r => r.Document!.Slug == slug && r.Number == revision.Number).Select(r => r.Id).SingleAsync(cancel);
+            await db.Workshops.Where(w => w.Id == workshop.Id).ExecuteUpdateAsync(set => set.SetProperty(w => w.RevisionId, id).SetProperty(w => w.Version, w => w.Version + 1), cancel);
+            await db.Contributions.Where(c => c.WorkshopId == workshop.Id && wording.Sources.Contains(c.Id)).ExecuteUpdateAsync(set => set.SetProperty(c => c.Source, true), cancel);
+            await audit.AppendAsync(actor, "workshop.finish", $"workshop:{workshop.Id}", new { revision.Number, sources = wording.Sources.Count }, cancel);
+        }, cancel);
+        return new WorkshopFinished(slug, revision.Number);
+    }
+
+    private async Task<Result<string>> BeginAsync(Actor actor, string language, FinalWording wording, CancellationToken cancel)
+    {
+        var created = await create.RunAsync(actor, new NewDocument(DocumentKind.Definition, language, wording.Texts[language].Title, Slug, "", wording.Texts[language].Markdown), cancel);
+        return created.Value is { } value ? value.Slug : created.Refusal is { } refusal ? refusal : Result<string>.Missing;
+    }
+
+    /// <summary>A second try after a refused one goes on with the draft that is there.</summary>
+    private async Task<Result<string>> ContinueAsync(Actor actor, Document document, CancellationToken cancel)
+    {
+        if (await db.Revisions.AnyAsync(r => r.DocumentId == document.Id && r.State == RevisionState.Draft, cancel)) return document.Slug;
+        var started = await start.RunAsync(actor, document.Slug, cancel);
+        return started.Value is not null ? document.Slug : started.Refusal is { } refusal ? refusal : Result<string>.Missing;
+    }
+}

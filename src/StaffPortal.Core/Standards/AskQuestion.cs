@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Standards.Markup;
+
+namespace StaffPortal.Core.Standards;
+
+public sealed record QuestionRequest(string Slug, string Anchor, string Language, string Text);
+
+public sealed record QuestionAsked(string Owner);
+
+/// <summary>Asks the owner of a document about one clause.</summary>
+public sealed class AskQuestion(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, Audiences audiences)
+{
+    public async Task<Result<QuestionAsked>> RunAsync(Actor actor, QuestionRequest request, CancellationToken cancel)
+    {
+        if (actor.EmployeeId is not { } me) return Result<QuestionAsked>.Missing;
+        if (await ClauseAsync(actor, request.Slug, request.Anchor, cancel) is not { } found) return Result<QuestionAsked>.Missing;
+        if (request.Text.Trim().Length is 0 or > ClauseQuestion.LongestText) return Result<QuestionAsked>.Refused("Standards.QuestionLength", ClauseQuestion.LongestText);
+        return await writes.InTransactionAsync<Result<QuestionAsked>>(async () =>
+        {
+            db.ClauseQuestions.Add(new ClauseQuestion { DocumentId = found.Id, Anchor = request.Anchor, Number = found.Number, EmployeeId = me, Language = request.Language, Text = request.Text.Trim(), At = clock.UtcNow });
+            await audit.AppendAsync(actor, "document.ask", $"document:{found.Id}", new { found.Number }, cancel);
+            return new QuestionAsked(found.Owner);
+        }, cancel);
+    }
+
+    internal sealed record Found(long Id, int Number, string Owner);
+
+    /// <summary>The clause of the revision that holds, if there is one and this reader may see it.</summary>
+    internal async Task<Found?> ClauseAsync(Actor actor, string slug, string anchor, CancellationToken cancel)
+    {
+        var found = await audiences.Visible(db.Documents.AsNoTracking().Where(d => d.Slug == slug), actor)
+            .Select(d => new { d.Id, d.Current!.Number, Owner = d.Owner!.Name, Clauses = d.Current.Texts.Select(t => t.Clauses).ToList() }).SingleOrDefaultAsync(cancel);
+        return found is not null && found.Clauses.Any(json => ClauseJson.Read(json!).Any(clause => clause.Anchor == anchor && clause.Level > 0)) ? new Found(found.Id, found.Number, found.Owner) : null;
+    }
+}

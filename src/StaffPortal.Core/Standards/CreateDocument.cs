@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Standards.Markup;
+
+namespace StaffPortal.Core.Standards;
+
+/// <param name="Slug">Empty to make one out of the title.</param>
+/// <param name="OwnerCode">Employee code of the owner; empty for the author.</param>
+public sealed record NewDocument(DocumentKind Kind, string Language, string Title, string Slug, string OwnerCode, string Markdown = "");
+
+public sealed record DocumentCreated(long Id, string Slug);
+
+/// <summary>Begins a document with a first revision in work.</summary>
+public sealed partial class CreateDocument(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, SaveText texts)
+{
+    /// <summary>Words that stand in paths beside the documents' names.</summary>
+    private static readonly HashSet<string> Reserved = ["new", "import", "files", "preview", "questions"];
+
+    public async Task<Result<DocumentCreated>> RunAsync(Actor actor, NewDocument request, CancellationToken cancel)
+    {
+        if (!Audiences.IsEditor(actor) || actor.EmployeeId is not { } me) return Result<DocumentCreated>.Missing;
+        var title = request.Title.Trim();
+        var slug = request.Slug.Trim().ToLowerInvariant() is { Length: > 0 } wanted ? wanted : Latin.Of(title).Shortened(80).Trim('-');
+        if (title.Length is 0 or > 200) return Result<DocumentCreated>.Refused("Standards.TitleLength", 200);
+        if (!Slug().IsMatch(slug) || Reserved.Contains(slug)) return Result<DocumentCreated>.Refused("Standards.BadSlug", slug);
+        if (!Texts.Languages.Contains(request.Language)) return Result<DocumentCreated>.Refused("Standards.UnknownLanguage", request.Language);
+        if (await db.Documents.AnyAsync(d => d.Slug == slug, cancel)) return Result<DocumentCreated>.Refused("Standards.SlugTaken", slug);
+        var owner = request.OwnerCode.Trim().Length == 0 ? me : await db.Employees.Where(e => e.Code == request.OwnerCode.Trim()).Select(e => (long?)e.Id).SingleOrDefaultAsync(cancel);
+        if (owner is null) return Result<DocumentCreated>.Refused("Voice.UnknownEmployee", request.OwnerCode);
+
+        var created = await writes.InTransactionAsync(async () =>
+        {
+            var document = db.Documents.Add(new Document { Slug = slug, Kind = request.Kind, Language = request.Language, OwnerId = owner.Value, Version = 1 }).Entity;
+            await db.SaveChangesAsync(cancel);
+            db.Revisions.Add(new Revision { DocumentId = document.Id, Number = 1, State = RevisionState.Draft, AuthorId = me, CreatedAt = clock.UtcNow, MustAcknowledge = request.Kind != DocumentKind.Guide, DueDays = 14, Version = 1 });
+            await audit.AppendAsync(actor, "document.create", $"document:{document.Id}", new { request.Kind }, cancel);
+            return new DocumentCreated(document.Id, slug);
+        }, cancel);
+        var saved = await texts.RunAsync(actor, new TextEdit(slug, request.Language, title, "", request.Markdown, 0, false), cancel);
+        return saved.Refusal is { } refusal ? refusal : created;
+    }
+
+    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,78}[a-z0-9])?$")]
+    private static partial Regex Slug();
+}

@@ -1,0 +1,121 @@
+using System.Text.RegularExpressions;
+
+namespace StaffPortal.Core.Standards.Markup;
+
+public enum DiffKind { Same, Removed, Added }
+
+/// <summary>A run of words that both texts have, or only one of them.</summary>
+public sealed record DiffPart(DiffKind Kind, string Text);
+
+/// <summary>A clause in two revisions. A clause without differences has one part.</summary>
+public sealed record ClauseDiff(string Anchor, string Number, string Title, IReadOnlyList<DiffPart> Parts)
+{
+    public bool Changed => Parts.Any(part => part.Kind != DiffKind.Same);
+}
+
+/// <summary>What changed between two texts, word by word, clause by clause.</summary>
+/// <remarks>The shortest edit script after E. W. Myers, An O(ND) Difference Algorithm and Its Variations, Algorithmica 1 (1986).</remarks>
+public static partial class WordDiff
+{
+    /// <summary>Beyond so many differences a clause is shown as replaced: nobody reads such a mixture, and the time stays bounded.</summary>
+    private const int MostEdits = 1500;
+
+    /// <summary>Pairs clauses by their anchors, in the newer text's order; those that are gone stand where they stood.</summary>
+    public static IReadOnlyList<ClauseDiff> Clauses(IReadOnlyList<Clause> older, IReadOnlyList<Clause> newer)
+    {
+        var before = older.DistinctBy(clause => clause.Anchor).ToDictionary(clause => clause.Anchor);
+        var after = newer.Select(clause => clause.Anchor).ToHashSet();
+        var result = new List<ClauseDiff>();
+        var gone = new Queue<Clause>(older.Where(clause => !after.Contains(clause.Anchor)));
+        foreach (var clause in newer)
+        {
+            while (gone.TryPeek(out var lost) && Before(older, lost, clause.Anchor)) result.Add(Removed(gone.Dequeue()));
+            result.Add(new ClauseDiff(clause.Anchor, clause.Number, clause.Title, before.TryGetValue(clause.Anchor, out var old) ? Words(TextOf(old), TextOf(clause)) : [new DiffPart(DiffKind.Added, TextOf(clause))]));
+        }
+
+        result.AddRange(gone.Select(Removed));
+        return result;
+    }
+
+    /// <summary>What makes <paramref name="newer"/> out of <paramref name="older"/>.</summary>
+    public static IReadOnlyList<DiffPart> Words(string older, string newer)
+    {
+        string[] a = Tokens(older), b = Tokens(newer);
+        int start = 0, tail = 0;
+        while (start < a.Length && start < b.Length && a[start] == b[start]) start++;
+        while (tail < a.Length - start && tail < b.Length - start && a[^(tail + 1)] == b[^(tail + 1)]) tail++;
+        var parts = new List<DiffPart>();
+        Add(parts, DiffKind.Same, a.Take(start));
+        foreach (var (kind, word) in Script(a[start..(a.Length - tail)], b[start..(b.Length - tail)])) Add(parts, kind, [word]);
+        Add(parts, DiffKind.Same, a.TakeLast(tail));
+        return parts;
+    }
+
+    private static IEnumerable<(DiffKind Kind, string Word)> Script(string[] a, string[] b)
+    {
+        var trace = new List<int[]>();
+        int n = a.Length, m = b.Length, most = Math.Min(n + m, MostEdits);
+        var reach = new int[2 * most + 3];
+        for (var d = 0; d <= most; d++)
+        {
+            trace.Add((int[])reach.Clone());
+            for (var k = -d; k <= d; k += 2)
+            {
+                var x = k == -d || (k != d && reach[k - 1 + most + 1] < reach[k + 1 + most + 1]) ? reach[k + 1 + most + 1] : reach[k - 1 + most + 1] + 1;
+                var y = x - k;
+                while (x < n && y < m && a[x] == b[y]) (x, y) = (x + 1, y + 1);
+                reach[k + most + 1] = x;
+                if (x >= n && y >= m) return Back(a, b, trace, d, most);
+            }
+        }
+
+        return a.Select(word => (DiffKind.Removed, word)).Concat(b.Select(word => (DiffKind.Added, word)));
+    }
+
+    private static List<(DiffKind, string)> Back(string[] a, string[] b, List<int[]> trace, int edits, int most)
+    {
+        var script = new List<(DiffKind, string)>();
+        int x = a.Length, y = b.Length;
+        for (var d = edits; d >= 0; d--)
+        {
+            var reach = trace[d];
+            var k = x - y;
+            var previous = k == -d || (k != d && reach[k - 1 + most + 1] < reach[k + 1 + most + 1]) ? k + 1 : k - 1;
+            var (fromX, fromY) = d == 0 ? (0, 0) : (reach[previous + most + 1], reach[previous + most + 1] - previous);
+            for (; x > fromX && y > fromY; x--, y--) script.Add((DiffKind.Same, a[x - 1]));
+            if (d == 0) break;
+            script.Add(x == fromX ? (DiffKind.Added, b[--y]) : (DiffKind.Removed, a[--x]));
+        }
+
+        script.Reverse();
+        return script;
+    }
+
+    private static void Add(List<DiffPart> parts, DiffKind kind, IEnumerable<string> words)
+    {
+        var text = string.Concat(words);
+        if (text.Length == 0) return;
+        if (parts.Count > 0 && parts[^1].Kind == kind) parts[^1] = parts[^1] with { Text = parts[^1].Text + text };
+        else parts.Add(new DiffPart(kind, text));
+    }
+
+    private static bool Before(IReadOnlyList<Clause> order, Clause lost, string anchor)
+    {
+        foreach (var clause in order)
+        {
+            if (clause.Anchor == anchor) return false;
+            if (clause.Anchor == lost.Anchor) return order.Any(other => other.Anchor == anchor);
+        }
+
+        return false;
+    }
+
+    private static ClauseDiff Removed(Clause clause) => new(clause.Anchor, clause.Number, clause.Title, [new DiffPart(DiffKind.Removed, TextOf(clause))]);
+
+    private static string TextOf(Clause clause) => clause.Level == 0 ? clause.Source : $"{clause.Title}\n\n{clause.Source}";
+
+    private static string[] Tokens(string text) => [.. Token().Matches(text.ReplaceLineEndings("\n")).Select(match => match.Value)];
+
+    [GeneratedRegex(@"[\p{L}\p{M}\p{N}]+|\s+|.", RegexOptions.Singleline)]
+    private static partial Regex Token();
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Search;
+
+namespace StaffPortal.Core.Standards;
+
+public sealed record DocumentRetired(string Slug);
+
+/// <summary>Says that a document holds no longer. Its revisions and acknowledgements stay for those who keep the records.</summary>
+public sealed class RetireDocument(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, SearchIndex index)
+{
+    public async Task<Result<DocumentRetired>> RunAsync(Actor actor, string slug, string reason, CancellationToken cancel)
+    {
+        var document = await db.Documents.AsNoTracking().SingleOrDefaultAsync(d => d.Slug == slug, cancel);
+        if (document is null || actor.EmployeeId is not { } me || !Audiences.MayWrite(actor, document)) return Result<DocumentRetired>.Missing;
+        if (reason.Trim().Length is 0 or > 2000) return Result<DocumentRetired>.Refused("Standards.RetireNeedsReason");
+        return await writes.InTransactionAsync<Result<DocumentRetired>>(async () =>
+        {
+            await audit.LockAsync(cancel);
+            if (await db.Retirements.AnyAsync(r => r.DocumentId == document.Id, cancel)) return Result<DocumentRetired>.Refused("Standards.Retired");
+            db.Retirements.Add(new Retirement { DocumentId = document.Id, EmployeeId = me, Reason = reason.Trim(), At = clock.UtcNow });
+            await index.RemoveAsync(SearchKind.Document, document.Id, cancel);
+            await writes.TouchFiguresAsync(cancel);
+            await audit.AppendAsync(actor, "document.retire", $"document:{document.Id}", new { }, cancel);
+            return new DocumentRetired(slug);
+        }, cancel);
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+
+namespace StaffPortal.Core.Standards;
+
+/// <param name="ForAll">Everybody; otherwise at least one team or position must be named.</param>
+public sealed record DocumentSettings(string Slug, DocumentKind Kind, string OwnerCode, DateOnly? ReviewBy, bool ForAll, IReadOnlyList<string> Teams, IReadOnlyList<string> Positions, long Version);
+
+public sealed record SettingsSaved(int People);
+
+/// <summary>Says whose a document is, whom it is for and when it is looked at again.</summary>
+public sealed class SaveSettings(PortalContext db, Writes writes, AuditLog audit, Audiences audiences)
+{
+    public async Task<Result<SettingsSaved>> RunAsync(Actor actor, DocumentSettings request, CancellationToken cancel)
+    {
+        var document = await db.Documents.AsNoTracking().SingleOrDefaultAsync(d => d.Slug == request.Slug, cancel);
+        if (document is null || !Audiences.MayWrite(actor, document)) return Result<SettingsSaved>.Missing;
+        var owner = await audiences.Employed().Where(e => e.Code == request.OwnerCode.Trim()).Select(e => (long?)e.Id).SingleOrDefaultAsync(cancel);
+        if (owner is null) return Result<SettingsSaved>.Refused("Voice.UnknownEmployee", request.OwnerCode);
+        if (!request.ForAll && request.Teams.Count + request.Positions.Count == 0) return Result<SettingsSaved>.Refused("Standards.AudienceNobody");
+        var teams = await db.Teams.Where(t => request.Teams.Contains(t.Code)).Select(t => t.Id).ToListAsync(cancel);
+
+        try
+        {
+            return await writes.InTransactionAsync<Result<SettingsSaved>>(async () =>
+            {
+                await audit.LockAsync(cancel);
+                if (await db.Documents.Where(d => d.Id == document.Id && d.Version == request.Version).ExecuteUpdateAsync(set => set
+                    .SetProperty(d => d.Version, d => d.Version + 1).SetProperty(d => d.Kind, request.Kind).SetProperty(d => d.OwnerId, owner).SetProperty(d => d.ReviewBy, request.ReviewBy), cancel) == 0)
+                    return Result<SettingsSaved>.Refused("Standards.SettingsConflict");
+                await db.AudienceRules.Where(rule => rule.DocumentId == document.Id).ExecuteDeleteAsync(cancel);
+                if (!request.ForAll)
+                {
+                    db.AudienceRules.AddRange(teams.Select(team => new AudienceRule { DocumentId = document.Id, TeamId = team }));
+                    db.AudienceRules.AddRange(request.Positions.Distinct(StringComparer.Ordinal).Select(position => new AudienceRule { DocumentId = document.Id, Position = position }));
+                }
+
+                await db.SearchEntries.Where(entry => entry.DocumentId == document.Id).ExecuteUpdateAsync(set => set.SetProperty(entry => entry.DocumentKind, request.Kind), cancel);
+                await audit.AppendAsync(actor, "document.settings", $"document:{document.Id}", new { request.Kind, owner, teams, positions = request.ForAll ? 0 : request.Positions.Count, request.ReviewBy }, cancel);
+                await writes.TouchFiguresAsync(cancel);
+                await db.SaveChangesAsync(cancel);
+                var people = await audiences.People(document.Id).CountAsync(cancel);
+                // An audience that has nobody in it is found out only here, and takes everything back.
+                return people > 0 ? new SettingsSaved(people) : throw new NobodyException();
+            }, cancel);
+        }
+        catch (NobodyException)
+        {
+            return Result<SettingsSaved>.Refused("Standards.AudienceNobody");
+        }
+    }
+
+    private sealed class NobodyException : Exception;
+}

@@ -1,0 +1,24 @@
+using StaffPortal.Core.Common;
+
+namespace StaffPortal.Web.Pages;
+
+/// <summary>A text in three languages as a form sends it.</summary>
+public sealed class LocalInput
+{
+    public string? En { get; set; }
+    public string? Ru { get; set; }
+    public string? Pl { get; set; }
+
+    public LocalText ToText() => new(En?.Trim() ?? "", Ru?.Trim() ?? "", Pl?.Trim() ?? "");
+
+    public static LocalInput Of(LocalText text) => new() { En = text.En, Ru = text.Ru, Pl = text.Pl };
+
+    public string? In(string language) => language switch { "ru" => Ru, "pl" => Pl, _ => En };
+}
+
+/// <summary>One text of a form in all languages of the company.</summary>
+/// <param name="Rows">1 for a line, more for a text.</param>
+public sealed record LocalField(string Name, string Label, LocalInput Value, int Rows = 3, string? Hint = null);
+
+/// <summary>A field that takes an employee's code and offers names while one types.</summary>
+public sealed record PersonField(string Name, string Label, string? Value, string? Hint = null, bool Required = false, string? Id = null);

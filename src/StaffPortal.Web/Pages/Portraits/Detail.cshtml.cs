@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Mvc;
+using StaffPortal.Core.Orientation;
+using StaffPortal.Core.Standards;
+
+namespace StaffPortal.Web.Pages.Portraits;
+
+/// <summary>One group of customers as a person.</summary>
+public sealed class DetailModel(GetOrientation query) : PortalPage
+{
+    public PortraitView Portrait { get; private set; } = null!;
+
+    public bool MayWrite => Audiences.IsEditor(Actor);
+
+    public async Task<IActionResult> OnGetAsync(string slug)
+    {
+        if ((await query.PortraitsAsync(Cancel)).FirstOrDefault(p => p.Slug == slug) is not { } portrait) return NotFound();
+        Portrait = portrait;
+        return Page();
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Mvc;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Standards;
+
+namespace StaffPortal.Web.Pages.Standards;
+
+/// <summary>A named approver reads the draft and approves or refuses it.</summary>
+public sealed class ApproveModel(GetDraft query, DecideRevision decide) : PortalPage
+{
+    [BindProperty]
+    public string? Comment { get; set; }
+
+    [BindProperty]
+    public string? Decision { get; set; }
+
+    public DraftView View { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string slug, string? lang)
+    {
+        if (await query.RunAsync(Actor, slug, lang, Cancel) is not { } view) return NotFound();
+        View = view;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string slug) => Decision is not ("approve" or "refuse") ? BadRequest()
+        : await AnswerAsync(await decide.RunAsync(Actor, new ApprovalDecision(slug, Decision == "approve", Comment ?? ""), Cancel), "/",
+            done => new Message(done.Approved ? "Standards.Approved" : "Standards.Refused"), () => OnGetAsync(slug, null));
+}

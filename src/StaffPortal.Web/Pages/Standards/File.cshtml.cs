@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+using StaffPortal.Core.Standards;
+
+namespace StaffPortal.Web.Pages.Standards;
+
+/// <summary>An image or file of a document; its bytes never change, so a browser may keep it for itself.</summary>
+public sealed class FileModel(GetAttachment query) : PortalPage
+{
+    public async Task<IActionResult> OnGetAsync(long id)
+    {
+        if (await query.RunAsync(Actor, id, Cancel) is not { } file) return NotFound();
+        Response.Headers.CacheControl = "private, max-age=86400";
+        return new FileContentResult(file.Content, file.ContentType) { EntityTag = new EntityTagHeaderValue($"\"{file.Sha256}\""), FileDownloadName = AddAttachment.IsImage(file.ContentType) ? "" : file.Name };
+    }
+}

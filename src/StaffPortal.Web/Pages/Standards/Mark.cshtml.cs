@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Mvc;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Standards;
+
+namespace StaffPortal.Web.Pages.Standards;
+
+/// <summary>Tells the owner that a clause helped or is unclear.</summary>
+public sealed class MarkModel(MarkClause mark) : PortalPage
+{
+    [BindProperty]
+    public MarkKind Kind { get; set; }
+
+    public IActionResult OnGet(string slug, string anchor) => LocalRedirect($"/standards/{slug}/clauses/{anchor}");
+
+    public async Task<IActionResult> OnPostAsync(string slug, string anchor) => !ModelState.IsValid ? BadRequest()
+        : await AnswerAsync(await mark.RunAsync(Actor, slug, anchor, Kind, Cancel), $"/standards/{slug}/clauses/{anchor}", done => new Message("Standards.Marked" + done.Kind), () => Task.FromResult<IActionResult>(BadRequest()));
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Mvc;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Standards;
+
+namespace StaffPortal.Web.Pages.Standards;
+
+/// <summary>Makes an approved revision the one that holds.</summary>
+public sealed class PublishModel(GetDraft query, PublishRevision publish) : PortalPage
+{
+    public DraftView View { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string slug)
+    {
+        if (await query.RunAsync(Actor, slug, null, Cancel) is not { MayWrite: true } view) return NotFound();
+        View = view;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string slug) =>
+        await AnswerAsync(await publish.RunAsync(Actor, slug, Cancel), $"/standards/{slug}", done => new Message("Standards.Published", done.Number, done.People, done.People), () => OnGetAsync(slug));
+}

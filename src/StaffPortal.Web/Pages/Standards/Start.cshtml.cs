@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Mvc;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Standards;
+
+namespace StaffPortal.Web.Pages.Standards;
+
+/// <summary>Begins the next revision of a document.</summary>
+public sealed class StartModel(StartRevision start) : PortalPage
+{
+    public string Slug { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(string slug)
+    {
+        Slug = slug;
+        return await start.MayAsync(Actor, slug, Cancel) ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string slug) =>
+        await AnswerAsync(await start.RunAsync(Actor, slug, Cancel), $"/standards/{slug}/edit", done => new Message("Standards.Started", done.Number), () => OnGetAsync(slug));
+}
