@@ -14,6 +14,7 @@ public sealed class PdfDocument(string title, string language)
 
     private readonly List<PdfPage> _pages = [];
     private readonly Dictionary<FontWeight, FontSubset> _subsets = [];
+    private readonly List<PdfImage> _images = [];
 
     public IReadOnlyList<PdfPage> Pages => _pages;
 
@@ -30,6 +31,12 @@ public sealed class PdfDocument(string title, string language)
         return subset;
     }
 
+    internal int NumberOf(PdfImage image)
+    {
+        if (!_images.Contains(image)) _images.Add(image);
+        return _images.IndexOf(image);
+    }
+
     /// <exception cref="InvalidOperationException">The document has no page.</exception>
     public byte[] ToBytes()
     {
@@ -39,6 +46,7 @@ public sealed class PdfDocument(string title, string language)
         objects.WriteHeader();
         int catalog = objects.Reserve(), tree = objects.Reserve(), info = objects.Reserve();
         int regular = WriteFont(objects, FontWeight.Regular), semiBold = WriteFont(objects, FontWeight.SemiBold);
+        var images = string.Concat(_images.Select((image, i) => $"/I{i} {WriteImage(objects, image)} 0 R "));
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
         var numbers = new List<int>();
         foreach (var page in _pages)
@@ -48,7 +56,7 @@ public sealed class PdfDocument(string title, string language)
             digest.AppendData(page.Content);
             objects.StreamObject(content, page.Content);
             objects.Object(number, string.Create(CultureInfo.InvariantCulture,
-                $"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 {page.Width} {page.Height}] /Resources << /Font << /F1 {regular} 0 R /F2 {semiBold} 0 R >> >> /Contents {content} 0 R >>"));
+                $"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 {page.Width} {page.Height}] /Resources << /Font << /F1 {regular} 0 R /F2 {semiBold} 0 R >> /XObject << {images}>> >> /Contents {content} 0 R >>"));
         }
 
         objects.Object(tree, string.Create(CultureInfo.InvariantCulture, $"<< /Type /Pages /Kids [{string.Join(' ', numbers.Select(number => $"{number} 0 R"))}] /Count {numbers.Count} >>"));
@@ -58,6 +66,15 @@ public sealed class PdfDocument(string title, string language)
         // The identifier of 14.4 is a fingerprint of the content here, not a protection.
         objects.WriteTrailer(catalog, info, Convert.ToHexString(digest.GetHashAndReset()));
         return output.ToArray();
+    }
+
+    /// <summary>An image object (8.9.5); a palette becomes an indexed colour space.</summary>
+    private static int WriteImage(PdfObjects objects, PdfImage image)
+    {
+        var number = objects.Reserve();
+        var palette = image.Palette is { } colors ? $"/ColorSpace [/Indexed /DeviceRGB {(colors.Length / 3 - 1).ToString(CultureInfo.InvariantCulture)} <{Convert.ToHexString(colors)}>] " : "";
+        objects.RawStreamObject(number, image.Data, string.Create(CultureInfo.InvariantCulture, $"/Type /XObject /Subtype /Image /Width {image.Width} /Height {image.Height} {palette}{image.Entries}"));
+        return number;
     }
 
     /// <summary>A composite font (9.7): glyph numbers as codes, widths, the subset's file, and the way back to text.</summary>

@@ -31,10 +31,16 @@ internal sealed class PdfObjects(Stream output)
     {
         var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true)) zlib.Write(content);
+        RawStreamObject(number, packed.GetBuffer().AsSpan(0, (int)packed.Length), "/Filter /FlateDecode " + entries);
+    }
+
+    /// <summary>A stream whose entries name the filter that its bytes already went through.</summary>
+    public void RawStreamObject(int number, ReadOnlySpan<byte> bytes, string entries)
+    {
         Begin(number);
-        Write(string.Create(CultureInfo.InvariantCulture, $"<< /Length {packed.Length} /Filter /FlateDecode {entries} >>\nstream\n"));
-        output.Write(packed.GetBuffer(), 0, (int)packed.Length);
-        _position += packed.Length;
+        Write(string.Create(CultureInfo.InvariantCulture, $"<< /Length {bytes.Length} {entries} >>\nstream\n"));
+        output.Write(bytes);
+        _position += bytes.Length;
         Write("\nendstream\nendobj\n");
     }
 

@@ -54,6 +54,9 @@ public sealed class PdfPage
             + $"{N(x + k)} {N(cy - radius)} {N(x + radius)} {N(cy - k)} {N(x + radius)} {N(cy)} c f");
     }
 
+    /// <summary>Draws a picture into a box; it is stretched to fill it.</summary>
+    public void Image(double x, double y, double width, double height, PdfImage image) => Add($"q {N(width)} 0 0 {N(height)} {N(x)} {N(Height - y - height)} cm /I{_document.NumberOf(image)} Do Q");
+
     private void Add(string operators) => _content.Append(operators).Append('\n');
     private static string N(double value) => Math.Round(value, 3).ToString("0.###", CultureInfo.InvariantCulture);
     private static string Color(PdfColor color) => $"{N(color.Red)} {N(color.Green)} {N(color.Blue)}";

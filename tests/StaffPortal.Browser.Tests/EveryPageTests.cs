@@ -37,9 +37,11 @@ public sealed class EveryPageTests(BrowserFixture fixture) : IClassFixture<Brows
         string[] all = ["/", "/voice", "/plans/1/versions/1", $"/voice?month={M(0)}&mood=detractors"];
         return who switch
         {
-            "employee" => [.. all, $"/scorecards/{M(1)}", $"/scorecards/{M(0)}", $"/scorecards/{M(-1)}", $"/scorecards/{M(-1)}/E0008/lines/csat", $"/scorecards/{M(1)}/E0008/lines/ces", $"/scorecards/{M(0)}/E0008/lines/retention"],
-            "lead" => [.. all, "/teams", $"/teams/FIELD-N/{M(0)}", $"/teams/FIELD-N/{M(1)}", $"/months/{M(-1)}/reports"],
-            "hr" => [.. all, "/months", $"/months/{M(1)}", $"/months/{M(0)}", $"/months/{M(-1)}", $"/months/{M(-1)}/reports", $"/months/{M(1)}/review", $"/months/{M(0)}/close", "/voice/import", "/voice/import/1", "/people", "/teams", $"/teams/OFFICE/{M(0)}", $"/teams/CLAIMS/{M(0)}"],
+            "employee" => [.. all, "/orientation", "/orientation/workshops", "/orientation/workshops/1", "/portraits", "/portraits/family-with-old-washing-machine", "/journey", "/touchpoints", "/touchpoints/repair",
+                "/standards", "/standards/freedom-to-act", "/standards/visit/revisions/1", "/standards/visit/revisions", "/standards/visit/compare/1/2", "/standards/visit/clauses/price", "/search?q=klient", "/search?q=nothingatall", $"/scorecards/{M(1)}", $"/scorecards/{M(0)}", $"/scorecards/{M(-1)}", $"/scorecards/{M(-1)}/E0008/lines/csat", $"/scorecards/{M(1)}/E0008/lines/ces", $"/scorecards/{M(0)}/E0008/lines/retention"],
+            "lead" => [.. all, "/standards/visit", "/standards/visit/acknowledgements", "/standards/visit/settings", "/standards/visit/start", "/standards/questions", "/standards/visit/files", "/teams", $"/teams/FIELD-N/{M(0)}", $"/teams/FIELD-N/{M(1)}", $"/months/{M(-1)}/reports"],
+            "hr" => [.. all, "/orientation", "/orientation/principles/1", "/orientation/workshops/new", "/touchpoints?lack=Owner", "/touchpoints/claim/edit", "/portraits/new/edit", "/journey/new/edit", "/standards", "/standards/new", "/standards/import",
+                "/standards/booking/edit/en", "/standards/booking/approve", "/standards/booking/publish", "/standards/claims/acknowledgements", "/months", $"/months/{M(1)}", $"/months/{M(0)}", $"/months/{M(-1)}", $"/months/{M(-1)}/reports", $"/months/{M(1)}/review", $"/months/{M(0)}/close", "/voice/import", "/voice/import/1", "/people", "/teams", $"/teams/OFFICE/{M(0)}", $"/teams/CLAIMS/{M(0)}"],
             "admin" => ["/", "/admin/audit", $"/scorecards/{M(1)}"],
             _ => all,
         };

@@ -46,7 +46,12 @@ public partial class ArchitectureTests
 
     /// <summary>Pages for everybody who is signed in: what they show follows from who asks, decided in the query.</summary>
     private static readonly string[] ForAllSignedIn =
-        ["IndexModel", "Account.SignOutModel", "Scorecards.IndexModel", "Scorecards.CardModel", "Scorecards.LineModel", "Scorecards.PdfModel", "Voice.IndexModel", "Plans.IndexModel", "Plans.VersionModel"];
+        ["IndexModel", "Account.SignOutModel", "Scorecards.IndexModel", "Scorecards.CardModel", "Scorecards.LineModel", "Scorecards.PdfModel", "Voice.IndexModel", "Plans.IndexModel", "Plans.VersionModel",
+            "People.SuggestModel", "Search.IndexModel", "Orientation.IndexModel", "Portraits.IndexModel", "Portraits.DetailModel", "Journey.IndexModel", "Touchpoints.IndexModel", "Touchpoints.DetailModel",
+            "Orientation.Workshops.IndexModel", "Orientation.Workshops.DetailModel", "Orientation.Workshops.WriteModel", "Orientation.Workshops.CriterionModel", "Orientation.Workshops.RateModel", "Orientation.Workshops.LeadModel", "Orientation.Workshops.FinalModel",
+            "Standards.IndexModel", "Standards.DocumentModel", "Standards.RevisionModel", "Standards.RevisionsModel", "Standards.CompareModel", "Standards.ClauseModel", "Standards.MarkModel", "Standards.AcknowledgeModel",
+            "Standards.EditModel", "Standards.StartModel", "Standards.PreviewModel", "Standards.SettingsModel", "Standards.RetireModel", "Standards.SubmitModel", "Standards.ApproveModel", "Standards.PublishModel", "Standards.WithdrawModel",
+            "Standards.FilesModel", "Standards.FileModel", "Standards.AcknowledgementsModel", "Standards.ExportModel", "Standards.RemindModel", "Standards.QuestionsModel", "Standards.PdfModel"];
 
     private static readonly string[] Anonymous = ["Account.SignInModel", "Account.LanguageModel", "ErrorModel"];
 

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -11,6 +11,8 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            // Foreign keys stand in the tables from the start, and the three new ones of Touchpoints are left out: SQLite can add one later only by
+            // rebuilding the table outside a transaction, and a kill in between would leave a schema that no start could mend.
             migrationBuilder.AddColumn<string>(
                 name: "Channel",
                 table: "Touchpoints",
@@ -311,6 +313,12 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         principalTable: "Employees",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Acknowledgements_Revisions_RevisionId",
+                        column: x => x.RevisionId,
+                        principalTable: "Revisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -335,6 +343,12 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         principalTable: "Employees",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Approvals_Revisions_RevisionId",
+                        column: x => x.RevisionId,
+                        principalTable: "Revisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -354,6 +368,12 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Attachments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Attachments_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -373,6 +393,12 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         name: "FK_AudienceRules_Teams_TeamId",
                         column: x => x.TeamId,
                         principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AudienceRules_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -395,6 +421,12 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         name: "FK_ClauseAnswers_Employees_EmployeeId",
                         column: x => x.EmployeeId,
                         principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ClauseAnswers_ClauseQuestions_QuestionId",
+                        column: x => x.QuestionId,
+                        principalTable: "ClauseQuestions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -422,6 +454,12 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         principalTable: "Employees",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ClauseQuestions_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -445,6 +483,12 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         name: "FK_Documents_Employees_OwnerId",
                         column: x => x.OwnerId,
                         principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Documents_Revisions_CurrentId",
+                        column: x => x.CurrentId,
+                        principalTable: "Revisions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -891,106 +935,11 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                 table: "Workshops",
                 column: "RevisionId");
 
-            migrationBuilder.AddForeignKey(
-                name: "FK_Touchpoints_Documents_RegulationId",
-                table: "Touchpoints",
-                column: "RegulationId",
-                principalTable: "Documents",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Touchpoints_Employees_OwnerId",
-                table: "Touchpoints",
-                column: "OwnerId",
-                principalTable: "Employees",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Touchpoints_JourneyStages_StageId",
-                table: "Touchpoints",
-                column: "StageId",
-                principalTable: "JourneyStages",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Acknowledgements_Revisions_RevisionId",
-                table: "Acknowledgements",
-                column: "RevisionId",
-                principalTable: "Revisions",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Approvals_Revisions_RevisionId",
-                table: "Approvals",
-                column: "RevisionId",
-                principalTable: "Revisions",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Attachments_Documents_DocumentId",
-                table: "Attachments",
-                column: "DocumentId",
-                principalTable: "Documents",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_AudienceRules_Documents_DocumentId",
-                table: "AudienceRules",
-                column: "DocumentId",
-                principalTable: "Documents",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_ClauseAnswers_ClauseQuestions_QuestionId",
-                table: "ClauseAnswers",
-                column: "QuestionId",
-                principalTable: "ClauseQuestions",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_ClauseQuestions_Documents_DocumentId",
-                table: "ClauseQuestions",
-                column: "DocumentId",
-                principalTable: "Documents",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Documents_Revisions_CurrentId",
-                table: "Documents",
-                column: "CurrentId",
-                principalTable: "Revisions",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_Touchpoints_Documents_RegulationId",
-                table: "Touchpoints");
-
-            migrationBuilder.DropForeignKey(
-                name: "FK_Touchpoints_Employees_OwnerId",
-                table: "Touchpoints");
-
-            migrationBuilder.DropForeignKey(
-                name: "FK_Touchpoints_JourneyStages_StageId",
-                table: "Touchpoints");
-
-            migrationBuilder.DropForeignKey(
-                name: "FK_Documents_Revisions_CurrentId",
-                table: "Documents");
-
             migrationBuilder.DropTable(
                 name: "Acknowledgements");
 

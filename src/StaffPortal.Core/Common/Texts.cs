@@ -14,6 +14,9 @@ public static class Texts
     /// <summary>The culture of a language: English is written the European way, since 10/9 would mean two days.</summary>
     public static CultureInfo CultureOf(string language) => CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : language);
 
+    /// <summary>A language by its own name, such as <c>polski</c>.</summary>
+    public static string NameOf(string language) => CultureInfo.GetCultureInfo(language).NativeName;
+
     private static readonly ConcurrentDictionary<string, ResourceManager> Files = new(StringComparer.Ordinal);
 
     /// <summary>The text with its arguments put in; plurals are written <c>{0:p:one;few;many}</c>, where # stands for the number itself.</summary>

@@ -108,6 +108,11 @@ public sealed class CreateDemo(PortalContext db, Writes writes, DatabaseProvider
         var standards = new DemoStandards(past, company, clock.UtcNow, cancel);
         new DemoOrientation(past, company, standards, clock.UtcNow, cancel).Plan(events);
         standards.Plan(events);
+        events.At(months[^1].FirstDay.ToDateTime(new TimeOnly(5, 0), DateTimeKind.Utc), async () =>
+        {
+            var hr = await past.ActorAsync(company.CodeOf("OFFICE", 1), cancel);
+            await past.DoAsync((PublishPlan publish) => publish.RunAsync(hr, new PlanRequest(Encoding.UTF8.GetBytes(DemoPlan.RulesWithStandards), months[^1]), cancel));
+        });
         foreach (var month in months) PlanMonth(events, past, month, review, company, cancel);
         await events.PlayAsync(past, progress);
     }

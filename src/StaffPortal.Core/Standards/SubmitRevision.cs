@@ -34,7 +34,7 @@ public sealed class SubmitRevision(PortalContext db, Writes writes, AuditLog aud
             if (approvers.Find(a => a.Id == revision.AuthorId || a.Id == actor.EmployeeId || revision.Texts.Any(t => t.EditedById == a.Id)) is { } author) return Result<RevisionSubmitted>.Refused("Standards.AuthorApproves", author.Name);
             var text = revision.Texts.SingleOrDefault(t => t.Language == document.Language);
             if (text is null || text.Markdown.Trim().Length == 0) return Result<RevisionSubmitted>.Refused("Standards.NothingWritten");
-            if (revision.Number > 1 && revision.Texts.Find(t => t.Changes.Length == 0) is { } silent) return Result<RevisionSubmitted>.Refused("Standards.NoChanges", Texts.CultureOf(silent.Language).NativeName);
+            if (revision.Number > 1 && revision.Texts.Find(t => t.Changes.Length == 0) is { } silent) return Result<RevisionSubmitted>.Refused("Standards.NoChanges", Texts.NameOf(silent.Language));
 
             revision.State = RevisionState.InApproval;
             revision.Round++;

@@ -6,6 +6,8 @@ using Markdig.Renderers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using StaffPortal.Core.Common;
+using StaffPortal.Core.Reports;
+using StaffPortal.Pdf;
 
 namespace StaffPortal.Core.Standards.Markup;
 
@@ -73,6 +75,27 @@ public static partial class MarkdownText
         }
     }
 
+    /// <summary>The text as blocks for paper, headings with their numbers.</summary>
+    public static IReadOnlyList<PaperBlock> Paper(string markdown)
+    {
+        if (Parse(markdown) is not { } document) return [];
+        SafeLinks.Apply(document);
+        var numbers = new HeadingNumbers();
+        var blocks = new List<PaperBlock>();
+        foreach (var (heading, body) in Groups(document))
+        {
+            if (heading is not null)
+            {
+                var level = numbers.LevelOf(heading.Level);
+                blocks.Add(new PaperBlock(PaperKind.Heading, level, null, [new PdfRun($"{numbers.Next(level)}  {HeadingOf(heading).Title}")]));
+            }
+
+            blocks.AddRange(PaperBlocks.Of(body));
+        }
+
+        return blocks;
+    }
+
     private static MarkdownDocument? Parse(string markdown)
     {
         try
@@ -134,6 +157,7 @@ public static partial class MarkdownText
         var text = new StringBuilder();
         foreach (var leaf in blocks.SelectMany(block => block is LeafBlock own ? [own] : block.Descendants<LeafBlock>()))
         {
+            if (leaf.Parent is ListItemBlock item && item[0] == leaf) text.Append("• ");
             if (leaf.Inline is { } inline) text.Append(PlainInline(inline));
             else if (leaf is CodeBlock code) text.Append(code.Lines.ToString());
             text.Append('\n');

@@ -30,11 +30,18 @@ public static partial class WordDiff
         foreach (var clause in newer)
         {
             while (gone.TryPeek(out var lost) && Before(older, lost, clause.Anchor)) result.Add(Removed(gone.Dequeue()));
-            result.Add(new ClauseDiff(clause.Anchor, clause.Number, clause.Title, before.TryGetValue(clause.Anchor, out var old) ? Words(TextOf(old), TextOf(clause)) : [new DiffPart(DiffKind.Added, TextOf(clause))]));
+            result.Add(new ClauseDiff(clause.Anchor, clause.Number, clause.Title, before.TryGetValue(clause.Anchor, out var old) ? Compare(old, clause) : [new DiffPart(DiffKind.Added, clause.Plain)]));
         }
 
         result.AddRange(gone.Select(Removed));
         return result;
+    }
+
+    /// <summary>Readers compare words; where only links or emphasis differ, the source shows it.</summary>
+    private static IReadOnlyList<DiffPart> Compare(Clause older, Clause newer)
+    {
+        if (older.Title != newer.Title) return Words($"{older.Title}\n\n{older.Plain}", $"{newer.Title}\n\n{newer.Plain}");
+        return older.Plain == newer.Plain && older.Source != newer.Source ? Words(older.Source, newer.Source) : Words(older.Plain, newer.Plain);
     }
 
     /// <summary>What makes <paramref name="newer"/> out of <paramref name="older"/>.</summary>
@@ -48,7 +55,35 @@ public static partial class WordDiff
         Add(parts, DiffKind.Same, a.Take(start));
         foreach (var (kind, word) in Script(a[start..(a.Length - tail)], b[start..(b.Length - tail)])) Add(parts, kind, [word]);
         Add(parts, DiffKind.Same, a.TakeLast(tail));
-        return parts;
+        return Joined(parts);
+    }
+
+    /// <summary>Changes with nothing but a space between them are one change: first all that went, then all that came.</summary>
+    private static List<DiffPart> Joined(List<DiffPart> parts)
+    {
+        var result = new List<DiffPart>();
+        for (var i = 0; i < parts.Count;)
+        {
+            if (parts[i].Kind == DiffKind.Same)
+            {
+                result.Add(parts[i++]);
+                continue;
+            }
+
+            string removed = "", added = "";
+            for (; i < parts.Count && (parts[i].Kind != DiffKind.Same || (IsGap(parts[i]) && i + 1 < parts.Count)); i++)
+            {
+                if (parts[i].Kind != DiffKind.Added) removed += parts[i].Text;
+                if (parts[i].Kind != DiffKind.Removed) added += parts[i].Text;
+            }
+
+            if (removed.Trim().Length > 0) result.Add(new DiffPart(DiffKind.Removed, removed));
+            if (added.Trim().Length > 0) result.Add(new DiffPart(DiffKind.Added, added));
+        }
+
+        return result;
+
+        static bool IsGap(DiffPart part) => part.Text.Length < 4 && part.Text.All(letter => letter is ' ' or ',' or ';');
     }
 
     private static IEnumerable<(DiffKind Kind, string Word)> Script(string[] a, string[] b)
@@ -110,9 +145,7 @@ public static partial class WordDiff
         return false;
     }
 
-    private static ClauseDiff Removed(Clause clause) => new(clause.Anchor, clause.Number, clause.Title, [new DiffPart(DiffKind.Removed, TextOf(clause))]);
-
-    private static string TextOf(Clause clause) => clause.Level == 0 ? clause.Source : $"{clause.Title}\n\n{clause.Source}";
+    private static ClauseDiff Removed(Clause clause) => new(clause.Anchor, clause.Number, clause.Title, [new DiffPart(DiffKind.Removed, clause.Plain)]);
 
     private static string[] Tokens(string text) => [.. Token().Matches(text.ReplaceLineEndings("\n")).Select(match => match.Value)];
 

@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Mvc;
+using StaffPortal.Core.Standards;
+
+namespace StaffPortal.Web.Pages.Standards;
+
+/// <summary>A document as PDF.</summary>
+public sealed class PdfModel(GetDocumentPdf query) : PortalPage
+{
+    public async Task<IActionResult> OnGetAsync(string slug, string? lang) =>
+        await query.RunAsync(Actor, slug, lang ?? Language, Cancel) is { } paper ? File(paper.Content, "application/pdf", paper.FileName) : NotFound();
+}
