@@ -31,6 +31,8 @@ public sealed class FinishWorkshop(PortalContext db, Writes writes, AuditLog aud
         var begun = document is null ? await BeginAsync(actor, written[0], wording, cancel) : await ContinueAsync(actor, document, cancel);
         if (begun.Value is not { } slug) return begun.Refusal is { } refusal ? refusal : Result<WorkshopFinished>.Missing;
 
+        // A translation of the former wording says something else now; readers get the original until there is a new one.
+        await writes.InTransactionAsync(() => db.RevisionTexts.Where(t => t.Revision!.Document!.Slug == slug && t.Revision.State == RevisionState.Draft && !written.Contains(t.Language)).ExecuteDeleteAsync(cancel), cancel);
         foreach (var language in written.OrderByDescending(language => language == (document?.Language ?? written[0])))
         {
             var version = await db.RevisionTexts.Where(t => t.Language == language && t.Revision!.Document!.Slug == slug && t.Revision.State == RevisionState.Draft).Select(t => (long?)t.Version).SingleOrDefaultAsync(cancel) ?? 0;

@@ -31,12 +31,12 @@ public sealed class LeadWorkshop(PortalContext db, Writes writes, AuditLog audit
             var workshop = await db.Workshops.SingleAsync(w => w.Id == request.Id, cancel);
             var phase = workshop.PhaseOn(clock.Today);
             if (phase == WorkshopPhase.Done) return Result<WorkshopChanged>.Refused("Workshop.IsDone");
-            // What is over stays over; the end of the present phase may be yesterday, which ends it now.
+            // What is over stays over; the end of the present phase may be yesterday, which ends it now, and of two phases that end on one day the second is left out.
             var writing = phase > WorkshopPhase.Writing ? workshop.WritingUntil : request.WritingUntil;
             var criteria = phase > WorkshopPhase.Criteria ? workshop.CriteriaUntil : request.CriteriaUntil;
             var rating = phase > WorkshopPhase.Rating ? workshop.RatingUntil : request.RatingUntil;
             var earliest = clock.Today.AddDays(-1);
-            if (criteria <= writing || rating <= criteria || (phase == WorkshopPhase.Writing && writing < earliest) || (phase == WorkshopPhase.Criteria && criteria < earliest) || (phase == WorkshopPhase.Rating && rating < earliest)) return Result<WorkshopChanged>.Refused("Workshop.DateOrder");
+            if (criteria < writing || rating < criteria || (phase == WorkshopPhase.Writing && writing < earliest) || (phase == WorkshopPhase.Criteria && criteria < earliest) || (phase == WorkshopPhase.Rating && rating < earliest)) return Result<WorkshopChanged>.Refused("Workshop.DateOrder");
             (workshop.WritingUntil, workshop.CriteriaUntil, workshop.RatingUntil, workshop.Version) = (writing, criteria, rating, workshop.Version + 1);
 
             if (request.Kept is { } kept && phase is WorkshopPhase.Criteria or WorkshopPhase.Rating)

@@ -191,7 +191,7 @@ public sealed class WordFile
         return text.ToString();
     }
 
-    private string CellOf(TableCell cell) => string.Join(' ', cell.Elements<Paragraph>().Select(Inline)).Replace("\n", " ", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal).Trim();
+    private string CellOf(TableCell cell) => string.Join(' ', cell.Elements<Paragraph>().Select(Inline)).Replace("\n", " ", StringComparison.Ordinal).Trim();
 
     private string StyleOf(Paragraph paragraph)
     {
