@@ -44,7 +44,7 @@ public sealed class DocumentTour(BrowserFixture fixture) : IClassFixture<Browser
         await employee.ClickAsync("main form.fields button.main");
         await employee.WaitForSelectorAsync(".flash[role=status]");
         await employee.GotoAsync("/standards/van");
-        await employee.ClickAsync("#acknowledge button.main");
+        await employee.ClickAsync("#_acknowledge button.main");
         await employee.WaitForSelectorAsync(".note.good");
 
         await editor.GotoAsync("/standards/questions");
@@ -64,7 +64,7 @@ public sealed class DocumentTour(BrowserFixture fixture) : IClassFixture<Browser
         await employee.ClickAsync("a[href='/standards/van/compare/1/2']");
         (await employee.InnerTextAsync(".diff ins >> nth=0")).ShouldContain("два");
         await employee.GotoAsync("/standards/van");
-        await employee.ClickAsync("#acknowledge button.main");
+        await employee.ClickAsync("#_acknowledge button.main");
         await employee.WaitForSelectorAsync(".note.good");
         await hr.GotoAsync("/standards/van/acknowledgements");
         (await hr.InnerTextAsync(".amount")).ShouldStartWith("1 ");

@@ -51,7 +51,7 @@ public partial class ArchitectureTests
             "Orientation.Workshops.IndexModel", "Orientation.Workshops.DetailModel", "Orientation.Workshops.WriteModel", "Orientation.Workshops.CriterionModel", "Orientation.Workshops.RateModel", "Orientation.Workshops.LeadModel", "Orientation.Workshops.FinalModel",
             "Standards.IndexModel", "Standards.DocumentModel", "Standards.RevisionModel", "Standards.RevisionsModel", "Standards.CompareModel", "Standards.ClauseModel", "Standards.MarkModel", "Standards.AcknowledgeModel",
             "Standards.EditModel", "Standards.StartModel", "Standards.PreviewModel", "Standards.SettingsModel", "Standards.RetireModel", "Standards.SubmitModel", "Standards.ApproveModel", "Standards.PublishModel", "Standards.WithdrawModel",
-            "Standards.FilesModel", "Standards.FileModel", "Standards.AcknowledgementsModel", "Standards.ExportModel", "Standards.RemindModel", "Standards.QuestionsModel", "Standards.PdfModel"];
+            "Standards.FilesModel", "Standards.FileModel", "Standards.AcknowledgementsModel", "Standards.ExportModel", "Standards.RemindModel", "Standards.QuestionsModel", "Standards.PdfModel", "Standards.DiscardModel"];
 
     private static readonly string[] Anonymous = ["Account.SignInModel", "Account.LanguageModel", "ErrorModel"];
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Standards;
 
@@ -19,8 +20,10 @@ public sealed class Library(SmallCompany company)
     public Task<Result<RevisionSubmitted>> SubmitAsync(string slug, bool minor = false, bool must = true, int days = 14, string approver = "BOSS") =>
         Portal.InScopeAsync((SubmitRevision submit) => submit.RunAsync(company.Hr, new Submission(slug, [approver], minor, must, days), default));
 
-    public Task<Result<RevisionDecided>> DecideAsync(string slug, bool approve = true, string comment = "", Actor? actor = null) =>
-        Portal.InScopeAsync((DecideRevision decide) => decide.RunAsync(actor ?? company.Boss, new ApprovalDecision(slug, approve, comment), default));
+    public async Task<Result<RevisionDecided>> DecideAsync(string slug, bool approve = true, string comment = "", Actor? actor = null, int? round = null) =>
+        await Portal.InScopeAsync(async (DecideRevision decide) => await decide.RunAsync(actor ?? company.Boss, new ApprovalDecision(slug, round ?? await RoundAsync(slug), approve, comment), default));
+
+    private Task<int> RoundAsync(string slug) => Portal.ReadAsync(db => db.Revisions.Where(r => r.Document!.Slug == slug).OrderByDescending(r => r.Number).Select(r => r.Round).FirstAsync());
 
     public Task<Result<RevisionPublished>> PublishAsync(string slug, Actor? actor = null) => Portal.InScopeAsync((PublishRevision publish) => publish.RunAsync(actor ?? company.Hr, slug, default));
 

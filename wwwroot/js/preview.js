@@ -9,6 +9,7 @@ async function render() {
   running = new AbortController();
   const body = new FormData();
   body.set('Markdown', text.value);
+  body.set('Slug', form.dataset.slug);
   body.set('__RequestVerificationToken', form.querySelector('[name=__RequestVerificationToken]').value);
   try {
     const answer = await fetch(form.dataset.preview, { method: 'POST', body, signal: running.signal });

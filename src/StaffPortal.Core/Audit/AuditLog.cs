@@ -43,6 +43,10 @@ public sealed class AuditLog(PortalContext db, CompanyClock clock)
         await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(row => row.Hash, entry.Hash), cancel);
     }
 
+    /// <summary>Who has ever done something to a subject, by the beginning of the details.</summary>
+    public async Task<IReadOnlySet<long>> WhoAsync(string action, string subject, string details, CancellationToken cancel) =>
+        (await db.AuditEntries.Where(entry => entry.Action == action && entry.Subject == subject && entry.EmployeeId != null && entry.Details.StartsWith(details)).Select(entry => entry.EmployeeId!.Value).Distinct().ToListAsync(cancel)).ToHashSet();
+
     internal static string HashOf(AuditEntry entry) => Hashes.Sha256(string.Join('\n',
         entry.PreviousHash, entry.Number.ToString(CultureInfo.InvariantCulture), entry.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
         entry.EmployeeId?.ToString(CultureInfo.InvariantCulture) ?? "", entry.Channel, entry.Action, entry.Subject, entry.Details));

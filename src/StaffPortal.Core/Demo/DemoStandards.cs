@@ -59,7 +59,8 @@ internal sealed class DemoStandards(DemoPast past, DemoCompany company, DateTime
     public async Task ApproveAsync(string slug)
     {
         var boss = await past.ActorAsync(company.CodeOf("OFFICE", 0), cancel);
-        await past.DoAsync((DecideRevision decide) => decide.RunAsync(boss, new ApprovalDecision(slug, true, ""), cancel));
+        var round = (await past.AskAsync((GetDraft query) => query.RunAsync(boss, slug, null, cancel)))!.Round;
+        await past.DoAsync((DecideRevision decide) => decide.RunAsync(boss, new ApprovalDecision(slug, round, true, ""), cancel));
     }
 
     public async Task PublishAsync(string slug)

@@ -21,7 +21,7 @@ public sealed class GetOrientation(PortalContext db, GetDocument documents, Audi
 {
     public async Task<OrientationView> RunAsync(Actor actor, string language, CancellationToken cancel)
     {
-        var slug = await audiences.Visible(db.Documents, actor).Where(d => d.Kind == DocumentKind.Definition).OrderByDescending(d => d.Current!.PublishedOn).ThenByDescending(d => d.Id).Select(d => d.Slug).FirstOrDefaultAsync(cancel);
+        var slug = await audiences.Visible(db.Documents, actor).Where(d => d.Kind == DocumentKind.Definition && d.Retirement == null).OrderByDescending(d => d.Current!.PublishedOn).ThenByDescending(d => d.Id).Select(d => d.Slug).FirstOrDefaultAsync(cancel);
         var definition = slug is null ? null : await documents.RunAsync(actor, slug, language, null, cancel);
         var origin = definition is null ? null : await db.Workshops.AsNoTracking().Where(w => w.Revision!.DocumentId == definition.Id && w.Revision.State == RevisionState.Published).OrderByDescending(w => w.Id)
             .Select(w => new WorkshopLine(w.Id, w.Title, WorkshopPhase.Done, null, db.Contributions.Count(c => c.WorkshopId == w.Id), w.Invitations.Count)).FirstOrDefaultAsync(cancel);

@@ -22,7 +22,7 @@ public sealed record TouchpointBoard(IReadOnlyList<StageLine> Stages, IReadOnlyL
     public IEnumerable<TouchpointLine> All => Stages.SelectMany(stage => stage.Touchpoints).Concat(Elsewhere);
 }
 
-public sealed record TouchpointView(TouchpointLine Line, LocalText Expectation, LocalText WowIdea, LocalText Freedom, int? FreedomUpTo, string? RegulationTitle, LocalText? StageName, long Version, bool MayWrite);
+public sealed record TouchpointView(TouchpointLine Line, LocalText Expectation, LocalText WowIdea, LocalText Freedom, int? FreedomUpTo, string? RegulationTitle, LocalText? StageName, string? RegulationSlug, long Version, bool MayWrite);
 
 /// <summary>The register of touchpoints with what each lacks and how its scores move.</summary>
 public sealed class GetTouchpoints(PortalContext db, Audiences audiences, CompanyClock clock)
@@ -45,9 +45,16 @@ public sealed class GetTouchpoints(PortalContext db, Audiences audiences, Compan
     public async Task<TouchpointView?> OneAsync(Actor actor, string code, string language, CancellationToken cancel)
     {
         if ((await LinesAsync(actor, code, cancel)).SingleOrDefault() is not { } line) return null;
-        var row = await db.Touchpoints.AsNoTracking().Where(t => t.Code == code).Select(t => new { t.Expectation, t.WowIdea, t.Freedom, t.FreedomUpTo, Stage = t.Stage == null ? null : t.Stage.Name, t.RegulationId, t.Version }).SingleAsync(cancel);
+        var row = await db.Touchpoints.AsNoTracking().Where(t => t.Code == code).Select(t => new { t.Expectation, t.WowIdea, t.Freedom, t.FreedomUpTo, Stage = t.Stage == null ? null : t.Stage.Name, t.RegulationId, RegulationSlug = t.Regulation == null ? null : t.Regulation.Slug, t.Version }).SingleAsync(cancel);
         var title = line.Regulation is null ? null : await db.RevisionTexts.Where(t => db.Documents.Any(d => d.Id == row.RegulationId && d.CurrentId == t.RevisionId)).OrderByDescending(t => t.Language == language).Select(t => t.Title).FirstOrDefaultAsync(cancel);
-        return new TouchpointView(line, row.Expectation, row.WowIdea, row.Freedom, row.FreedomUpTo, title, row.Stage, row.Version, Audiences.IsEditor(actor));
+        return new TouchpointView(line, row.Expectation, row.WowIdea, row.Freedom, row.FreedomUpTo, title, row.Stage, row.RegulationSlug, row.Version, Audiences.IsEditor(actor));
+    }
+
+    /// <summary>What a touchpoint may name as its regulation, drafts with it, since a register is often filled before they are published.</summary>
+    public async Task<IReadOnlyList<(string Slug, string Title)>> RegulationsAsync(string language, CancellationToken cancel)
+    {
+        var rows = await db.Documents.Where(d => d.Retirement == null).OrderBy(d => d.Slug).Select(d => new { d.Slug, Title = db.RevisionTexts.Where(t => t.Revision!.DocumentId == d.Id).OrderByDescending(t => t.Language == language).ThenByDescending(t => t.Id).Select(t => t.Title).FirstOrDefault() }).ToListAsync(cancel);
+        return [.. rows.Select(row => (row.Slug, row.Title ?? row.Slug))];
     }
 
     /// <summary>How many touchpoints have no owner who still works here.</summary>

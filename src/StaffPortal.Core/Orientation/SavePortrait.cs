@@ -18,7 +18,7 @@ public sealed partial class SavePortrait(PortalContext db, Writes writes, AuditL
     public async Task<Result<PortraitSaved>> RunAsync(Actor actor, PortraitEdit edit, CancellationToken cancel)
     {
         if (!Audiences.IsEditor(actor)) return Result<PortraitSaved>.Missing;
-        if (!Slug().IsMatch(edit.Slug)) return Result<PortraitSaved>.Refused("Orientation.BadCode", edit.Slug);
+        if (!Slug().IsMatch(edit.Slug) || edit.Slug == "new") return Result<PortraitSaved>.Refused("Orientation.BadCode", edit.Slug);
         if (OrientationTexts.Problem(edit.Name, edit.Who, edit.Gets, edit.Chooses) is { } problem) return problem;
         if (edit.ShareOfCustomers is < 0 or > 100 || edit.ShareOfProfit is < 0 or > 100) return Result<PortraitSaved>.Refused("Orientation.ShareRange");
         return await writes.InTransactionAsync<Result<PortraitSaved>>(async () =>

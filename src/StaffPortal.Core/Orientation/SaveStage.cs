@@ -18,7 +18,7 @@ public sealed partial class SaveStage(PortalContext db, Writes writes, AuditLog 
     public async Task<Result<StageSaved>> RunAsync(Actor actor, StageEdit edit, CancellationToken cancel)
     {
         if (!Audiences.IsEditor(actor)) return Result<StageSaved>.Missing;
-        if (!Code().IsMatch(edit.Code)) return Result<StageSaved>.Refused("Orientation.BadCode", edit.Code);
+        if (!Code().IsMatch(edit.Code) || edit.Code == "new") return Result<StageSaved>.Refused("Orientation.BadCode", edit.Code);
         if (OrientationTexts.Problem(edit.Name, edit.Expectation, edit.WowIdea) is { } problem) return problem;
         return await writes.InTransactionAsync<Result<StageSaved>>(async () =>
         {

@@ -24,12 +24,13 @@ public sealed partial class SaveTouchpoint(PortalContext db, Writes writes, Audi
     public async Task<Result<TouchpointSaved>> RunAsync(Actor actor, TouchpointEdit edit, CancellationToken cancel)
     {
         if (!Audiences.IsEditor(actor)) return Result<TouchpointSaved>.Missing;
-        if (!Code().IsMatch(edit.Code)) return Result<TouchpointSaved>.Refused("Orientation.BadCode", edit.Code);
+        if (!Code().IsMatch(edit.Code) || edit.Code == "new") return Result<TouchpointSaved>.Refused("Orientation.BadCode", edit.Code);
         if (OrientationTexts.Problem(edit.Name, edit.Expectation, edit.WowIdea, edit.Freedom) is { } problem) return problem;
         if (edit.FreedomUpTo is < 0 or > MostFreedom) return Result<TouchpointSaved>.Refused("Orientation.FreedomRange", MostFreedom);
         var stage = edit.Stage.Length == 0 ? null : await db.JourneyStages.Where(s => s.Code == edit.Stage).Select(s => (long?)s.Id).SingleOrDefaultAsync(cancel);
         var owner = edit.OwnerCode.Trim().Length == 0 ? null : await audiences.Employed().Where(e => e.Code == edit.OwnerCode.Trim()).Select(e => (long?)e.Id).SingleOrDefaultAsync(cancel);
         var regulation = edit.Regulation.Length == 0 ? null : await db.Documents.Where(d => d.Slug == edit.Regulation && d.Retirement == null).Select(d => (long?)d.Id).SingleOrDefaultAsync(cancel);
+        if (edit.Stage.Length > 0 && stage is null || edit.ReviewBy is { Year: < 2000 or > 2100 }) return Result<TouchpointSaved>.Refused("Orientation.BadField");
         if (edit.OwnerCode.Trim().Length > 0 && owner is null) return Result<TouchpointSaved>.Refused("Voice.UnknownEmployee", edit.OwnerCode);
         if (edit.Regulation.Length > 0 && regulation is null) return Result<TouchpointSaved>.Refused("Orientation.UnknownRegulation", edit.Regulation);
 

@@ -51,7 +51,7 @@ public sealed class SearchPortal(PortalContext db, Audiences audiences)
         var plain = Stems.Plain(typed);
         var exact = await db.SearchWords.AsNoTracking().Where(word => candidates.Contains(word.Stem)).ToListAsync(cancel);
         if (plain.Length >= 4) exact.AddRange(await db.SearchWords.AsNoTracking().Where(word => word.Stem.StartsWith(plain)).OrderBy(word => word.Id).Take(MostForms).ToListAsync(cancel));
-        if (exact.Count > 0 || plain.Length < 4) return GroupOf(exact.DistinctBy(word => word.Id), typed, false);
+        if (exact.Count > 0 || candidates[0].Length < 4) return GroupOf(exact.DistinctBy(word => word.Id), typed, false);
 
         var stem = candidates[0];
         var most = stem.Length < 7 ? 1 : 2;
@@ -59,7 +59,7 @@ public sealed class SearchPortal(PortalContext db, Audiences audiences)
         var near = await db.SearchTrigrams.AsNoTracking().Where(trigram => letters.Contains(trigram.Letters)).GroupBy(trigram => trigram.WordId)
             .Select(group => new { group.Key, Shared = group.Count() }).OrderByDescending(row => row.Shared).ThenBy(row => row.Key).Take(100)
             .Join(db.SearchWords, row => row.Key, word => word.Id, (row, word) => word).AsNoTracking().ToListAsync(cancel);
-        var best = near.Select(word => (Word: word, Away: candidates.Min(candidate => Stems.Distance(candidate, word.Stem, most)))).Where(row => row.Away <= most).ToList();
+        var best = near.Select(word => (Word: word, Away: candidates.Min(candidate => Stems.Distance(candidate, word.Stem, most)))).Where(row => row.Away <= most && row.Word.Stem[0] == stem[0]).ToList();
         if (best.Count == 0) return GroupOf([], typed, false);
         var least = best.Min(row => row.Away);
         var words = best.Where(row => row.Away == least).Select(row => row.Word).Take(MostForms).ToList();

@@ -96,7 +96,9 @@ public static partial class Stems
     private static string OfPolish(string word)
     {
         var stem = Without(word, Polish);
-        return stem.Length > 4 && stem.EndsWith("rz", StringComparison.Ordinal) ? stem[..^1] : stem;
+        // Softened consonants: procedurze, wizycie, przygodzie.
+        if (stem.Length > 4 && (stem.EndsWith("rz", StringComparison.Ordinal) || stem.EndsWith("dz", StringComparison.Ordinal))) return stem[..^1];
+        return stem.Length > 3 && stem[^1] == 'c' ? stem[..^1] + 't' : stem;
     }
 
     private static string Without(string word, string[] endings)

@@ -25,6 +25,7 @@ public sealed class AcknowledgeRevision(PortalContext db, Writes writes, AuditLo
             await audit.LockAsync(cancel);
             var revision = await db.Revisions.AsNoTracking().Include(r => r.Texts).SingleAsync(r => db.Documents.Any(d => d.Id == document.Id && d.CurrentId == r.Id), cancel);
             if (revision.Number != request.Number) return Result<Acknowledged>.Refused("Standards.NewerRevision", revision.Number);
+            if (revision.AskedNumber is null) return Result<Acknowledged>.Refused("Standards.NothingAsked");
             if (revision.Texts.SingleOrDefault(t => t.Language == request.Language) is not { } text) return Result<Acknowledged>.Refused("Standards.NotInLanguage");
             if (await db.Acknowledgements.AsNoTracking().SingleOrDefaultAsync(a => a.EmployeeId == me && a.RevisionId == revision.Id, cancel) is { } before) return new Acknowledged(before.RecordHash);
 

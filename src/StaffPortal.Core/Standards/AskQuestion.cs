@@ -17,10 +17,13 @@ public sealed class AskQuestion(PortalContext db, Writes writes, AuditLog audit,
     {
         if (actor.EmployeeId is not { } me) return Result<QuestionAsked>.Missing;
         if (await ClauseAsync(actor, request.Slug, request.Anchor, cancel) is not { } found) return Result<QuestionAsked>.Missing;
-        if (request.Text.Trim().Length is 0 or > ClauseQuestion.LongestText) return Result<QuestionAsked>.Refused("Standards.QuestionLength", ClauseQuestion.LongestText);
+        if (request.Text.Trim().Length is 0 or > ClauseQuestion.LongestText || SaveText.HasOddCharacters(request.Text)) return Result<QuestionAsked>.Refused("Standards.QuestionLength", ClauseQuestion.LongestText);
         return await writes.InTransactionAsync<Result<QuestionAsked>>(async () =>
         {
-            db.ClauseQuestions.Add(new ClauseQuestion { DocumentId = found.Id, Anchor = request.Anchor, Number = found.Number, EmployeeId = me, Language = request.Language, Text = request.Text.Trim(), At = clock.UtcNow });
+            await audit.LockAsync(cancel);
+            var text = request.Text.Trim();
+            if (await db.ClauseQuestions.AnyAsync(q => q.DocumentId == found.Id && q.Anchor == request.Anchor && q.EmployeeId == me && q.Text == text, cancel)) return new QuestionAsked(found.Owner);
+            db.ClauseQuestions.Add(new ClauseQuestion { DocumentId = found.Id, Anchor = request.Anchor, Number = found.Number, EmployeeId = me, Language = request.Language, Text = text, At = clock.UtcNow });
             await audit.AppendAsync(actor, "document.ask", $"document:{found.Id}", new { found.Number }, cancel);
             return new QuestionAsked(found.Owner);
         }, cancel);

@@ -16,8 +16,10 @@ public sealed class Audiences(PortalContext db, CompanyClock clock)
     /// <summary>The published documents that hold and are for this reader; a lead sees those of the led teams too, an owner the own ones.</summary>
     public IQueryable<Document> Visible(IQueryable<Document> documents, Actor actor)
     {
-        documents = documents.Where(document => document.CurrentId != null && document.Retirement == null);
+        documents = documents.Where(document => document.CurrentId != null);
+        // Those who keep the records still see what is out of force.
         if (SeesAll(actor)) return documents;
+        documents = documents.Where(document => document.Retirement == null);
         var (me, led) = (actor.EmployeeId, actor.LedTeams.ToList());
         var mine = Addressed(documents, me!.Value);
         return documents.Where(document => document.OwnerId == me || mine.Any(own => own.Id == document.Id) || document.Audience.Any(rule => rule.TeamId != null && led.Contains(rule.TeamId.Value)));

@@ -27,18 +27,21 @@ public sealed partial class CreateDocument(PortalContext db, Writes writes, Audi
         if (title.Length is 0 or > 200) return Result<DocumentCreated>.Refused("Standards.TitleLength", 200);
         if (!Slug().IsMatch(slug) || Reserved.Contains(slug)) return Result<DocumentCreated>.Refused("Standards.BadSlug", slug);
         if (!Texts.Languages.Contains(request.Language)) return Result<DocumentCreated>.Refused("Standards.UnknownLanguage", request.Language);
-        if (await db.Documents.AnyAsync(d => d.Slug == slug, cancel)) return Result<DocumentCreated>.Refused("Standards.SlugTaken", slug);
+        if (SaveText.Problem(title, "", request.Markdown.ReplaceLineEndings("\n")) is { } problem) return problem;
         var owner = request.OwnerCode.Trim().Length == 0 ? me : await db.Employees.Where(e => e.Code == request.OwnerCode.Trim()).Select(e => (long?)e.Id).SingleOrDefaultAsync(cancel);
         if (owner is null) return Result<DocumentCreated>.Refused("Voice.UnknownEmployee", request.OwnerCode);
 
-        var created = await writes.InTransactionAsync(async () =>
+        var created = await writes.InTransactionAsync<Result<DocumentCreated>>(async () =>
         {
+            await audit.LockAsync(cancel);
+            if (await db.Documents.AnyAsync(d => d.Slug == slug, cancel)) return Result<DocumentCreated>.Refused("Standards.SlugTaken", slug);
             var document = db.Documents.Add(new Document { Slug = slug, Kind = request.Kind, Language = request.Language, OwnerId = owner.Value, Version = 1 }).Entity;
             await db.SaveChangesAsync(cancel);
             db.Revisions.Add(new Revision { DocumentId = document.Id, Number = 1, State = RevisionState.Draft, AuthorId = me, CreatedAt = clock.UtcNow, MustAcknowledge = request.Kind != DocumentKind.Guide, DueDays = 14, Version = 1 });
             await audit.AppendAsync(actor, "document.create", $"document:{document.Id}", new { request.Kind }, cancel);
             return new DocumentCreated(document.Id, slug);
         }, cancel);
+        if (created.Value is null) return created;
         var saved = await texts.RunAsync(actor, new TextEdit(slug, request.Language, title, "", request.Markdown, 0, false), cancel);
         return saved.Refusal is { } refusal ? refusal : created;
     }

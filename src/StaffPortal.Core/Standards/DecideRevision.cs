@@ -5,7 +5,8 @@ using StaffPortal.Core.Data;
 
 namespace StaffPortal.Core.Standards;
 
-public sealed record ApprovalDecision(string Slug, bool Approve, string Comment);
+/// <param name="Round">The round whose text the approver has read.</param>
+public sealed record ApprovalDecision(string Slug, int Round, bool Approve, string Comment);
 
 /// <param name="Complete">Whether everybody has approved, so that it can be published.</param>
 public sealed record RevisionDecided(bool Approved, bool Complete);
@@ -24,7 +25,7 @@ public sealed class DecideRevision(PortalContext db, Writes writes, AuditLog aud
             await audit.LockAsync(cancel);
             var now = await db.Revisions.Include(r => r.Approvals).SingleAsync(r => r.Id == revision.Id, cancel);
             var own = now.Approvals.SingleOrDefault(a => a.EmployeeId == actor.EmployeeId && a.Round == now.Round);
-            if (now.State != RevisionState.InApproval || own is null || own.Approved is not null) return Result<RevisionDecided>.Refused("Standards.NotInApproval");
+            if (now.State != RevisionState.InApproval || now.Round != request.Round || own is null || own.Approved is not null) return Result<RevisionDecided>.Refused("Standards.NotInApproval");
             (own.Approved, own.Comment, own.At) = (request.Approve, comment.Length == 0 ? null : comment, clock.UtcNow);
             now.Version++;
             if (!request.Approve) now.State = RevisionState.Draft;

@@ -16,7 +16,7 @@ public sealed class GetAttachment(PortalContext db, Audiences audiences)
         var document = await db.Attachments.Where(a => a.Id == id).Select(a => a.Document).SingleOrDefaultAsync(cancel);
         if (document is null) return null;
         if (!Audiences.MayWrite(actor, document) && !await audiences.Visible(db.Documents.Where(d => d.Id == document.Id), actor).AnyAsync(cancel)
-            && !await db.Approvals.AnyAsync(a => a.EmployeeId == actor.EmployeeId && db.Revisions.Any(r => r.Id == a.RevisionId && r.DocumentId == document.Id), cancel)) return null;
+            && !await db.Approvals.AnyAsync(a => a.EmployeeId == actor.EmployeeId && db.Revisions.Any(r => r.Id == a.RevisionId && r.DocumentId == document.Id && r.State == RevisionState.InApproval && r.Round == a.Round), cancel)) return null;
         return await db.Attachments.Where(a => a.Id == id).Select(a => new AttachmentContent(a.Name, a.ContentType, a.Sha256, a.Content)).SingleAsync(cancel);
     }
 

@@ -13,7 +13,7 @@ public sealed record ClauseTalk(long Id, string Anchor, string Language, string 
 /// <param name="Lagging">Anchors of clauses that say something newer in the document's first language.</param>
 public sealed record DocumentView(
     long Id, string Slug, DocumentKind Kind, string Owner, DateOnly? ReviewBy, int Number, int CurrentNumber, DateOnly PublishedOn, string Sha256, bool Minor, string Title, string Changes, string Language, string OriginalLanguage,
-    IReadOnlyList<string> Languages, IReadOnlyList<Clause> Clauses, IReadOnlySet<string> Lagging, int? AcknowledgedNumber, DateOnly? DueOn, bool MayWrite, bool MayReport, IReadOnlyList<ClauseTalk> Talks)
+    IReadOnlyList<string> Languages, IReadOnlyList<Clause> Clauses, IReadOnlySet<string> Lagging, int? AcknowledgedNumber, DateOnly? DueOn, bool MayWrite, bool MayReport, bool Retired, IReadOnlyList<ClauseTalk> Talks)
 {
     public bool IsCurrent => Number == CurrentNumber;
 }
@@ -40,21 +40,22 @@ public sealed class GetDocument(PortalContext db, Audiences audiences)
                 Acknowledged = db.Acknowledgements.Where(a => a.EmployeeId == me && a.DocumentId == t.Revision.DocumentId).Max(a => (int?)a.Number),
                 Addressed = addressed.Any(own => own.Id == t.Revision.DocumentId),
                 HiredOn = db.Employees.Where(e => e.Id == me).Select(e => (DateOnly?)e.HiredOn).FirstOrDefault(),
+                Retired = t.Revision.Document.Retirement != null,
                 Talks = db.ClauseQuestions.Any(q => q.DocumentId == t.Revision.DocumentId && (q.Answer != null || q.EmployeeId == me)),
             })
             .Select(x => new
             {
                 x.d.Id, x.d.Slug, x.d.Kind, x.d.OwnerId, x.Owner, x.d.ReviewBy, Original = x.d.Language, x.r.Number, x.CurrentNumber, x.r.PublishedOn, x.r.Sha256, x.r.Minor, x.AskedNumber, x.AskedOn, x.DueDays,
-                x.Title, x.Changes, x.Language, x.Clauses, x.Lagging, x.Ru, x.Pl, x.En, x.Acknowledged, x.Addressed, x.HiredOn, x.Talks,
+                x.Title, x.Changes, x.Language, x.Clauses, x.Lagging, x.Ru, x.Pl, x.En, x.Acknowledged, x.Addressed, x.HiredOn, x.Retired, x.Talks,
             }).FirstOrDefaultAsync(cancel);
         if (row is null) return null;
 
         var talks = row.Talks ? await TalksAsync(row.Id, me, cancel) : [];
         var mayWrite = Audiences.IsEditor(actor) || row.OwnerId == actor.EmployeeId;
-        var asked = row.Addressed && row.AskedNumber is { } least && (row.Acknowledged ?? 0) < least;
+        var asked = row.Addressed && !row.Retired && row.AskedNumber is { } least && (row.Acknowledged ?? 0) < least;
         return new DocumentView(row.Id, row.Slug, row.Kind, row.Owner, row.ReviewBy, row.Number, row.CurrentNumber, row.PublishedOn!.Value, row.Sha256!, row.Minor, row.Title, row.Changes, row.Language, row.Original,
             [.. Texts.Languages.Where(l => l == "ru" ? row.Ru : l == "pl" ? row.Pl : row.En)], ClauseJson.Read(row.Clauses!), row.Lagging.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(), row.Acknowledged,
-            asked ? AcknowledgementDuty.DueOn(row.AskedOn!.Value, row.HiredOn ?? row.AskedOn.Value, row.DueDays) : null, mayWrite, mayWrite || actor.IsLead || actor.SeesAllPay, talks);
+            asked ? AcknowledgementDuty.DueOn(row.AskedOn!.Value, row.HiredOn ?? row.AskedOn.Value, row.DueDays) : null, mayWrite, mayWrite || actor.IsLead || actor.SeesAllPay, row.Retired, talks);
     }
 
     private Task<List<ClauseTalk>> TalksAsync(long document, long me, CancellationToken cancel) => db.ClauseQuestions.AsNoTracking().Where(q => q.DocumentId == document && (q.Answer != null || q.EmployeeId == me)).OrderBy(q => q.Id)

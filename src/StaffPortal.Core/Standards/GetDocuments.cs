@@ -6,7 +6,7 @@ namespace StaffPortal.Core.Standards;
 
 /// <param name="State">What is in work, for those who write; null when nothing is.</param>
 /// <param name="AskedOf">Whether this reader still has to acknowledge it.</param>
-public sealed record DocumentLine(string Slug, DocumentKind Kind, string Title, string Language, string Owner, int? Number, DateOnly? PublishedOn, DateOnly? ReviewBy, RevisionState? State, bool AskedOf, bool Retired);
+public sealed record DocumentLine(string Slug, DocumentKind Kind, string Title, string Language, string Owner, int? Number, DateOnly? PublishedOn, DateOnly? ReviewBy, RevisionState? State, bool AskedOf, bool Retired, bool MayWrite);
 
 public sealed record DocumentList(IReadOnlyList<DocumentLine> Lines, int Total, int Page, int Pages, bool MayWrite, DateOnly Today);
 
@@ -36,7 +36,7 @@ public sealed class GetDocuments(PortalContext db, Audiences audiences, CompanyC
                 TextLanguage = db.RevisionTexts.Where(t => t.Revision!.DocumentId == d.Id && (d.CurrentId == null || t.RevisionId == d.CurrentId)).OrderByDescending(t => t.Language == language).ThenByDescending(t => t.Language == t.Revision!.Document!.Language).ThenBy(t => t.Id).Select(t => t.Language).FirstOrDefault(),
                 Asked = d.Current.AskedNumber != null && addressed.Any(own => own.Id == d.Id) && !db.Acknowledgements.Any(a => a.EmployeeId == me && a.DocumentId == d.Id && a.Number >= d.Current.AskedNumber),
             }).ToListAsync(cancel);
-        return new DocumentList([.. rows.Select(r => new DocumentLine(r.Slug, r.Kind, r.Title ?? r.Slug, r.TextLanguage ?? language, r.Owner, r.Number, r.PublishedOn, r.ReviewBy, editor || r.OwnerId == me || r.Number is null ? r.InWork : null, r.Asked && !r.Retired, r.Retired))],
+        return new DocumentList([.. rows.Select(r => new DocumentLine(r.Slug, r.Kind, r.Title ?? r.Slug, r.TextLanguage ?? language, r.Owner, r.Number, r.PublishedOn, r.ReviewBy, editor || r.OwnerId == me || r.Number is null ? r.InWork : null, r.Asked && !r.Retired, r.Retired, editor || r.OwnerId == me))],
             total, shown, pages, editor, clock.Today);
     }
 }

@@ -11,7 +11,7 @@ public sealed record ApprovalLine(string Name, bool? Approved, string? Comment, 
 /// <param name="Original">The text of the document's first language, for a translation.</param>
 /// <param name="DeadLinks">Links to clauses or documents that are not there.</param>
 public sealed record DraftView(
-    long DocumentId, string Slug, DocumentKind Kind, string OriginalLanguage, int Number, RevisionState State, string Author, bool Minor, bool MustAcknowledge, int DueDays,
+    long DocumentId, string Slug, DocumentKind Kind, string OriginalLanguage, int Number, RevisionState State, string Author, int Round, bool Minor, bool MustAcknowledge, int DueDays,
     string Language, string Title, string Changes, string Markdown, long Version, string EditedBy, DateTime? EditedAt, IReadOnlyList<string> Languages, IReadOnlySet<string> Lagging,
     IReadOnlyList<Clause> Clauses, IReadOnlyList<Clause> Original, string OriginalTitle, IReadOnlyList<string> DeadLinks, IReadOnlyList<ApprovalLine> Approvals, int? CurrentNumber, bool MayWrite, bool AwaitsMyWord, bool Approved);
 
@@ -36,7 +36,7 @@ public sealed class GetDraft(PortalContext db)
         var original = wanted == document.Language ? null : revision.Texts.Find(t => t.Language == document.Language);
         var markdown = text?.Markdown ?? "";
         var clauses = MarkdownText.Read(markdown).Value ?? [];
-        return new DraftView(document.Id, slug, document.Kind, document.Language, revision.Number, revision.State, revision.Author!.Name, revision.Minor, revision.MustAcknowledge, revision.DueDays,
+        return new DraftView(document.Id, slug, document.Kind, document.Language, revision.Number, revision.State, revision.Author!.Name, revision.Round, revision.Minor, revision.MustAcknowledge, revision.DueDays,
             wanted, text?.Title ?? "", text?.Changes ?? "", markdown, text?.Version ?? 0, text?.EditedBy?.Name ?? "", text?.EditedAt, [.. Texts.Languages.Where(l => revision.Texts.Exists(t => t.Language == l))],
             (text?.Lagging ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(), clauses, original is null ? [] : MarkdownText.Read(original.Markdown).Value ?? [], original?.Title ?? "",
             await DeadLinksAsync(markdown, clauses, cancel), [.. round.Select(a => new ApprovalLine(a.Employee!.Name, a.Approved, a.Comment, a.At))], document.Current?.Number,
@@ -51,6 +51,7 @@ public sealed class GetDraft(PortalContext db)
             .Select(t => new { t.Revision!.Document!.Slug, t.Clauses }).ToDictionaryAsync(t => t.Slug, t => t.Clauses!, cancel);
         return
         [
+            .. MarkdownText.DroppedLinks(markdown).Distinct(),
             .. links.Where(link => link.Slug.Length == 0 ? link.Anchor.Length > 0 && clauses.All(clause => clause.Anchor != link.Anchor)
                     : !known.TryGetValue(link.Slug, out var json) || (link.Anchor.Length > 0 && ClauseJson.Read(json).All(clause => clause.Anchor != link.Anchor)))
                 .Select(link => (link.Slug.Length > 0 ? $"/standards/{link.Slug}" : "") + (link.Anchor.Length > 0 ? $"#{link.Anchor}" : "")),

@@ -10,7 +10,7 @@ public sealed record RevisionLine(int Number, DateOnly PublishedOn, string Autho
 public sealed record RevisionHistory(string Slug, string Title, IReadOnlyList<RevisionLine> Lines);
 
 /// <param name="Language">Of the compared texts.</param>
-public sealed record Comparison(string Slug, string Title, int From, int To, string Language, IReadOnlyList<int> Numbers, string Changes, IReadOnlyList<ClauseDiff> Clauses);
+public sealed record Comparison(string Slug, string Title, int From, int To, string Language, IReadOnlyList<int> Numbers, string Changes, IReadOnlyList<DiffPart>? TitleParts, bool Rearranged, IReadOnlyList<ClauseDiff> Clauses);
 
 /// <summary>The published revisions of a document, and what changed between any two.</summary>
 public sealed class GetRevisions(PortalContext db, Audiences audiences)
@@ -45,6 +45,9 @@ public sealed class GetRevisions(PortalContext db, Audiences audiences)
         var chosen = shared.Contains(language) ? language : shared.Contains(document.Language) ? document.Language : shared.FirstOrDefault();
         if (chosen is null) return null;
         var (older, newer) = (texts.Find(t => t.Number == from && t.Language == chosen)!, texts.Find(t => t.Number == to && t.Language == chosen)!);
-        return new Comparison(slug, newer.Title, from, to, chosen, numbers, newer.Changes, WordDiff.Clauses(MarkdownText.Read(older.Markdown).Value ?? [], MarkdownText.Read(newer.Markdown).Value ?? []));
+        IReadOnlyList<Clause> before = MarkdownText.Read(older.Markdown).Value ?? [], after = MarkdownText.Read(newer.Markdown).Value ?? [];
+        var shape = before.Select(clause => (clause.Anchor, clause.Level)).Where(clause => after.Any(other => other.Anchor == clause.Anchor));
+        var rearranged = !shape.SequenceEqual(after.Select(clause => (clause.Anchor, clause.Level)).Where(clause => before.Any(other => other.Anchor == clause.Anchor)));
+        return new Comparison(slug, newer.Title, from, to, chosen, numbers, newer.Changes, older.Title == newer.Title ? null : WordDiff.Words(older.Title, newer.Title), rearranged, WordDiff.Clauses(before, after));
     }
 }

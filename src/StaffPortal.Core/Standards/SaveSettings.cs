@@ -11,7 +11,7 @@ public sealed record DocumentSettings(string Slug, DocumentKind Kind, string Own
 public sealed record SettingsSaved(int People);
 
 /// <summary>Says whose a document is, whom it is for and when it is looked at again.</summary>
-public sealed class SaveSettings(PortalContext db, Writes writes, AuditLog audit, Audiences audiences)
+public sealed class SaveSettings(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, Audiences audiences)
 {
     public async Task<Result<SettingsSaved>> RunAsync(Actor actor, DocumentSettings request, CancellationToken cancel)
     {
@@ -20,7 +20,11 @@ public sealed class SaveSettings(PortalContext db, Writes writes, AuditLog audit
         var owner = await audiences.Employed().Where(e => e.Code == request.OwnerCode.Trim()).Select(e => (long?)e.Id).SingleOrDefaultAsync(cancel);
         if (owner is null) return Result<SettingsSaved>.Refused("Voice.UnknownEmployee", request.OwnerCode);
         if (!request.ForAll && request.Teams.Count + request.Positions.Count == 0) return Result<SettingsSaved>.Refused("Standards.AudienceNobody");
+        if (request.ReviewBy is { Year: < 2000 or > 2100 }) return Result<SettingsSaved>.Refused("Standards.BadDate");
         var teams = await db.Teams.Where(t => request.Teams.Contains(t.Code)).Select(t => t.Id).ToListAsync(cancel);
+        var positions = request.Positions.Distinct(StringComparer.Ordinal).ToList();
+        // A group that is gone must not quietly become everybody.
+        if (!request.ForAll && (teams.Count < request.Teams.Distinct(StringComparer.Ordinal).Count() || positions.Any(position => !db.Employees.Any(e => e.Position == position)))) return Result<SettingsSaved>.Refused("Standards.AudienceNobody");
 
         try
         {
@@ -30,26 +34,37 @@ public sealed class SaveSettings(PortalContext db, Writes writes, AuditLog audit
                 if (await db.Documents.Where(d => d.Id == document.Id && d.Version == request.Version).ExecuteUpdateAsync(set => set
                     .SetProperty(d => d.Version, d => d.Version + 1).SetProperty(d => d.Kind, request.Kind).SetProperty(d => d.OwnerId, owner).SetProperty(d => d.ReviewBy, request.ReviewBy), cancel) == 0)
                     return Result<SettingsSaved>.Refused("Standards.SettingsConflict");
+                var before = (await audiences.People(document.Id).Select(e => e.Id).ToListAsync(cancel)).ToHashSet();
                 await db.AudienceRules.Where(rule => rule.DocumentId == document.Id).ExecuteDeleteAsync(cancel);
                 if (!request.ForAll)
                 {
                     db.AudienceRules.AddRange(teams.Select(team => new AudienceRule { DocumentId = document.Id, TeamId = team }));
-                    db.AudienceRules.AddRange(request.Positions.Distinct(StringComparer.Ordinal).Select(position => new AudienceRule { DocumentId = document.Id, Position = position }));
+                    db.AudienceRules.AddRange(positions.Select(position => new AudienceRule { DocumentId = document.Id, Position = position }));
                 }
 
                 await db.SearchEntries.Where(entry => entry.DocumentId == document.Id).ExecuteUpdateAsync(set => set.SetProperty(entry => entry.DocumentKind, request.Kind), cancel);
                 await audit.AppendAsync(actor, "document.settings", $"document:{document.Id}", new { request.Kind, owner, teams, positions = request.ForAll ? 0 : request.Positions.Count, request.ReviewBy }, cancel);
                 await writes.TouchFiguresAsync(cancel);
                 await db.SaveChangesAsync(cancel);
-                var people = await audiences.People(document.Id).CountAsync(cancel);
+                var people = await audiences.People(document.Id).Select(e => e.Id).ToListAsync(cancel);
                 // An audience that has nobody in it is found out only here, and takes everything back.
-                return people > 0 ? new SettingsSaved(people) : throw new NobodyException();
+                if (people.Count == 0) throw new NobodyException();
+                if (!people.TrueForAll(before.Contains)) await AskAnewAsync(document, cancel);
+                return new SettingsSaved(people.Count);
             }, cancel);
         }
         catch (NobodyException)
         {
             return Result<SettingsSaved>.Refused("Standards.AudienceNobody");
         }
+    }
+
+    /// <summary>Those who join the audience get the days from now on; nobody is late with what was not for them.</summary>
+    private async Task AskAnewAsync(Document document, CancellationToken cancel)
+    {
+        var today = clock.Today;
+        var asked = await db.Revisions.Where(r => r.Id == document.CurrentId).Select(r => r.AskedNumber).SingleOrDefaultAsync(cancel);
+        if (asked is not null) await db.Revisions.Where(r => r.DocumentId == document.Id && r.AskedNumber == asked).ExecuteUpdateAsync(set => set.SetProperty(r => r.AskedOn, today), cancel);
     }
 
     private sealed class NobodyException : Exception;

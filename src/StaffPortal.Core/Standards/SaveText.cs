@@ -21,11 +21,8 @@ public sealed class SaveText(PortalContext db, Writes writes, AuditLog audit, Co
         var document = await db.Documents.AsNoTracking().SingleOrDefaultAsync(d => d.Slug == edit.Slug, cancel);
         if (document is null || actor.EmployeeId is not { } me || !Audiences.MayWrite(actor, document)) return Result<TextSaved>.Missing;
         if (!Texts.Languages.Contains(edit.Language)) return Result<TextSaved>.Refused("Standards.UnknownLanguage", edit.Language);
-        if (edit.Title.Trim().Length is 0 or > 200) return Result<TextSaved>.Refused("Standards.TitleLength", 200);
-        if (edit.Changes.Length > 2000) return Result<TextSaved>.Refused("Standards.ChangesLength", 2000);
         var markdown = edit.Markdown.ReplaceLineEndings("\n");
-        if (HasOddCharacters(markdown) || HasOddCharacters(edit.Title) || HasOddCharacters(edit.Changes)) return Result<TextSaved>.Refused("Standards.OddCharacters");
-        if (MarkdownText.Read(markdown).Refusal is { } unreadable) return unreadable;
+        if (Problem(edit.Title, edit.Changes, markdown) is { } problem) return problem;
 
         return await writes.InTransactionAsync<Result<TextSaved>>(async () =>
         {
@@ -35,6 +32,13 @@ public sealed class SaveText(PortalContext db, Writes writes, AuditLog audit, Co
             var texts = await db.RevisionTexts.Include(t => t.EditedBy).Where(t => t.RevisionId == revision).ToListAsync(cancel);
             var text = texts.SingleOrDefault(t => t.Language == edit.Language);
             if ((text?.Version ?? 0) != edit.Version) return Result<TextSaved>.Refused("Standards.EditConflict", text?.EditedBy?.Name ?? "");
+
+            if (text is not null && edit.Language != document.Language && markdown.Trim().Length == 0)
+            {
+                db.RevisionTexts.Remove(text);
+                await audit.AppendAsync(actor, "revision.edit", $"document:{document.Id}", new { revision, edit.Language, length = 0 }, cancel);
+                return new TextSaved(0, "");
+            }
 
             var original = edit.Language == document.Language ? null : texts.SingleOrDefault(t => t.Language == document.Language);
             var originalClauses = original is null ? null : ClausesOf(original.Markdown);
@@ -54,7 +58,19 @@ public sealed class SaveText(PortalContext db, Writes writes, AuditLog audit, Co
         }, cancel);
     }
 
-    private static bool HasOddCharacters(string text) => text.Any(letter => letter is '\0' or (< ' ' and not '\n' and not '\r' and not '\t')) || text.EnumerateRunes().Any(rune => rune == System.Text.Rune.ReplacementChar);
+    /// <summary>Why a text cannot be kept; null when it can.</summary>
+    internal static Message? Problem(string title, string changes, string markdown)
+    {
+        if (title.Trim().Length is 0 or > 200) return new Message("Standards.TitleLength", 200);
+        if (changes.Length > 2000) return new Message("Standards.ChangesLength", 2000);
+        if (HasOddCharacters(markdown) || HasOddCharacters(title) || HasOddCharacters(changes)) return new Message("Standards.OddCharacters");
+        return MarkdownText.Read(markdown).Refusal;
+    }
+
+    /// <summary>How the audit entries of a revision's edits begin: they say who has ever written in it.</summary>
+    internal static string Trace(long revision) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{{\"revision\":{revision},");
+
+    internal static bool HasOddCharacters(string text) => text.Any(letter => letter is '\0' or (< ' ' and not '\n' and not '\r' and not '\t')) || text.EnumerateRunes().Any(rune => rune == System.Text.Rune.ReplacementChar);
 
     private static IReadOnlyList<Clause> ClausesOf(string markdown) => MarkdownText.Read(markdown).Value ?? [];
 
@@ -82,7 +98,7 @@ public sealed class SaveText(PortalContext db, Writes writes, AuditLog audit, Co
         foreach (var text in texts.Where(t => t != original))
         {
             var from = JsonSerializer.Deserialize<Dictionary<string, string>>(text.Sources)!;
-            text.Lagging = string.Join(' ', now.Where(clause => from.GetValueOrDefault(clause.Anchor) != clause.Hash).Select(clause => clause.Anchor.Length == 0 ? "-" : clause.Anchor));
+            text.Lagging = string.Join(' ', now.Where(clause => from.GetValueOrDefault(clause.Anchor) != clause.Hash).Select(clause => clause.Anchor).Concat(ClausesOf(text.Markdown).Select(clause => clause.Anchor).Where(anchor => now.TrueForAll(clause => clause.Anchor != anchor))).Distinct().Select(anchor => anchor.Length == 0 ? "-" : anchor));
         }
     }
 }

@@ -40,11 +40,11 @@ public sealed class StandardsMeasure(PortalContext db)
     {
         var last = month.LastDay;
         var rows = await db.Revisions.AsNoTracking().Where(r => r.State == RevisionState.Published && r.AskedNumber == r.Number && r.PublishedOn <= last)
-            .Select(r => new { r.DocumentId, r.Number, r.PublishedOn, r.DueDays }).ToListAsync(cancel);
+            .Select(r => new { r.DocumentId, r.Number, r.AskedOn, r.DueDays, r.PublishedOn }).ToListAsync(cancel);
         var ended = await db.Retirements.AsNoTracking().Select(r => new { r.DocumentId, r.At }).ToDictionaryAsync(r => r.DocumentId, r => DateOnly.FromDateTime(r.At), cancel);
         return
         [
-            .. rows.GroupBy(r => r.DocumentId).SelectMany(group => group.OrderBy(r => r.Number).Select(r => new AskedRevision(r.DocumentId, r.Number, r.PublishedOn!.Value, r.DueDays,
+            .. rows.GroupBy(r => r.DocumentId).SelectMany(group => group.OrderBy(r => r.Number).Select(r => new AskedRevision(r.DocumentId, r.Number, r.AskedOn!.Value, r.DueDays,
                 group.Where(next => next.Number > r.Number).Min(next => next.PublishedOn) ?? (ended.TryGetValue(r.DocumentId, out var end) ? end : null)))),
         ];
     }

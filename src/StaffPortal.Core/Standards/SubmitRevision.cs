@@ -31,9 +31,10 @@ public sealed class SubmitRevision(PortalContext db, Writes writes, AuditLog aud
             await audit.LockAsync(cancel);
             var revision = await db.Revisions.Include(r => r.Texts).Where(r => r.DocumentId == document.Id).OrderByDescending(r => r.Number).FirstAsync(cancel);
             if (revision.State != RevisionState.Draft) return Result<RevisionSubmitted>.Refused("Standards.NotADraft");
-            if (approvers.Find(a => a.Id == revision.AuthorId || a.Id == actor.EmployeeId || revision.Texts.Any(t => t.EditedById == a.Id)) is { } author) return Result<RevisionSubmitted>.Refused("Standards.AuthorApproves", author.Name);
+            var writers = await audit.WhoAsync("revision.edit", $"document:{document.Id}", SaveText.Trace(revision.Id), cancel);
+            if (approvers.Find(a => a.Id == revision.AuthorId || a.Id == actor.EmployeeId || writers.Contains(a.Id)) is { } author) return Result<RevisionSubmitted>.Refused("Standards.AuthorApproves", author.Name);
             var text = revision.Texts.SingleOrDefault(t => t.Language == document.Language);
-            if (text is null || text.Markdown.Trim().Length == 0) return Result<RevisionSubmitted>.Refused("Standards.NothingWritten");
+            if (text is null || revision.Texts.Exists(t => t.Markdown.Trim().Length == 0)) return Result<RevisionSubmitted>.Refused("Standards.NothingWritten");
             if (revision.Number > 1 && revision.Texts.Find(t => t.Changes.Length == 0) is { } silent) return Result<RevisionSubmitted>.Refused("Standards.NoChanges", Texts.NameOf(silent.Language));
 
             revision.State = RevisionState.InApproval;

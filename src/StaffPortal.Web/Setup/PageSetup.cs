@@ -18,7 +18,15 @@ public static class PageSetup
         {
             routes.LowercaseUrls = true;
             routes.ConstraintMap["month"] = typeof(MonthConstraint);
+            routes.ConstraintMap["slug"] = typeof(SlugConstraint);
         });
+    }
+
+    /// <summary>Names in paths are small Latin letters, digits and hyphens; whatever else stands there leads nowhere.</summary>
+    private sealed class SlugConstraint : IRouteConstraint
+    {
+        public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+            values.TryGetValue(routeKey, out var value) && value?.ToString() is { Length: > 0 and <= 80 } name && name.All(letter => letter is >= 'a' and <= 'z' or >= '0' and <= '9' or '-');
     }
 
     /// <summary>A path with something else in a month's place leads nowhere: 404.</summary>

@@ -111,6 +111,23 @@ public class AcknowledgementTests
         }
     }
 
+    [Theory, EveryDatabase]
+    public async Task Who_joins_an_audience_gets_all_the_days(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        var library = new Library(company);
+        await library.CreateAsync("visit", "Text.");
+        await library.AddressAsync("visit", ["OFFICE"]);
+        await library.IssueAsync("visit", days: 5);
+        portal.Clock.Set(2026, 12, 1);
+        await library.AddressAsync("visit", ["OFFICE", "FIELD"]);
+        (await library.ReadAsync(company.Anna, "visit"))!.DueOn.ShouldBe(new DateOnly(2026, 12, 6));
+        portal.Clock.Set(2026, 12, 3);
+        await library.AddressAsync("visit", ["FIELD"]);
+        (await library.ReadAsync(company.Anna, "visit"))!.DueOn.ShouldBe(new DateOnly(2026, 12, 6), "a smaller audience changes no days");
+    }
+
     [Fact]
     public void A_duty_that_was_replaced_before_its_days_had_passed_is_no_duty()
     {

@@ -36,6 +36,47 @@ public class DocumentLifeTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Whoever_has_written_in_it_approves_nothing_and_nobody_approves_what_they_have_not_seen(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        var library = new Library(company);
+        await library.CreateAsync("visit", "Text.");
+        (await library.SaveAsync("visit", "All of it by the other.", 1, author: company.OtherHr)).Value.ShouldNotBeNull();
+        (await library.SaveAsync("visit", "All of it by the other.", 2)).Value.ShouldNotBeNull();
+        (await library.SubmitAsync("visit", approver: "HR2")).Refusal!.Key.ShouldBe("Standards.AuthorApproves", "the last one to save is not the only author");
+        (await library.SubmitAsync("visit")).Value.ShouldNotBeNull();
+        (await portal.InScopeAsync((WithdrawRevision withdraw) => withdraw.RunAsync(company.Hr, "visit", default))).Value.ShouldNotBeNull();
+        (await library.SaveAsync("visit", "Something else altogether.", 3)).Value.ShouldNotBeNull();
+        (await library.SubmitAsync("visit")).Value.ShouldNotBeNull();
+        (await library.DecideAsync("visit", round: 1)).Refusal!.Key.ShouldBe("Standards.NotInApproval", "that word was on another text");
+        (await library.DecideAsync("visit", round: 2)).Value.ShouldNotBeNull();
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_refused_document_leaves_nothing_and_a_draft_can_be_thrown_away(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        var library = new Library(company);
+        (await portal.InScopeAsync((CreateDocument create) => create.RunAsync(company.Hr, new NewDocument(DocumentKind.Guide, "en", "T", "visit", "", "nul \0"), default))).Refusal!.Key.ShouldBe("Standards.OddCharacters");
+        var created = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => portal.InScopeAsync((CreateDocument create) => create.RunAsync(company.Hr, new NewDocument(DocumentKind.Guide, "en", "T", "visit", "", "Text."), default)))));
+        created.Count(result => result.Value is not null).ShouldBe(1);
+        created.Count(result => result.Refusal?.Key == "Standards.SlugTaken").ShouldBe(5);
+        (await library.SaveAsync("visit", "Tekst.", 0, "pl")).Value.ShouldNotBeNull();
+        (await library.SaveAsync("visit", " ", 1, "pl")).Value.ShouldNotBeNull("an emptied translation is taken away");
+        (await library.DraftAsync("visit")).Languages.ShouldBe(["en"]);
+        await library.IssueAsync("visit");
+        (await portal.InScopeAsync((DiscardRevision discard) => discard.RunAsync(company.Hr, "visit", default))).Refusal!.Key.ShouldBe("Standards.NotADraft");
+        await portal.InScopeAsync((StartRevision start) => start.RunAsync(company.Hr, "visit", default));
+        (await portal.InScopeAsync((DiscardRevision discard) => discard.RunAsync(company.Anna, "visit", default))).IsMissing.ShouldBeTrue();
+        (await portal.InScopeAsync((DiscardRevision discard) => discard.RunAsync(company.Hr, "visit", default))).Value!.DocumentGone.ShouldBeFalse();
+        await library.CreateAsync("other", "Text.");
+        (await portal.InScopeAsync((DiscardRevision discard) => discard.RunAsync(company.Hr, "other", default))).Value!.DocumentGone.ShouldBeTrue();
+        (await portal.ReadAsync(db => db.Documents.CountAsync())).ShouldBe(1);
+    }
+
+    [Theory, EveryDatabase]
     public async Task Who_saves_second_is_refused_and_both_texts_stand(string database)
     {
         await using var portal = await TestPortal.CreateAsync(database);
@@ -109,6 +150,7 @@ public class DocumentLifeTests
         var library = new Library(await SmallCompany.CreateAsync(portal));
         await library.CreateAsync("visit", "Text.");
         (await library.TryAddressAsync("visit", [], [], 1)).Refusal!.Key.ShouldBe("Standards.AudienceNobody");
+        (await library.TryAddressAsync("visit", ["NOWHERE"], [], 1)).Refusal!.Key.ShouldBe("Standards.AudienceNobody", "a team that is gone is not everybody");
         (await library.TryAddressAsync("visit", ["NOWHERE"], ["Astronaut"], 1)).Refusal!.Key.ShouldBe("Standards.AudienceNobody");
         (await portal.ReadAsync(db => db.AudienceRules.CountAsync())).ShouldBe(0);
         (await portal.ReadAsync(db => db.Documents.SingleAsync())).Version.ShouldBe(1);
@@ -172,6 +214,7 @@ public class DocumentLifeTests
         (await portal.InScopeAsync((RetireDocument retire) => retire.RunAsync(company.Hr, "visit", " ", default))).Refusal!.Key.ShouldBe("Standards.RetireNeedsReason");
         (await portal.InScopeAsync((RetireDocument retire) => retire.RunAsync(company.Hr, "visit", "Nobody visits any more", default))).Value.ShouldNotBeNull();
         (await library.ReadAsync(company.Anna, "visit")).ShouldBeNull();
+        (await library.ReadAsync(company.Hr, "visit"))!.Retired.ShouldBeTrue("those who keep the records still see it");
         (await library.AcknowledgeAsync(company.Boris, "visit", 1)).IsMissing.ShouldBeTrue();
         (await portal.InScopeAsync((SearchPortal search) => search.RunAsync(company.Hr, new SearchRequest("shoe", null, "en"), default))).Total.ShouldBe(0);
         (await portal.ReadAsync(db => db.Acknowledgements.CountAsync())).ShouldBe(1);

@@ -55,6 +55,14 @@ public class ImportDocumentTests
     }
 
     [Fact]
+    public async Task Nothing_but_nesting_does_not_end_the_process()
+    {
+        const string Head = "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p>", Tail = "</w:p></w:body></w:document>";
+        var nested = string.Concat(Enumerable.Repeat("<w:ins w:id=\"1\">", 40_000)) + string.Concat(Enumerable.Repeat("</w:ins>", 40_000));
+        (await TryAsync(Zip(("word/document.xml", Encoding.UTF8.GetBytes(Head + nested + Tail))), "visit.docx")).ShouldBe("Standards.WordTooLarge");
+    }
+
+    [Fact]
     public async Task A_bomb_is_counted_and_refused_before_it_is_read()
     {
         var bomb = Zip(("word/document.xml", new byte[150_000_000]));

@@ -50,6 +50,21 @@ public class MarkdownTests
     }
 
     [Fact]
+    public void A_link_that_is_not_allowed_leaves_its_words_once_and_is_told()
+    {
+        MarkdownText.Read("[**price** list](price.pdf) and [a](javascript:x)").Value!.Single().Html.ShouldBe("<p>price list and a</p>\n");
+        MarkdownText.DroppedLinks("[p](price.pdf) [ok](/standards/visit) ![i](https://x.test/i.png)").ShouldBe(["price.pdf"]);
+    }
+
+    [Fact]
+    public void A_heading_of_two_lines_gets_one_anchor()
+    {
+        var once = MarkdownText.WithAnchors("Foo line\nbar line\n--------\n\ntext");
+        MarkdownText.WithAnchors(once).ShouldBe(once);
+        MarkdownText.Read(once).Value!.Single().ShouldSatisfyAllConditions(clause => clause.Title.ShouldBe("Foo line bar line"), clause => clause.Anchor.ShouldBe("foo-line-bar-line"));
+    }
+
+    [Fact]
     public void Differences_put_together_again_give_both_texts()
     {
         var random = new Random(7);

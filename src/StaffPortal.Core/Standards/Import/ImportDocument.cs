@@ -21,6 +21,7 @@ public sealed class ImportDocument(CreateDocument create, AddAttachment attachme
         if (read.Refusal is { } unreadable) return unreadable;
         var imported = read.Value!;
         var title = imported.Title.Length > 0 ? imported.Title : Path.GetFileNameWithoutExtension(file.FileName);
+        if (SaveText.Problem(title.Shortened(200), "", imported.Markdown) is { } problem) return problem;
         var markdown = imported.Images.Count == 0 ? imported.Markdown : "";
         var created = await create.RunAsync(actor, new NewDocument(file.Kind, file.Language, title.Shortened(200), file.Slug, file.OwnerCode, markdown), cancel);
         if (created.Refusal is { } refusal) return refusal;

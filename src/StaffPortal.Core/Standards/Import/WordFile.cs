@@ -13,7 +13,7 @@ namespace StaffPortal.Core.Standards.Import;
 public sealed class WordFile
 {
     private const long LargestUnpacked = 100_000_000;
-    private const int MostParts = 2_000, MostNesting = 12;
+    private const int MostParts = 2_000, MostNesting = 12, DeepestXml = 256;
 
     private readonly List<(string Name, byte[] Content)> _images = [];
     private readonly Dictionary<Loss, int> _losses = [];
@@ -31,7 +31,7 @@ public sealed class WordFile
             using var file = WordprocessingDocument.Open(content, isEditable: false, new OpenSettings { MaxCharactersInPart = 20_000_000 });
             return file.MainDocumentPart?.Document?.Body is { } body ? new WordFile(file.MainDocumentPart).Read(body) : Result<ImportedText>.Refused("Standards.NoWord");
         }
-        catch (Exception problem) when (problem is OpenXmlPackageException or InvalidDataException or FileFormatException or XmlException or IOException or InvalidOperationException or NotSupportedException or ArgumentException or FormatException)
+        catch (Exception problem) when (problem is OpenXmlPackageException or InvalidDataException or FileFormatException or XmlException or IOException or InvalidOperationException or NotSupportedException or ArgumentException or FormatException or OverflowException)
         {
             // The library's ways of saying that the package is broken.
             return Result<ImportedText>.Refused("Standards.NoWord");
@@ -52,6 +52,16 @@ public sealed class WordFile
                 if ((total += read) > LargestUnpacked) return true;
         }
 
+        return archive.Entries.Where(entry => entry.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)).Any(TooDeep);
+    }
+
+    /// <summary>What reads a document walks down its elements, so that a file of nothing but nesting would end the process.</summary>
+    private static bool TooDeep(ZipArchiveEntry entry)
+    {
+        using var part = entry.Open();
+        using var reader = XmlReader.Create(part, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        while (reader.Read())
+            if (reader.Depth > DeepestXml) return true;
         return false;
     }
 
@@ -111,8 +121,8 @@ public sealed class WordFile
             {
                 case Run run: text.Append(RunOf(run)); break;
                 case Hyperlink link: text.Append(LinkOf(link)); break;
-                case DeletedRun: break;
-                case SdtRun or InsertedRun or SdtContentRun or SimpleField: text.Append(Inline(child)); break;
+                case DeletedRun or MoveFromRun or ParagraphProperties or SdtProperties: break;
+                default: text.Append(Inline(child)); break;
             }
         }
 

@@ -14,6 +14,8 @@ namespace StaffPortal.Core.Standards.Markup;
 /// <summary>Markdown as the portal reads it: no HTML, links and images from a list of what is allowed, headings as clauses with permanent anchors written <c>{#anchor}</c>.</summary>
 public static partial class MarkdownText
 {
+    private const int MostBrackets = 4_000;
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough).UseAutoLinks().UsePreciseSourceLocation().Build();
 
     /// <summary>Splits a text into clauses and renders each.</summary>
@@ -21,7 +23,8 @@ public static partial class MarkdownText
     public static Result<IReadOnlyList<Clause>> Read(string markdown)
     {
         if (markdown.Length > RevisionText.LongestMarkdown) return Result<IReadOnlyList<Clause>>.Refused("Standards.TooLong", markdown.Length, RevisionText.LongestMarkdown);
-        if (Parse(markdown) is not { } document) return Result<IReadOnlyList<Clause>>.Refused("Standards.TooDeep");
+        // The parser's work on brackets that never close grows with their square.
+        if (markdown.Count(letter => letter == '[') > MostBrackets || Parse(markdown) is not { } document) return Result<IReadOnlyList<Clause>>.Refused("Standards.TooDeep");
         SafeLinks.Apply(document);
         var clauses = new List<Clause>();
         var numbers = new HeadingNumbers();
@@ -39,7 +42,7 @@ public static partial class MarkdownText
     /// <summary>Writes an anchor behind every heading that has none. A translation with the same headings takes those of the text it is made from.</summary>
     public static string WithAnchors(string markdown, IReadOnlyList<Clause>? original = null)
     {
-        if (markdown.Length > RevisionText.LongestMarkdown || Parse(markdown) is not { } document) return markdown;
+        if (markdown.Length > RevisionText.LongestMarkdown || markdown.Count(letter => letter == '[') > MostBrackets || Parse(markdown) is not { } document) return markdown;
         var headings = Groups(document).Select(group => group.Heading).OfType<HeadingBlock>().ToList();
         var given = original?.Where(clause => clause.Level > 0).ToList();
         var aligned = given is not null && given.Count == headings.Count;
@@ -74,6 +77,9 @@ public static partial class MarkdownText
             if (match.Success && !link.IsImage) yield return (match.Groups["slug"].Value, match.Groups["anchor"].Value);
         }
     }
+
+    /// <summary>Targets of links that are not on the list of what is allowed, and so not shown as links.</summary>
+    public static IEnumerable<string> DroppedLinks(string markdown) => Parse(markdown) is { } document ? document.Descendants<LinkInline>().Where(link => !link.IsImage && !SafeLinks.Allowed(link.Url)).Select(link => link.Url ?? "") : [];
 
     /// <summary>The text as blocks for paper, headings with their numbers.</summary>
     public static IReadOnlyList<PaperBlock> Paper(string markdown)
@@ -138,8 +144,7 @@ public static partial class MarkdownText
     private static int EndOfTitle(string markdown, HeadingBlock heading)
     {
         if (!heading.IsSetext) return Math.Min(heading.Span.End + 1, markdown.Length);
-        var end = markdown.IndexOf('\n', heading.Span.Start);
-        return end < 0 ? markdown.Length : end;
+        return Math.Min((heading.Inline?.LastChild?.Span.End ?? heading.Span.Start) + 1, markdown.Length);
     }
 
     private static string Html(List<Block> blocks)

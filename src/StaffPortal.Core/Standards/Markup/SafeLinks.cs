@@ -13,7 +13,7 @@ internal static partial class SafeLinks
         foreach (var inline in document.Descendants<LinkInline>().ToList())
         {
             if (inline.IsImage) KeepOwnImages(inline);
-            else if (!Allowed(inline.Url)) inline.ReplaceBy(Words(inline));
+            else if (!Allowed(inline.Url)) inline.ReplaceBy(Words(inline), copyChildren: false);
             else if (inline.Url!.StartsWith("http", StringComparison.OrdinalIgnoreCase)) inline.GetAttributes().AddProperty("rel", "noopener noreferrer");
         }
 
@@ -24,12 +24,12 @@ internal static partial class SafeLinks
     private static void KeepOwnImages(LinkInline image)
     {
         if (OwnFile().IsMatch(image.Url ?? "")) image.GetAttributes().AddProperty("loading", "lazy");
-        else image.ReplaceBy(Words(image));
+        else image.ReplaceBy(Words(image), copyChildren: false);
     }
 
     private static LiteralInline Words(LinkInline link) => new(string.Concat(link.Descendants<LiteralInline>().Select(literal => literal.Content.ToString())) is { Length: > 0 } words ? words : link.Url ?? "");
 
-    private static bool Allowed(string? url) => url is not null && !url.Any(char.IsControl) && Target().IsMatch(url);
+    public static bool Allowed(string? url) => url is not null && !url.Any(char.IsControl) && Target().IsMatch(url);
 
     [GeneratedRegex(@"^(https?://[^\s]+|mailto:[^\s]+|tel:[+0-9 ()-]+|/(?![/\\])[^\s\\]*|#[^\s]*)$", RegexOptions.IgnoreCase)]
     private static partial Regex Target();

@@ -149,6 +149,6 @@ public static partial class WordDiff
 
     private static string[] Tokens(string text) => [.. Token().Matches(text.ReplaceLineEndings("\n")).Select(match => match.Value)];
 
-    [GeneratedRegex(@"[\p{L}\p{M}\p{N}]+|\s+|.", RegexOptions.Singleline)]
+    [GeneratedRegex(@"[\p{L}\p{M}\p{N}]+|\s+|[\uD800-\uDBFF][\uDC00-\uDFFF]|.", RegexOptions.Singleline)]
     private static partial Regex Token();
 }

@@ -41,7 +41,7 @@ public sealed class EditModel(GetTouchpoints query, SaveStage save) : PortalPage
 
     public async Task<IActionResult> OnPostAsync(string code)
     {
-        if (!ModelState.IsValid) return BadRequest();
+        if (!ModelState.IsValid) return await RefuseAsync(new Message("Orientation.BadField"), StatusCodes.Status400BadRequest, () => OnGetAsync(code));
         var edit = new StageEdit(code == "new" ? NewCode?.Trim() ?? "" : code, Position, Name.ToText(), Expectation.ToText(), WowIdea.ToText(), code == "new" ? 0 : Version);
         return await AnswerAsync(await save.RunAsync(Actor, edit, Cancel), "/journey", _ => new Message("Orientation.Saved"), () => OnGetAsync(code));
     }

@@ -42,7 +42,8 @@ public sealed class PrincipleModel(GetOrientation query, SavePrinciple save) : P
 
     public async Task<IActionResult> OnPostAsync(string id)
     {
-        if (!ModelState.IsValid || (id != "new" && !long.TryParse(id, CultureInfo.InvariantCulture, out _))) return BadRequest();
+        if (id != "new" && !long.TryParse(id, CultureInfo.InvariantCulture, out _)) return NotFound();
+        if (!ModelState.IsValid) return await RefuseAsync(new Message("Orientation.BadField"), StatusCodes.Status400BadRequest, () => OnGetAsync(id));
         var edit = new PrincipleEdit(id == "new" ? 0 : long.Parse(id, CultureInfo.InvariantCulture), Position, PrincipleTitle.ToText(), Text.ToText(), Do.ToText(), Dont.ToText(), Version);
         return await AnswerAsync(await save.RunAsync(Actor, edit, Cancel), "/orientation", _ => new Message("Orientation.Saved"), () => OnGetAsync(id));
     }

@@ -54,7 +54,7 @@ public sealed class EditModel(GetOrientation query, SavePortrait save) : PortalP
 
     public async Task<IActionResult> OnPostAsync(string slug)
     {
-        if (!ModelState.IsValid) return await RefuseAsync(new Message("Orientation.ShareRange"), StatusCodes.Status400BadRequest, () => OnGetAsync(slug));
+        if (!ModelState.IsValid) return await RefuseAsync(new Message("Orientation.BadField"), StatusCodes.Status400BadRequest, () => OnGetAsync(slug));
         var edit = new PortraitEdit(slug == "new" ? Code?.Trim() ?? "" : slug, Position, Kind, Name.ToText(), Who.ToText(), Gets.ToText(), Chooses.ToText(), ShareOfCustomers, ShareOfProfit, slug == "new" ? 0 : Version);
         return await AnswerAsync(await save.RunAsync(Actor, edit, Cancel), done => $"/portraits/{done.Slug}", _ => new Message("Orientation.Saved"), () => OnGetAsync(slug));
     }

@@ -13,6 +13,10 @@ public sealed class ApproveModel(GetDraft query, DecideRevision decide) : Portal
     [BindProperty]
     public string? Decision { get; set; }
 
+    /// <summary>The round whose text stood on the page.</summary>
+    [BindProperty]
+    public int Round { get; set; }
+
     public DraftView View { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string slug, string? lang)
@@ -23,6 +27,6 @@ public sealed class ApproveModel(GetDraft query, DecideRevision decide) : Portal
     }
 
     public async Task<IActionResult> OnPostAsync(string slug) => Decision is not ("approve" or "refuse") ? BadRequest()
-        : await AnswerAsync(await decide.RunAsync(Actor, new ApprovalDecision(slug, Decision == "approve", Comment ?? ""), Cancel), "/",
+        : await AnswerAsync(await decide.RunAsync(Actor, new ApprovalDecision(slug, Round, Decision == "approve", Comment ?? ""), Cancel), "/",
             done => new Message(done.Approved ? "Standards.Approved" : "Standards.Refused"), () => OnGetAsync(slug, null));
 }

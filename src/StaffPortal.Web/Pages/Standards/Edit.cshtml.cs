@@ -24,13 +24,15 @@ public sealed class EditModel(GetDraft query, SaveText save, StartRevision start
     [BindProperty]
     public bool UpToDate { get; set; }
 
-    public DraftView View { get; private set; } = null!;
+    /// <summary>Null when the draft was published while somebody wrote in it: the page then gives the text back.</summary>
+    public DraftView? View { get; private set; }
 
     /// <summary>What differs between the text that was saved meanwhile and the reader's own.</summary>
     public IReadOnlyList<DiffPart>? Conflict { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string slug, string? language)
     {
+        if (language is not null && !Texts.Languages.Contains(language)) return NotFound();
         if (await query.RunAsync(Actor, slug, language, Cancel) is not { } view) return (await start.MayAsync(Actor, slug, Cancel)) ? LocalRedirect($"/standards/{slug}/start") : NotFound();
         if (!view.MayWrite) return LocalRedirect($"/standards/{slug}/approve");
         View = view;
@@ -41,7 +43,8 @@ public sealed class EditModel(GetDraft query, SaveText save, StartRevision start
     public async Task<IActionResult> OnPostAsync(string slug, string? language)
     {
         if (!ModelState.IsValid) return BadRequest();
-        if (await query.RunAsync(Actor, slug, language, Cancel) is not { } before) return NotFound();
+        if (language is not null && !Texts.Languages.Contains(language)) return NotFound();
+        if (await query.RunAsync(Actor, slug, language, Cancel) is not { } before) return await start.MayAsync(Actor, slug, Cancel) ? await RefuseAsync(new Message("Standards.NotADraft"), StatusCodes.Status409Conflict, () => Task.FromResult<IActionResult>(Page())) : NotFound();
         var result = await save.RunAsync(Actor, new TextEdit(slug, before.Language, DocumentTitle ?? "", Changes ?? "", Markdown ?? "", Version, UpToDate), Cancel);
         if (result.Refusal is not null && before.Version != Version) Conflict = WordDiff.Words(before.Markdown, (Markdown ?? "").ReplaceLineEndings("\n"));
         return await AnswerAsync(result, $"/standards/{slug}/edit/{before.Language}", _ => new Message("Standards.Saved"), () => OnGetAsync(slug, language),

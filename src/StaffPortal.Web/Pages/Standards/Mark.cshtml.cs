@@ -8,10 +8,10 @@ namespace StaffPortal.Web.Pages.Standards;
 public sealed class MarkModel(MarkClause mark) : PortalPage
 {
     [BindProperty]
-    public MarkKind Kind { get; set; }
+    public MarkKind? Kind { get; set; }
 
     public IActionResult OnGet(string slug, string anchor) => LocalRedirect($"/standards/{slug}/clauses/{anchor}");
 
-    public async Task<IActionResult> OnPostAsync(string slug, string anchor) => !ModelState.IsValid ? BadRequest()
-        : await AnswerAsync(await mark.RunAsync(Actor, slug, anchor, Kind, Cancel), $"/standards/{slug}/clauses/{anchor}", done => new Message("Standards.Marked" + done.Kind), () => Task.FromResult<IActionResult>(BadRequest()));
+    public async Task<IActionResult> OnPostAsync(string slug, string anchor) => !ModelState.IsValid || Kind is not { } kind ? BadRequest()
+        : await AnswerAsync(await mark.RunAsync(Actor, slug, anchor, kind, Cancel), $"/standards/{slug}/clauses/{anchor}", done => new Message("Standards.Marked" + done.Kind), () => Task.FromResult<IActionResult>(BadRequest()));
 }

@@ -1,17 +1,22 @@
 using Microsoft.AspNetCore.Mvc;
+using StaffPortal.Core.Standards;
 using StaffPortal.Core.Standards.Markup;
 
 namespace StaffPortal.Web.Pages.Standards;
 
 /// <summary>Renders what an author types, by the same rules as the publication.</summary>
 [RequestFormLimits(ValueLengthLimit = 16 * 1024 * 1024)]
-public sealed class PreviewModel : PortalPage
+public sealed class PreviewModel(GetDraft drafts) : PortalPage
 {
     [BindProperty]
     public string? Markdown { get; set; }
 
-    public IActionResult OnPost()
+    [BindProperty]
+    public string? Slug { get; set; }
+
+    public async Task<IActionResult> OnPostAsync()
     {
+        if (await drafts.RunAsync(Actor, Slug ?? "", null, Cancel) is not { MayWrite: true }) return NotFound();
         var read = MarkdownText.Read((Markdown ?? "").ReplaceLineEndings("\n"));
         return read.Value is { } clauses ? Partial("_Preview", clauses) : BadRequest();
     }

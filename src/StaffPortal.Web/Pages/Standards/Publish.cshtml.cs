@@ -5,13 +5,14 @@ using StaffPortal.Core.Standards;
 namespace StaffPortal.Web.Pages.Standards;
 
 /// <summary>Makes an approved revision the one that holds.</summary>
-public sealed class PublishModel(GetDraft query, PublishRevision publish) : PortalPage
+public sealed class PublishModel(GetDraft query, GetDocument documents, PublishRevision publish) : PortalPage
 {
     public DraftView View { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        if (await query.RunAsync(Actor, slug, null, Cancel) is not { MayWrite: true } view) return NotFound();
+        if (await query.RunAsync(Actor, slug, null, Cancel) is not { } view) return await documents.RunAsync(Actor, slug, Language, null, Cancel) is { MayWrite: true } ? LocalRedirect($"/standards/{slug}") : NotFound();
+        if (!view.MayWrite) return NotFound();
         View = view;
         return Page();
     }

@@ -5,13 +5,14 @@ using StaffPortal.Core.Standards;
 namespace StaffPortal.Web.Pages.Standards;
 
 /// <summary>Begins the next revision of a document.</summary>
-public sealed class StartModel(StartRevision start) : PortalPage
+public sealed class StartModel(StartRevision start, GetDraft drafts) : PortalPage
 {
     public string Slug { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
         Slug = slug;
+        if (await drafts.RunAsync(Actor, slug, null, Cancel) is { MayWrite: true }) return LocalRedirect($"/standards/{slug}/edit");
         return await start.MayAsync(Actor, slug, Cancel) ? Page() : NotFound();
     }
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Orientation;
-using StaffPortal.Core.Standards;
 using StaffPortal.Web.Setup;
 
 namespace StaffPortal.Web.Pages.Touchpoints;
@@ -26,7 +25,7 @@ public sealed class TouchpointInput
 
     public static TouchpointInput Of(TouchpointView view) => new()
     {
-        Name = LocalInput.Of(view.Line.Name), Kind = view.Line.Kind, Channel = view.Line.Channel, Stage = view.Line.Stage, Owner = view.Line.OwnerCode, Regulation = view.Line.Regulation, Expectation = LocalInput.Of(view.Expectation),
+        Name = LocalInput.Of(view.Line.Name), Kind = view.Line.Kind, Channel = view.Line.Channel, Stage = view.Line.Stage, Owner = view.Line.OwnerCode, Regulation = view.RegulationSlug, Expectation = LocalInput.Of(view.Expectation),
         WowIdea = LocalInput.Of(view.WowIdea), Freedom = LocalInput.Of(view.Freedom), FreedomUpTo = view.FreedomUpTo, ReviewBy = view.Line.ReviewBy, Version = view.Version,
     };
 
@@ -35,7 +34,7 @@ public sealed class TouchpointInput
 
 /// <summary>Adds or changes a touchpoint of the register.</summary>
 [Authorize(AccessSetup.EditorPolicy)]
-public sealed class EditModel(GetTouchpoints query, GetDocuments documents, SaveTouchpoint save) : PortalPage
+public sealed class EditModel(GetTouchpoints query, SaveTouchpoint save) : PortalPage
 {
     [BindProperty]
     public TouchpointInput Input { get; set; } = new();
@@ -46,13 +45,13 @@ public sealed class EditModel(GetTouchpoints query, GetDocuments documents, Save
 
     public IReadOnlyList<StageLine> Stages { get; private set; } = [];
 
-    public IReadOnlyList<DocumentLine> Regulations { get; private set; } = [];
+    public IReadOnlyList<(string Slug, string Title)> Regulations { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string code)
     {
         IsNew = code == "new";
         Stages = (await query.RunAsync(Actor, Cancel)).Stages;
-        Regulations = [.. (await documents.RunAsync(Actor, null, Language, 1, Cancel)).Lines.Where(line => !line.Retired)];
+        Regulations = await query.RegulationsAsync(Language, Cancel);
         if (IsNew) return Page();
         if (await query.OneAsync(Actor, code, Language, Cancel) is not { } view) return NotFound();
         OwnerName = view.Line.Owner;

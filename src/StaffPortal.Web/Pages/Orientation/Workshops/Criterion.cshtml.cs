@@ -15,6 +15,7 @@ public sealed class CriterionModel(GetWorkshop query, ProposeCriterion propose) 
     public async Task<IActionResult> OnGetAsync(long id)
     {
         if (await query.RunAsync(Actor, id, Cancel) is not { Invited: true } view) return NotFound();
+        if (view.Phase != WorkshopPhase.Criteria && Problem is null) return LocalRedirect($"/orientation/workshops/{id}");
         View = view;
         return Page();
     }

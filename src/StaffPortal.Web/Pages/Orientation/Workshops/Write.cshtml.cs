@@ -15,6 +15,7 @@ public sealed class WriteModel(GetWorkshop query, WriteContribution write) : Por
     public async Task<IActionResult> OnGetAsync(long id)
     {
         if (await query.RunAsync(Actor, id, Cancel) is not { Invited: true } view) return NotFound();
+        if (view.Phase != WorkshopPhase.Writing && Problem is null) return LocalRedirect($"/orientation/workshops/{id}");
         View = view;
         if (Problem is null) Text = view.Own;
         return Page();
