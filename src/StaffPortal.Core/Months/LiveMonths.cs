@@ -34,6 +34,6 @@ public sealed class LiveMonths(PortalContext db, IDbContextFactory<PortalContext
     private async Task<CalculatedMonth> CalculateAsync(YearMonth month, DateTime cutOff)
     {
         await using var own = await contexts.CreateDbContextAsync(CancellationToken.None);
-        return await new CalculateMonth(own, new MonthPeople(own), rules, new StandardsMeasure(own), clock).RunAsync(month, cutOff, CancellationToken.None);
+        return await new CalculateMonth(own, new MonthPeople(own), rules, new StandardsMeasure(own, clock), clock).RunAsync(month, cutOff, CancellationToken.None);
     }
 }

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Standards;
 
 /// <summary>The measure <c>standards</c> of a month: of the acknowledgements that fell due in it, how many came in time.</summary>
-public sealed class StandardsMeasure(PortalContext db)
+public sealed class StandardsMeasure(PortalContext db, CompanyClock clock)
 {
     public const string Metric = "standards";
 
@@ -41,7 +42,7 @@ public sealed class StandardsMeasure(PortalContext db)
         var last = month.LastDay;
         var rows = await db.Revisions.AsNoTracking().Where(r => r.State == RevisionState.Published && r.AskedNumber == r.Number && r.PublishedOn <= last)
             .Select(r => new { r.DocumentId, r.Number, r.AskedOn, r.DueDays, r.PublishedOn }).ToListAsync(cancel);
-        var ended = await db.Retirements.AsNoTracking().Select(r => new { r.DocumentId, r.At }).ToDictionaryAsync(r => r.DocumentId, r => DateOnly.FromDateTime(r.At), cancel);
+        var ended = await db.Retirements.AsNoTracking().Select(r => new { r.DocumentId, r.At }).ToDictionaryAsync(r => r.DocumentId, r => clock.DateOf(r.At), cancel);
         return
         [
             .. rows.GroupBy(r => r.DocumentId).SelectMany(group => group.OrderBy(r => r.Number).Select(r => new AskedRevision(r.DocumentId, r.Number, r.AskedOn!.Value, r.DueDays,
