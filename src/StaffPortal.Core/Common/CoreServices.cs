@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Core.Data;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.Motivation;
+using StaffPortal.Core.Orientation;
 using StaffPortal.Core.People;
 
 namespace StaffPortal.Core.Common;
@@ -21,6 +22,7 @@ public static class CoreServices
         services.AddSingleton<CompanyClock>();
         services.AddSingleton<PlanRules>();
         services.AddSingleton<LiveMonthCache>();
+        services.AddSingleton<TouchpointScoreCache>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 220_000);
         services.AddIdentityCore<Account>(options =>
         {

@@ -25,7 +25,7 @@ public sealed record TouchpointBoard(IReadOnlyList<StageLine> Stages, IReadOnlyL
 public sealed record TouchpointView(TouchpointLine Line, LocalText Expectation, LocalText WowIdea, LocalText Freedom, int? FreedomUpTo, string? RegulationTitle, LocalText? StageName, string? RegulationSlug, long Version, bool MayWrite);
 
 /// <summary>The register of touchpoints with what each lacks and how its scores move.</summary>
-public sealed class GetTouchpoints(PortalContext db, Audiences audiences, CompanyClock clock)
+public sealed class GetTouchpoints(PortalContext db, TouchpointScores scores, Audiences audiences, CompanyClock clock)
 {
     private const int TrendMonths = 3, FewestForTrend = 20;
 
@@ -74,12 +74,12 @@ public sealed class GetTouchpoints(PortalContext db, Audiences audiences, Compan
             Regulation = visible.Where(d => d.Id == t.RegulationId).Select(d => d.Slug).FirstOrDefault(),
             Holds = db.Documents.Any(d => d.Id == t.RegulationId && d.CurrentId != null && d.Retirement == null),
         }).ToListAsync(cancel);
-        var scores = await ScoresAsync(rows.Count == 1 ? rows[0].Id : null, cancel);
+        var trendsOf = await TrendsAsync(cancel);
         return
         [
             .. rows.Select(t =>
             {
-                var trends = scores(t.Id);
+                var trends = trendsOf(t.Id);
                 var lacks = new List<Lack>();
                 if (t.OwnerId is null) lacks.Add(Lack.Owner);
                 else if (t.LeftOn < today) lacks.Add(Lack.OwnerLeft);
@@ -94,21 +94,11 @@ public sealed class GetTouchpoints(PortalContext db, Audiences audiences, Compan
 
     private (DateOnly From, DateOnly To) Window() => (clock.Today.AddMonths(-TrendMonths).AddDays(1), clock.Today);
 
-    /// <summary>Scores of all touchpoints in two windows, added up in the database.</summary>
-    private async Task<Func<long, IReadOnlyList<ScoreTrend>>> ScoresAsync(long? only, CancellationToken cancel)
+    private async Task<Func<long, IReadOnlyList<ScoreTrend>>> TrendsAsync(CancellationToken cancel)
     {
         var (from, to) = Window();
-        var before = from.AddMonths(-TrendMonths);
-        var groups = await db.Responses.Where(r => r.OccurredOn >= before && r.OccurredOn <= to && r.TouchpointId != null && (only == null || r.TouchpointId == only))
-            .GroupBy(r => new { Touchpoint = r.TouchpointId!.Value, Late = r.OccurredOn >= from, r.Nps, r.Csat, r.Ces }).Select(g => new { g.Key, Times = g.Count() }).ToListAsync(cancel);
-        var tallies = new Dictionary<(long, bool), Tally>();
-        foreach (var group in groups)
-        {
-            if (!tallies.TryGetValue((group.Key.Touchpoint, group.Key.Late), out var tally)) tallies[(group.Key.Touchpoint, group.Key.Late)] = tally = new Tally();
-            tally.Add(group.Key.Nps, group.Key.Csat, group.Key.Ces, group.Times);
-        }
-
-        return id => [.. Shown.Select(metric => Trend(metric, tallies.GetValueOrDefault((id, true)), tallies.GetValueOrDefault((id, false))))];
+        var tallies = await scores.GetAsync(from.AddMonths(-TrendMonths), from, to, cancel);
+        return id => [.. Shown.Select(metric => Trend(metric, tallies.GetValueOrDefault(id)?.Now, tallies.GetValueOrDefault(id)?.Before))];
     }
 
     private static ScoreTrend Trend(Metric metric, Tally? now, Tally? before)
