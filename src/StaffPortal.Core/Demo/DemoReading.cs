@@ -39,7 +39,14 @@ public sealed class DemoReading(PortalContext db, Writes writes, AuditLog audit,
         var text = revision.Texts.Find(t => t.Language == employee.Language) ?? revision.Texts[0];
         return new Acknowledgement
         {
-            DocumentId = revision.DocumentId, RevisionId = revision.Id, Number = revision.Number, EmployeeId = employee.Id, Language = text.Language, TextSha256 = text.Sha256!, At = at, On = clock.DateOf(at),
+            DocumentId = revision.DocumentId,
+            RevisionId = revision.Id,
+            Number = revision.Number,
+            EmployeeId = employee.Id,
+            Language = text.Language,
+            TextSha256 = text.Sha256!,
+            At = at,
+            On = clock.DateOf(at),
             RecordHash = Acknowledgement.HashOf(employee.Code, revision.Document!.Slug, revision.Number, text.Language, text.Sha256!, at),
         };
     }

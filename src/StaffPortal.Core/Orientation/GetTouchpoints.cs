@@ -70,7 +70,18 @@ public sealed class GetTouchpoints(PortalContext db, TouchpointScores scores, Au
         var visible = audiences.Visible(db.Documents, actor);
         var rows = await db.Touchpoints.AsNoTracking().Where(t => code == null || t.Code == code).OrderBy(t => t.Id).Select(t => new
         {
-            t.Id, t.Code, t.Name, t.Kind, t.Channel, Stage = t.Stage!.Code, Owner = t.Owner!.Name, OwnerCode = t.Owner.Code, t.Owner.LeftOn, t.OwnerId, t.ReviewBy, t.RegulationId,
+            t.Id,
+            t.Code,
+            t.Name,
+            t.Kind,
+            t.Channel,
+            Stage = t.Stage!.Code,
+            Owner = t.Owner!.Name,
+            OwnerCode = t.Owner.Code,
+            t.Owner.LeftOn,
+            t.OwnerId,
+            t.ReviewBy,
+            t.RegulationId,
             Regulation = visible.Where(d => d.Id == t.RegulationId).Select(d => d.Slug).FirstOrDefault(),
             Holds = db.Documents.Any(d => d.Id == t.RegulationId && d.CurrentId != null && d.Retirement == null),
         }).ToListAsync(cancel);

@@ -36,7 +36,10 @@ public sealed class GetAcknowledgements(PortalContext db, Audiences audiences, C
         var shown = Math.Clamp(page, 1, pages);
         var lines = await people.Select(e => new
         {
-            e.Code, e.Name, e.HiredOn, Team = team.Where(m => m.EmployeeId == e.Id).Select(m => m.Team!.Name).FirstOrDefault(),
+            e.Code,
+            e.Name,
+            e.HiredOn,
+            Team = team.Where(m => m.EmployeeId == e.Id).Select(m => m.Team!.Name).FirstOrDefault(),
             First = done.Where(a => a.EmployeeId == e.Id).OrderBy(a => a.Id).Select(a => new { a.On, a.Number, a.Language }).FirstOrDefault(),
             Reminded = db.Reminders.Where(r => r.EmployeeId == e.Id && r.DocumentId == document.Id).Max(r => (DateTime?)r.At),
         }).OrderBy(row => row.First != null).ThenBy(row => row.Code).Skip((shown - 1) * Size).Take(Size).ToListAsync(cancel);

@@ -32,8 +32,18 @@ public sealed class GetDocument(PortalContext db, Audiences audiences)
             .OrderByDescending(t => t.Language == language).ThenByDescending(t => t.Language == t.Revision!.Document!.Language).ThenBy(t => t.Language)
             .Select(t => new
             {
-                d = t.Revision!.Document!, r = t.Revision, t.Title, t.Changes, t.Language, t.Clauses, t.Lagging,
-                Owner = t.Revision.Document!.Owner!.Name, CurrentNumber = t.Revision.Document.Current!.Number, t.Revision.Document.Current.AskedNumber, t.Revision.Document.Current.AskedOn, t.Revision.Document.Current.DueDays,
+                d = t.Revision!.Document!,
+                r = t.Revision,
+                t.Title,
+                t.Changes,
+                t.Language,
+                t.Clauses,
+                t.Lagging,
+                Owner = t.Revision.Document!.Owner!.Name,
+                CurrentNumber = t.Revision.Document.Current!.Number,
+                t.Revision.Document.Current.AskedNumber,
+                t.Revision.Document.Current.AskedOn,
+                t.Revision.Document.Current.DueDays,
                 Ru = db.RevisionTexts.Any(other => other.RevisionId == t.RevisionId && other.Language == "ru"),
                 Pl = db.RevisionTexts.Any(other => other.RevisionId == t.RevisionId && other.Language == "pl"),
                 En = db.RevisionTexts.Any(other => other.RevisionId == t.RevisionId && other.Language == "en"),
@@ -45,8 +55,34 @@ public sealed class GetDocument(PortalContext db, Audiences audiences)
             })
             .Select(x => new
             {
-                x.d.Id, x.d.Slug, x.d.Kind, x.d.OwnerId, x.Owner, x.d.ReviewBy, Original = x.d.Language, x.r.Number, x.CurrentNumber, x.r.PublishedOn, x.r.Sha256, x.r.Minor, x.AskedNumber, x.AskedOn, x.DueDays,
-                x.Title, x.Changes, x.Language, x.Clauses, x.Lagging, x.Ru, x.Pl, x.En, x.Acknowledged, x.Addressed, x.HiredOn, x.Retired, x.Talks,
+                x.d.Id,
+                x.d.Slug,
+                x.d.Kind,
+                x.d.OwnerId,
+                x.Owner,
+                x.d.ReviewBy,
+                Original = x.d.Language,
+                x.r.Number,
+                x.CurrentNumber,
+                x.r.PublishedOn,
+                x.r.Sha256,
+                x.r.Minor,
+                x.AskedNumber,
+                x.AskedOn,
+                x.DueDays,
+                x.Title,
+                x.Changes,
+                x.Language,
+                x.Clauses,
+                x.Lagging,
+                x.Ru,
+                x.Pl,
+                x.En,
+                x.Acknowledged,
+                x.Addressed,
+                x.HiredOn,
+                x.Retired,
+                x.Talks,
             }).FirstOrDefaultAsync(cancel);
         if (row is null) return null;
 

@@ -30,7 +30,14 @@ public sealed class GetDocuments(PortalContext db, Audiences audiences, CompanyC
         var rows = await documents.OrderBy(d => d.Retirement != null).ThenBy(d => d.Kind == DocumentKind.Definition ? 0 : d.Kind == DocumentKind.Standard ? 1 : d.Kind == DocumentKind.Regulation ? 2 : 3).ThenBy(d => d.Slug).Skip((shown - 1) * Size).Take(Size)
             .Select(d => new
             {
-                d.Slug, d.Kind, d.OwnerId, Owner = d.Owner!.Name, Number = (int?)d.Current!.Number, d.Current.PublishedOn, d.ReviewBy, Retired = d.Retirement != null,
+                d.Slug,
+                d.Kind,
+                d.OwnerId,
+                Owner = d.Owner!.Name,
+                Number = (int?)d.Current!.Number,
+                d.Current.PublishedOn,
+                d.ReviewBy,
+                Retired = d.Retirement != null,
                 InWork = db.Revisions.Where(r => r.DocumentId == d.Id && r.State != RevisionState.Published).Select(r => (RevisionState?)r.State).FirstOrDefault(),
                 Title = db.RevisionTexts.Where(t => t.Revision!.DocumentId == d.Id && (d.CurrentId == null || t.RevisionId == d.CurrentId)).OrderByDescending(t => t.Language == language).ThenByDescending(t => t.Language == t.Revision!.Document!.Language).ThenBy(t => t.Id).Select(t => t.Title).FirstOrDefault(),
                 TextLanguage = db.RevisionTexts.Where(t => t.Revision!.DocumentId == d.Id && (d.CurrentId == null || t.RevisionId == d.CurrentId)).OrderByDescending(t => t.Language == language).ThenByDescending(t => t.Language == t.Revision!.Document!.Language).ThenBy(t => t.Id).Select(t => t.Language).FirstOrDefault(),

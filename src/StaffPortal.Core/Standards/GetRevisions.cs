@@ -21,7 +21,13 @@ public sealed class GetRevisions(PortalContext db, Audiences audiences)
         var revisions = await db.Revisions.AsNoTracking().Where(r => r.DocumentId == document.Id && r.State == RevisionState.Published).OrderByDescending(r => r.Number)
             .Select(r => new
             {
-                r.Number, r.PublishedOn, Author = r.Author!.Name, PublishedBy = r.PublishedBy!.Name, r.Minor, r.MustAcknowledge, r.Sha256,
+                r.Number,
+                r.PublishedOn,
+                Author = r.Author!.Name,
+                PublishedBy = r.PublishedBy!.Name,
+                r.Minor,
+                r.MustAcknowledge,
+                r.Sha256,
                 Approvers = r.Approvals.Where(a => a.Round == r.Round).Select(a => a.Employee!.Name).ToList(),
                 Texts = r.Texts.Select(t => new { t.Language, t.Title, t.Changes }).ToList(),
             }).AsSplitQuery().ToListAsync(cancel);

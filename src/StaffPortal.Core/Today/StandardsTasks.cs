@@ -25,7 +25,10 @@ public sealed class StandardsTasks(PortalContext db, Audiences audiences, Compan
             .Where(d => d.Current!.AskedNumber != null && d.Retirement == null && !db.Acknowledgements.Any(a => a.EmployeeId == me && a.DocumentId == d.Id && a.Number >= d.Current.AskedNumber))
             .Select(d => new
             {
-                d.Slug, d.Current!.AskedOn, d.Current.DueDays, HiredOn = db.Employees.Where(e => e.Id == me).Select(e => e.HiredOn).First(),
+                d.Slug,
+                d.Current!.AskedOn,
+                d.Current.DueDays,
+                HiredOn = db.Employees.Where(e => e.Id == me).Select(e => e.HiredOn).First(),
                 Title = db.RevisionTexts.Where(t => t.RevisionId == d.CurrentId).OrderByDescending(t => t.Language == language).ThenByDescending(t => t.Language == t.Revision!.Document!.Language).Select(t => t.Title).First(),
                 Before = db.Acknowledgements.Any(a => a.EmployeeId == me && a.DocumentId == d.Id),
                 Reminded = db.Reminders.Any(r => r.EmployeeId == me && r.DocumentId == d.Id),

@@ -25,8 +25,18 @@ public sealed class TouchpointInput
 
     public static TouchpointInput Of(TouchpointView view) => new()
     {
-        Name = LocalInput.Of(view.Line.Name), Kind = view.Line.Kind, Channel = view.Line.Channel, Stage = view.Line.Stage, Owner = view.Line.OwnerCode, Regulation = view.RegulationSlug, Expectation = LocalInput.Of(view.Expectation),
-        WowIdea = LocalInput.Of(view.WowIdea), Freedom = LocalInput.Of(view.Freedom), FreedomUpTo = view.FreedomUpTo, ReviewBy = view.Line.ReviewBy, Version = view.Version,
+        Name = LocalInput.Of(view.Line.Name),
+        Kind = view.Line.Kind,
+        Channel = view.Line.Channel,
+        Stage = view.Line.Stage,
+        Owner = view.Line.OwnerCode,
+        Regulation = view.RegulationSlug,
+        Expectation = LocalInput.Of(view.Expectation),
+        WowIdea = LocalInput.Of(view.WowIdea),
+        Freedom = LocalInput.Of(view.Freedom),
+        FreedomUpTo = view.FreedomUpTo,
+        ReviewBy = view.Line.ReviewBy,
+        Version = view.Version,
     };
 
     public TouchpointEdit ToEdit(string code) => new(code == "new" ? NewCode?.Trim() ?? "" : code, Name.ToText(), Kind, Channel, Stage ?? "", Owner ?? "", Regulation ?? "", Expectation.ToText(), WowIdea.ToText(), Freedom.ToText(), FreedomUpTo, ReviewBy, code == "new" ? 0 : Version);
