@@ -24,7 +24,10 @@ text.addEventListener('input', () => {
   timer = setTimeout(render, 300);
 });
 
-let dirty = false;
+// Somebody may have begun to type before this was loaded.
+if (text.value !== text.defaultValue) render();
+
+let dirty = text.value !== text.defaultValue;
 form.addEventListener('input', () => { dirty = true; });
 form.addEventListener('submit', () => { dirty = false; });
 addEventListener('beforeunload', event => { if (dirty) event.preventDefault(); });

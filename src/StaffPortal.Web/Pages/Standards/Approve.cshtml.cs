@@ -21,8 +21,9 @@ public sealed class ApproveModel(GetDraft query, DecideRevision decide) : Portal
 
     public async Task<IActionResult> OnGetAsync(string slug, string? lang)
     {
-        if (await query.RunAsync(Actor, slug, lang, Cancel) is not { } view) return NotFound();
-        View = view;
+        if (await query.RunAsync(Actor, slug, lang ?? Language, Cancel) is not { } view) return NotFound();
+        // Where there is no text in the reader's language, the document's own is read.
+        View = view.Languages.Contains(view.Language) ? view : (await query.RunAsync(Actor, slug, null, Cancel))!;
         return Page();
     }
 
