@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
@@ -13,12 +12,12 @@ public sealed record PortraitEdit(string Slug, int Position, CustomerKind Kind, 
 public sealed record PortraitSaved(string Slug);
 
 /// <summary>Adds or changes a customer portrait.</summary>
-public sealed partial class SavePortrait(PortalContext db, Writes writes, AuditLog audit, SearchIndex index)
+public sealed class SavePortrait(PortalContext db, Writes writes, AuditLog audit, SearchIndex index)
 {
     public async Task<Result<PortraitSaved>> RunAsync(Actor actor, PortraitEdit edit, CancellationToken cancel)
     {
         if (!Audiences.IsEditor(actor)) return Result<PortraitSaved>.Missing;
-        if (!Slug().IsMatch(edit.Slug) || edit.Slug == "new") return Result<PortraitSaved>.Refused("Orientation.BadCode", edit.Slug);
+        if (!OrientationTexts.IsCode(edit.Slug)) return Result<PortraitSaved>.Refused("Orientation.BadCode", edit.Slug);
         if (OrientationTexts.Problem(edit.Name, edit.Who, edit.Gets, edit.Chooses) is { } problem) return problem;
         if (edit.ShareOfCustomers is < 0 or > 100 || edit.ShareOfProfit is < 0 or > 100) return Result<PortraitSaved>.Refused("Orientation.ShareRange");
         return await writes.InTransactionAsync<Result<PortraitSaved>>(async () =>
@@ -36,7 +35,4 @@ public sealed partial class SavePortrait(PortalContext db, Writes writes, AuditL
             return new PortraitSaved(portrait.Slug);
         }, cancel);
     }
-
-    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?$")]
-    private static partial Regex Slug();
 }

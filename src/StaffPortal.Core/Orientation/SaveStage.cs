@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
@@ -13,12 +12,12 @@ public sealed record StageEdit(string Code, int Position, LocalText Name, LocalT
 public sealed record StageSaved(string Code);
 
 /// <summary>Adds or changes a stage of the customer's journey.</summary>
-public sealed partial class SaveStage(PortalContext db, Writes writes, AuditLog audit, SearchIndex index)
+public sealed class SaveStage(PortalContext db, Writes writes, AuditLog audit, SearchIndex index)
 {
     public async Task<Result<StageSaved>> RunAsync(Actor actor, StageEdit edit, CancellationToken cancel)
     {
         if (!Audiences.IsEditor(actor)) return Result<StageSaved>.Missing;
-        if (!Code().IsMatch(edit.Code) || edit.Code == "new") return Result<StageSaved>.Refused("Orientation.BadCode", edit.Code);
+        if (!OrientationTexts.IsCode(edit.Code)) return Result<StageSaved>.Refused("Orientation.BadCode", edit.Code);
         if (OrientationTexts.Problem(edit.Name, edit.Expectation, edit.WowIdea) is { } problem) return problem;
         return await writes.InTransactionAsync<Result<StageSaved>>(async () =>
         {
@@ -34,7 +33,4 @@ public sealed partial class SaveStage(PortalContext db, Writes writes, AuditLog 
             return new StageSaved(stage.Code);
         }, cancel);
     }
-
-    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?$")]
-    private static partial Regex Code();
 }

@@ -17,14 +17,14 @@ public sealed record TouchpointEdit(string Code, LocalText Name, TouchpointKind 
 public sealed record TouchpointSaved(string Code);
 
 /// <summary>Adds or changes a touchpoint of the register.</summary>
-public sealed partial class SaveTouchpoint(PortalContext db, Writes writes, AuditLog audit, Audiences audiences, SearchIndex index)
+public sealed class SaveTouchpoint(PortalContext db, Writes writes, AuditLog audit, Audiences audiences, SearchIndex index)
 {
     public const int MostFreedom = 1_000_000;
 
     public async Task<Result<TouchpointSaved>> RunAsync(Actor actor, TouchpointEdit edit, CancellationToken cancel)
     {
         if (!Audiences.IsEditor(actor)) return Result<TouchpointSaved>.Missing;
-        if (!Code().IsMatch(edit.Code) || edit.Code == "new") return Result<TouchpointSaved>.Refused("Orientation.BadCode", edit.Code);
+        if (!OrientationTexts.IsCode(edit.Code)) return Result<TouchpointSaved>.Refused("Orientation.BadCode", edit.Code);
         if (OrientationTexts.Problem(edit.Name, edit.Expectation, edit.WowIdea, edit.Freedom) is { } problem) return problem;
         if (edit.FreedomUpTo is < 0 or > MostFreedom) return Result<TouchpointSaved>.Refused("Orientation.FreedomRange", MostFreedom);
         var stage = edit.Stage.Length == 0 ? null : await db.JourneyStages.Where(s => s.Code == edit.Stage).Select(s => (long?)s.Id).SingleOrDefaultAsync(cancel);
@@ -49,14 +49,14 @@ public sealed partial class SaveTouchpoint(PortalContext db, Writes writes, Audi
             return new TouchpointSaved(touchpoint.Code);
         }, cancel);
     }
-
-    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?$")]
-    private static partial Regex Code();
 }
 
 /// <summary>What every text of Orientation must meet.</summary>
-internal static class OrientationTexts
+internal static partial class OrientationTexts
 {
+    /// <summary>A name in paths; "new" stands there for the form of a new one.</summary>
+    public static bool IsCode(string code) => code != "new" && Code().IsMatch(code);
+
     private const int LongestName = 120, LongestText = 1500;
 
     /// <param name="name">Needed in one language at least.</param>
@@ -66,4 +66,7 @@ internal static class OrientationTexts
         if (name.Each.Any(text => text.Text.Length > LongestName)) return new Message("Orientation.NameLength", LongestName);
         return texts.SelectMany(text => text.Each).Any(text => text.Text.Length > LongestText) ? new Message("Orientation.TextLength", LongestText) : null;
     }
+
+    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?$")]
+    private static partial Regex Code();
 }
