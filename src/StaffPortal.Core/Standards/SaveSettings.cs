@@ -23,8 +23,9 @@ public sealed class SaveSettings(PortalContext db, Writes writes, AuditLog audit
         if (request.ReviewBy is { Year: < 2000 or > 2100 }) return Result<SettingsSaved>.Refused("Standards.BadDate");
         var teams = await db.Teams.Where(t => request.Teams.Contains(t.Code)).Select(t => t.Id).ToListAsync(cancel);
         var positions = request.Positions.Distinct(StringComparer.Ordinal).ToList();
+        var held = await db.Employees.Where(e => positions.Contains(e.Position)).Select(e => e.Position).Distinct().CountAsync(cancel);
         // A group that is gone must not quietly become everybody.
-        if (!request.ForAll && (teams.Count < request.Teams.Distinct(StringComparer.Ordinal).Count() || positions.Any(position => !db.Employees.Any(e => e.Position == position)))) return Result<SettingsSaved>.Refused("Standards.AudienceNobody");
+        if (!request.ForAll && (teams.Count < request.Teams.Distinct(StringComparer.Ordinal).Count() || held < positions.Count)) return Result<SettingsSaved>.Refused("Standards.AudienceNobody");
 
         try
         {
