@@ -20,10 +20,10 @@ public sealed class DiscardRevision(PortalContext db, Writes writes, AuditLog au
             await audit.LockAsync(cancel);
             var revision = await db.Revisions.AsNoTracking().SingleOrDefaultAsync(r => r.DocumentId == document.Id && r.State == RevisionState.Draft, cancel);
             if (revision is null) return Result<RevisionDiscarded>.Refused("Standards.NotADraft");
-            var used = await db.Workshops.AnyAsync(w => w.RevisionId == revision.Id, cancel) || await db.Touchpoints.AnyAsync(t => t.RegulationId == document.Id, cancel);
-            var gone = revision.Number == 1 && !used;
-            if (gone || revision.Number > 1) await db.Workshops.Where(w => w.RevisionId == revision.Id).ExecuteUpdateAsync(set => set.SetProperty(w => w.RevisionId, (long?)null), cancel);
-            if (!gone && revision.Number == 1) return Result<RevisionDiscarded>.Refused("Standards.InUse");
+            var gone = revision.Number == 1;
+            if (gone && (await db.Workshops.AnyAsync(w => w.RevisionId == revision.Id, cancel) || await db.Touchpoints.AnyAsync(t => t.RegulationId == document.Id, cancel))) return Result<RevisionDiscarded>.Refused("Standards.InUse");
+            // A workshop whose wording is thrown away goes back to formulating.
+            await db.Workshops.Where(w => w.RevisionId == revision.Id).ExecuteUpdateAsync(set => set.SetProperty(w => w.RevisionId, (long?)null), cancel);
             await db.Approvals.Where(a => a.RevisionId == revision.Id).ExecuteDeleteAsync(cancel);
             await db.RevisionTexts.Where(t => t.RevisionId == revision.Id).ExecuteDeleteAsync(cancel);
             await db.Revisions.Where(r => r.Id == revision.Id).ExecuteDeleteAsync(cancel);
