@@ -18,6 +18,10 @@ public sealed record DraftView(
 /// <summary>A revision in work, for those who write it and those who approve it.</summary>
 public sealed class GetDraft(PortalContext db)
 {
+    /// <summary>Whether this person writes this document.</summary>
+    public async Task<bool> MayWriteAsync(Actor actor, string slug, CancellationToken cancel) =>
+        await db.Documents.AsNoTracking().SingleOrDefaultAsync(d => d.Slug == slug, cancel) is { } document && Audiences.MayWrite(actor, document);
+
     /// <returns>Null when nothing is in work, or not for this person.</returns>
     public async Task<DraftView?> RunAsync(Actor actor, string slug, string? language, CancellationToken cancel)
     {
