@@ -27,6 +27,9 @@ public sealed class Document
     public long? CurrentId { get; set; }
     public Revision? Current { get; set; }
 
+    /// <summary>Whether a question of the bank on it has to be answered right before it is acknowledged.</summary>
+    public bool ChecksReading { get; set; }
+
     public Retirement? Retirement { get; set; }
 
     /// <summary>Whom it is for; no rule means everybody.</summary>

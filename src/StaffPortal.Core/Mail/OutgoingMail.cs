@@ -1,0 +1,24 @@
+using StaffPortal.Core.Common;
+using StaffPortal.Core.People;
+
+namespace StaffPortal.Core.Mail;
+
+/// <summary>A mail to be sent; the row is the job.</summary>
+public sealed class OutgoingMail : ILeased
+{
+    public long Id { get; set; }
+
+    /// <summary>Says what it is about, so that the same is not written twice.</summary>
+    public required string Key { get; set; }
+
+    public long EmployeeId { get; set; }
+    public Employee? Employee { get; set; }
+    public required string Subject { get; set; }
+    public required string Body { get; set; }
+    public DateTime CreatedAt { get; set; }
+    public DateTime? SentAt { get; set; }
+    public JobState State { get; set; }
+    public DateTime? LeaseUntil { get; set; }
+    public long Fence { get; set; }
+    public int Attempts { get; set; }
+}

@@ -1,0 +1,76 @@
+namespace StaffPortal.Scoring.Training;
+
+/// <summary>Gives answers their share of a question's points.</summary>
+public static class Grading
+{
+    /// <summary>The whole of a question's points. Shares are whole hundred-thousandths, so that three answers of 33.33333 % make a whole one.</summary>
+    public const int Whole = 100_000;
+
+    /// <summary>The share that an answer earns, 0..<see cref="Whole"/>; null where a person has to grade it. Nothing answered earns nothing.</summary>
+    public static int? Share(QuestionKey key, QuestionResponse? response)
+    {
+        if (key.Type == QuestionType.Information) return 0;
+        if (response is null || response.IsEmpty) return 0;
+        if (key.Type == QuestionType.Essay) return null;
+        var percent = key.Type switch
+        {
+            QuestionType.Single or QuestionType.TrueFalse => Chosen(key, response).Take(1).Sum(index => key.Answers[index].Weight),
+            QuestionType.Multiple => Chosen(key, response).Sum(index => key.Answers[index].Weight),
+            QuestionType.Matching => Matching(key, response),
+            QuestionType.Ordering => Ordering(key, response),
+            QuestionType.Numerical => BestAnswer(key, response.Text)?.Weight ?? 0,
+            QuestionType.ShortAnswer => BestAnswer(key, response.Text)?.Weight ?? 0,
+            QuestionType.Case => Case(key, response),
+            _ => throw new ArgumentOutOfRangeException(nameof(key), key.Type, null),
+        };
+        return (int)Math.Round(Math.Clamp(percent, 0, 100) * (Whole / 100), MidpointRounding.AwayFromZero);
+    }
+
+    /// <summary>Of the written answers that accept this text, the one that gives most; null when none does.</summary>
+    public static AnswerKey? BestAnswer(QuestionKey key, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        var fitting = key.Type == QuestionType.Numerical
+            ? NumberWithUnit.Read(text, key.Units) is { } value ? key.Answers.Where(answer => value >= answer.Low && value <= answer.High) : []
+            : key.Answers.Where(answer => answer.Patterns.Any(pattern => ShortAnswers.Fits(pattern, text, key.CaseSensitive, key.Typos)));
+        return fitting.MaxBy(answer => answer.Weight);
+    }
+
+    /// <summary>How many steps of a case are behind after these choices, and whether it is over.</summary>
+    public static (int Steps, bool Over) CaseProgress(QuestionKey key, IReadOnlyList<int>? chosen)
+    {
+        var taken = 0;
+        foreach (var index in (chosen ?? []).Take(key.Steps.Count))
+        {
+            if (index < 0 || index >= key.Steps[taken].Count) break;
+            taken++;
+            if (key.Steps[taken - 1][index].Ends) return (taken, true);
+        }
+
+        return (taken, taken == key.Steps.Count);
+    }
+
+    private static IEnumerable<int> Chosen(QuestionKey key, QuestionResponse response) => (response.Chosen ?? []).Distinct().Where(index => index >= 0 && index < key.Answers.Count);
+
+    /// <summary>Each pair gives an equal part.</summary>
+    private static decimal Matching(QuestionKey key, QuestionResponse response)
+    {
+        var asked = key.Answers.Index().Where(answer => answer.Item.Option >= 0).ToList();
+        var right = asked.Count(answer => response.Chosen is { } chosen && answer.Index < chosen.Count && chosen[answer.Index] == answer.Item.Option);
+        return asked.Count == 0 ? 0 : 100m * right / asked.Count;
+    }
+
+    /// <summary>Each right neighbour gives an equal part: whoever moves one step of a sequence loses only what stands beside it.</summary>
+    private static decimal Ordering(QuestionKey key, QuestionResponse response)
+    {
+        var given = Chosen(key, response).ToList();
+        if (key.Answers.Count < 2 || given.Count < key.Answers.Count) return 0;
+        return 100m * given.Zip(given.Skip(1)).Count(pair => pair.Second == pair.First + 1) / (key.Answers.Count - 1);
+    }
+
+    private static decimal Case(QuestionKey key, QuestionResponse response)
+    {
+        var (taken, _) = CaseProgress(key, response.Chosen);
+        return key.Steps.Count == 0 ? 0 : Enumerable.Range(0, taken).Sum(step => key.Steps[step][response.Chosen![step]].Weight) / key.Steps.Count;
+    }
+}
