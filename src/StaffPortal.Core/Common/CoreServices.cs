@@ -7,6 +7,7 @@ using StaffPortal.Core.Months;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.Orientation;
 using StaffPortal.Core.People;
+using StaffPortal.Core.Training.Attempts;
 
 namespace StaffPortal.Core.Common;
 
@@ -23,6 +24,7 @@ public static class CoreServices
         services.AddSingleton<PlanRules>();
         services.AddSingleton<LiveMonthCache>();
         services.AddSingleton<TouchpointScoreCache>();
+        services.AddSingleton<QuestionCache>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 220_000);
         services.AddIdentityCore<Account>(options =>
         {

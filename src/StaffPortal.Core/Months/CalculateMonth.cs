@@ -3,6 +3,7 @@ using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.Standards;
+using StaffPortal.Core.Training.Quizzes;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Months;
@@ -15,7 +16,7 @@ public sealed record CalculatedStatement(MonthPerson Person, PlanVersion Version
 public sealed record CalculatedMonth(YearMonth Month, IReadOnlyDictionary<long, CalculatedStatement> Statements, MonthFigures Figures);
 
 /// <summary>Adds up a month's counted answers and measures in the database and calculates everybody's statement.</summary>
-public sealed class CalculateMonth(PortalContext db, MonthPeople people, PlanRules rules, StandardsMeasure standards, CompanyClock clock)
+public sealed class CalculateMonth(PortalContext db, MonthPeople people, PlanRules rules, StandardsMeasure standards, QuizMeasure quizzes, CompanyClock clock)
 {
     public async Task<CalculatedMonth> RunAsync(YearMonth month, DateTime cutOff, CancellationToken cancel)
     {
@@ -56,16 +57,18 @@ public sealed class CalculateMonth(PortalContext db, MonthPeople people, PlanRul
         await foreach (var measure in db.Measures.AsNoTracking().Where(measure => measure.Month == month).AsAsyncEnumerable().WithCancellation(cancel))
             if (codes.TryGetValue(measure.EmployeeId, out var code))
                 figures.AddMeasure(code, measure.Metric, Fraction.ParseExact(measure.Numerator), Fraction.ParseExact(measure.Denominator));
-        if (persons.Any(person => person.Version is not null && Uses(rules.Of(person.Version), StandardsMeasure.Metric)))
-        {
-            var kept = await standards.RunAsync(month, persons.ToDictionary(person => person.EmployeeId, person => person.HiredOn), clock.Today, cancel);
-            foreach (var (employee, (inTime, due)) in kept) figures.AddMeasure(codes[employee], StandardsMeasure.Metric, inTime, due);
-        }
-
+        var joined = persons.ToDictionary(person => person.EmployeeId, person => person.HiredOn);
+        if (Uses(StandardsMeasure.Metric)) Add(StandardsMeasure.Metric, await standards.RunAsync(month, joined, clock.Today, cancel));
+        if (Uses(QuizMeasure.Metric)) Add(QuizMeasure.Metric, await quizzes.RunAsync(month, joined, clock.Today, cancel));
         return figures;
-    }
 
-    private static bool Uses(Plan plan, string metric) => plan.Components.Any(component => component.Metric.Id == metric) || plan.Gates.Any(gate => gate.Metric.Id == metric);
+        bool Uses(string metric) => persons.Select(person => person.Version).OfType<PlanVersion>().Distinct().Select(rules.Of).Any(plan => plan.Components.Any(component => component.Metric.Id == metric) || plan.Gates.Any(gate => gate.Metric.Id == metric));
+
+        void Add(string metric, Dictionary<long, (int InTime, int Due)> counted)
+        {
+            foreach (var (employee, (inTime, due)) in counted) figures.AddMeasure(codes[employee], metric, inTime, due);
+        }
+    }
 
     /// <summary>The answers that count for a month: served in it, and received before its cut-off.</summary>
     public static IQueryable<Feedback.Response> Counted(IQueryable<Feedback.Response> responses, YearMonth month, DateTime cutOff)

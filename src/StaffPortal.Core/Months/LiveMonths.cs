@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
 using StaffPortal.Core.Standards;
+using StaffPortal.Core.Training.Quizzes;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Months;
@@ -34,6 +35,6 @@ public sealed class LiveMonths(PortalContext db, IDbContextFactory<PortalContext
     private async Task<CalculatedMonth> CalculateAsync(YearMonth month, DateTime cutOff)
     {
         await using var own = await contexts.CreateDbContextAsync(CancellationToken.None);
-        return await new CalculateMonth(own, new MonthPeople(own), rules, new StandardsMeasure(own, clock), clock).RunAsync(month, cutOff, CancellationToken.None);
+        return await new CalculateMonth(own, new MonthPeople(own), rules, new StandardsMeasure(own, clock), new QuizMeasure(new LoadDuties(own, clock)), clock).RunAsync(month, cutOff, CancellationToken.None);
     }
 }

@@ -2,7 +2,7 @@ using StaffPortal.Core.Standards;
 
 namespace StaffPortal.Core.Search;
 
-public enum SearchKind { Document, Touchpoint, Portrait, Principle, Stage }
+public enum SearchKind { Document, Touchpoint, Portrait, Principle, Stage, Quiz }
 
 /// <summary>Something that can be found, in one language.</summary>
 public sealed class SearchEntry

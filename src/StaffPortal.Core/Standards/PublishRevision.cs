@@ -5,6 +5,7 @@ using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
 using StaffPortal.Core.Search;
 using StaffPortal.Core.Standards.Markup;
+using StaffPortal.Core.Training.Bank;
 
 namespace StaffPortal.Core.Standards;
 
@@ -12,7 +13,7 @@ namespace StaffPortal.Core.Standards;
 public sealed record RevisionPublished(int Number, string Sha256, int People);
 
 /// <summary>Makes an approved revision the one that holds: rendered once, numbered, hashed, never changed again.</summary>
-public sealed class PublishRevision(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, Audiences audiences, SearchIndex index)
+public sealed class PublishRevision(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, Audiences audiences, SearchIndex index, CitedClauses cited)
 {
     public async Task<Result<RevisionPublished>> RunAsync(Actor actor, string slug, CancellationToken cancel)
     {
@@ -36,6 +37,7 @@ public sealed class PublishRevision(PortalContext db, Writes writes, AuditLog au
 
             Publish(document, revision, actor.EmployeeId);
             await index.PutAsync(SubjectOf(document, revision), cancel);
+            await cited.FlagAsync(document.Id, cancel);
             await writes.TouchFiguresAsync(cancel);
             var people = revision.AskedNumber is null ? 0 : await audiences.People(document.Id).CountAsync(cancel);
             await audit.AppendAsync(actor, "revision.publish", $"document:{known.Id}", new { revision.Number, revision.Sha256, people }, cancel);

@@ -34,6 +34,6 @@ internal static partial class SafeLinks
     [GeneratedRegex(@"^(https?://[^\s]+|mailto:[^\s]+|tel:[+0-9 ()-]+|/(?![/\\])[^\s\\]*|#[^\s]*)$", RegexOptions.IgnoreCase)]
     private static partial Regex Target();
 
-    [GeneratedRegex(@"^/standards/files/\d{1,18}$")]
+    [GeneratedRegex(@"^/(standards|training)/files/\d{1,18}$")]
     private static partial Regex OwnFile();
 }

@@ -1,7 +1,7 @@
 namespace StaffPortal.Scoring.Training;
 
 /// <summary>Gives answers their share of a question's points.</summary>
-public static class Grading
+public static class AnswerGrading
 {
     /// <summary>The whole of a question's points. Shares are whole hundred-thousandths, so that three answers of 33.33333 % make a whole one.</summary>
     public const int Whole = 100_000;

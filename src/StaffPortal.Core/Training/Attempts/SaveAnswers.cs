@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Training.Quizzes;
+using StaffPortal.Scoring.Training;
+
+namespace StaffPortal.Core.Training.Attempts;
+
+/// <param name="Onward">The person leaves this question; where a quiz goes only onward it is final then.</param>
+public sealed record AnswersRequest(string Quiz, long Attempt, IReadOnlyDictionary<int, GivenAnswer> Answers, bool Onward);
+
+/// <param name="At">The server's time of the save.</param>
+/// <param name="Deadline">Null without a limit.</param>
+public sealed record AnswersSaved(DateTime At, DateTime? Deadline, int Reached);
+
+/// <summary>Keeps answers as they are given. The server's clock decides whether they still count.</summary>
+public sealed class SaveAnswers(PortalContext db, Writes writes, CompanyClock clock, QuestionCache cache)
+{
+    // Whoever walks away from the screen has not thought about the question all the while.
+    private const int MostSecondsAtOnce = 600;
+
+    public async Task<Result<AnswersSaved>> RunAsync(Actor actor, AnswersRequest request, CancellationToken cancel)
+    {
+        if (actor.EmployeeId is not { } me) return Result<AnswersSaved>.Missing;
+        var positions = request.Answers.Keys.ToList();
+        var attempt = await db.Attempts.AsNoTracking().Where(a => a.Id == request.Attempt && a.EmployeeId == me && a.Quiz!.Slug == request.Quiz)
+            .Select(a => new { a.StartedAt, a.FinishedAt, a.Deadline, a.GraceUntil, a.Reached, a.SavedAt, a.Quiz!.Rules, Questions = a.Questions.Where(question => positions.Contains(question.Position)).ToList() }).SingleOrDefaultAsync(cancel);
+        if (attempt is null) return Result<AnswersSaved>.Missing;
+        var now = clock.UtcNow;
+        if (attempt.FinishedAt is not null) return Result<AnswersSaved>.Refused("Attempt.Finished");
+        if (attempt.GraceUntil < now) return Result<AnswersSaved>.Refused("Attempt.TimeOver", attempt.Deadline);
+        var inOrder = QuizRules.Read(attempt.Rules).InOrder;
+        if (inOrder && positions.Exists(position => position != attempt.Reached)) return Result<AnswersSaved>.Refused("Attempt.OnlyOnward");
+        var contents = await cache.GetAsync(db, attempt.Questions.Select(question => question.VersionId), cancel);
+        var texts = request.Answers.Values.Any(given => given.Text?.Length > AttemptQuestion.LongestResponse - 2);
+        if (texts) return Result<AnswersSaved>.Refused("Attempt.TextTooLong", AttemptQuestion.LongestResponse - 2);
+
+        var since = attempt.SavedAt ?? attempt.StartedAt;
+        var seconds = (int)Math.Clamp((now - since).TotalSeconds, 0, MostSecondsAtOnce) / Math.Max(1, attempt.Questions.Count);
+        var reached = inOrder && request.Onward && positions.Count > 0 ? attempt.Reached + 1 : attempt.Reached;
+        return await writes.InTransactionAsync<Result<AnswersSaved>>(async () =>
+        {
+            // The end of the attempt, in another tab or by the clock, goes before this save or after it, never between.
+            if (await db.Attempts.Where(a => a.Id == request.Attempt && a.FinishedAt == null && a.Reached == attempt.Reached).ExecuteUpdateAsync(set => set.SetProperty(a => a.SavedAt, now).SetProperty(a => a.Reached, reached), cancel) == 0)
+                return Result<AnswersSaved>.Refused("Attempt.Finished");
+            foreach (var question in attempt.Questions)
+            {
+                var before = StoredResponse.Read(question.Response);
+                var stored = StoredResponse.Write(Arrangement.ToResponse(contents[question.VersionId].Content, question.Arrangement, request.Answers[question.Position], before));
+                var id = question.Id;
+                // A step of a case that was taken in another tab stays taken.
+                var unchanged = contents[question.VersionId].Content.Type == QuestionType.Case ? question.Response : null;
+                await db.AttemptQuestions.Where(row => row.Id == id && (unchanged == null || row.Response == unchanged))
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Response, stored).SetProperty(row => row.SavedAt, now).SetProperty(row => row.Seconds, row => row.Seconds + seconds), cancel);
+            }
+
+            return new AnswersSaved(now, attempt.Deadline, reached);
+        }, cancel);
+    }
+}

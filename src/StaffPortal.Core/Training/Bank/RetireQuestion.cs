@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Standards;
+
+namespace StaffPortal.Core.Training.Bank;
+
+public sealed record QuestionKept(string Bank);
+
+/// <summary>Takes a question out of use, brings it back, or says that it still fits its clause.</summary>
+public sealed class RetireQuestion(PortalContext db, Writes writes, AuditLog audit, CitedClauses clauses)
+{
+    public Task<Result<QuestionKept>> RunAsync(Actor actor, long id, bool retired, CancellationToken cancel) =>
+        ChangeAsync(actor, id, retired ? "question.retire" : "question.restore", question => Task.FromResult(question.Retired = retired), cancel);
+
+    /// <summary>Somebody has read the clause as it is now: the question still fits.</summary>
+    public Task<Result<QuestionKept>> ConfirmAsync(Actor actor, long id, CancellationToken cancel) => ChangeAsync(actor, id, "question.confirm", async question =>
+    {
+        question.ReviewSince = null;
+        question.ClauseHash = question.DocumentId is { } document ? await clauses.HashAsync(document, question.Anchor!, cancel) : null;
+        return true;
+    }, cancel);
+
+    private async Task<Result<QuestionKept>> ChangeAsync(Actor actor, long id, string action, Func<Question, Task<bool>> change, CancellationToken cancel)
+    {
+        if (!Audiences.IsEditor(actor)) return Result<QuestionKept>.Missing;
+        return await writes.InTransactionAsync<Result<QuestionKept>>(async () =>
+        {
+            await audit.LockAsync(cancel);
+            if (await db.Questions.Include(q => q.Bank).SingleOrDefaultAsync(q => q.Id == id, cancel) is not { } question) return Result<QuestionKept>.Missing;
+            await change(question);
+            question.Version++;
+            await audit.AppendAsync(actor, action, $"question:{id}", new { }, cancel);
+            return new QuestionKept(question.Bank!.Slug);
+        }, cancel);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Standards;
+using StaffPortal.Core.Standards.Markup;
+
+namespace StaffPortal.Core.Training.Bank;
+
+public sealed record BankSaved(string Slug);
+
+/// <summary>Makes a bank, or names one anew.</summary>
+public sealed partial class SaveBank(PortalContext db, Writes writes, AuditLog audit)
+{
+    private const int LongestName = 120;
+
+    private static readonly HashSet<string> Reserved = ["new", "import", "review"];
+
+    /// <param name="slug">Null for a new bank.</param>
+    public async Task<Result<BankSaved>> RunAsync(Actor actor, string? slug, LocalText name, CancellationToken cancel)
+    {
+        if (!Audiences.IsEditor(actor)) return Result<BankSaved>.Missing;
+        if (name.IsEmpty || name.Each.Any(text => text.Text.Length > LongestName)) return Result<BankSaved>.Refused("Bank.NameLength", LongestName);
+        var wanted = slug ?? Latin.Of(name.In(Texts.CultureOf("en"))).Shortened(60).Trim('-');
+        if (!SlugShape().IsMatch(wanted) || Reserved.Contains(wanted)) return Result<BankSaved>.Refused("Standards.BadSlug", wanted);
+        return await writes.InTransactionAsync<Result<BankSaved>>(async () =>
+        {
+            await audit.LockAsync(cancel);
+            var bank = await db.Banks.SingleOrDefaultAsync(b => b.Slug == wanted, cancel);
+            if (slug is not null && bank is null) return Result<BankSaved>.Missing;
+            if (slug is null && bank is not null) return Result<BankSaved>.Refused("Standards.SlugTaken", wanted);
+            bank ??= db.Banks.Add(new QuestionBank { Slug = wanted, Name = name }).Entity;
+            bank.Name = name;
+            await db.SaveChangesAsync(cancel);
+            await audit.AppendAsync(actor, "bank.save", $"bank:{bank.Id}", new { }, cancel);
+            return new BankSaved(wanted);
+        }, cancel);
+    }
+
+    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,78}[a-z0-9])?$")]
+    private static partial Regex SlugShape();
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Standards;
+using StaffPortal.Core.Training.Bank;
+
+namespace StaffPortal.Core.Training.Exchange;
+
+/// <param name="Lost">What the format could not take.</param>
+public sealed record ExportedBank(string FileName, string MediaType, string Content, IReadOnlyList<Message> Lost);
+
+/// <summary>Writes a bank's questions in one of the formats, so that importing them gives the same bank.</summary>
+public sealed class ExportBank(PortalContext db)
+{
+    /// <param name="language">Texts that are in this language alone are written without a language mark.</param>
+    public async Task<ExportedBank?> RunAsync(Actor actor, string slug, BankFormat format, string language, CancellationToken cancel)
+    {
+        if (!Audiences.IsEditor(actor) || await db.Banks.AsNoTracking().SingleOrDefaultAsync(b => b.Slug == slug, cancel) is not { } bank) return null;
+        var rows = await db.Questions.AsNoTracking().Where(q => q.BankId == bank.Id && !q.Retired).OrderBy(q => q.Id)
+            .Select(q => new { q.Title, q.Competence, Touchpoint = (string?)q.Touchpoint!.Code, Document = (string?)q.Document!.Slug, q.Anchor, q.Current!.Content, Tags = q.Tags.OrderBy(tag => tag.Id).Select(tag => tag.Tag).ToList() }).ToListAsync(cancel);
+        var questions = rows.Select(row => QuestionExchange.FromContent(row.Title, QuestionContent.Read(row.Content), new QuestionTopic(row.Competence, row.Touchpoint, row.Document, row.Anchor, row.Tags), MultiLanguage.Write(bank.Name, language), language)).ToList();
+        var (content, lost) = format switch
+        {
+            BankFormat.Gift => GiftWriter.Write(questions),
+            BankFormat.Aiken => AikenWriter.Write(questions),
+            BankFormat.MoodleXml => (MoodleXmlWriter.Write(questions), []),
+            _ => (BankCsv.Write(questions), []),
+        };
+        var (ending, type) = format switch { BankFormat.Gift => ("gift", "text/plain"), BankFormat.Aiken => ("txt", "text/plain"), BankFormat.MoodleXml => ("xml", "application/xml"), _ => ("csv", "text/csv") };
+        return new ExportedBank($"{slug}.{ending}", type, content, lost);
+    }
+}

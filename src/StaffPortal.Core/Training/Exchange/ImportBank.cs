@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Standards;
+using StaffPortal.Core.Training.Bank;
+
+namespace StaffPortal.Core.Training.Exchange;
+
+/// <param name="Bank">Slug of the bank that takes the questions.</param>
+/// <param name="Language">Of texts that name none.</param>
+public sealed record BankImport(string Bank, BankFormat Format, string Language, Stream File);
+
+/// <param name="Same">Questions that stand in the bank already.</param>
+/// <param name="Lost">What could not be kept, by the line of its question.</param>
+public sealed record BankImported(int Read, int Added, int Same, IReadOnlyList<ImportProblem> Errors, IReadOnlyList<ImportProblem> Lost);
+
+/// <summary>Takes a file's questions into a bank. What is wrong is listed with its line, and the rest comes in.</summary>
+public sealed class ImportBank(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, CitedClauses clauses)
+{
+    private sealed record Row(LocalText Title, QuestionContent Content, string Json, QuestionTopic Topic);
+
+    public async Task<Result<BankImported>> RunAsync(Actor actor, BankImport request, CancellationToken cancel)
+    {
+        if (!Audiences.IsEditor(actor)) return Result<BankImported>.Missing;
+        if (await db.Banks.AsNoTracking().SingleOrDefaultAsync(b => b.Slug == request.Bank, cancel) is not { } bank) return Result<BankImported>.Missing;
+        if (!Texts.Languages.Contains(request.Language)) return Result<BankImported>.Refused("Standards.UnknownLanguage", request.Language);
+        var read = ReadBankFile.Run(request.File, request.Format);
+        if (read.Value is not { } file) return read.Refusal!;
+        var (rows, errors, lost) = Check(file, request.Language);
+        var touchpoints = await db.Touchpoints.AsNoTracking().ToDictionaryAsync(t => t.Code, t => t.Id, StringComparer.Ordinal, cancel);
+        var documents = await db.Documents.AsNoTracking().ToDictionaryAsync(d => d.Slug, d => d.Id, StringComparer.Ordinal, cancel);
+
+        return await writes.InTransactionAsync(async () =>
+        {
+            await audit.LockAsync(cancel);
+            var known = (await db.QuestionVersions.AsNoTracking().Where(v => v.Question!.BankId == bank.Id && v.Question.CurrentId == v.Id).Select(v => v.Content).ToListAsync(cancel)).Select(Hashes.Sha256).ToHashSet(StringComparer.Ordinal);
+            var fresh = rows.Where(row => known.Add(Hashes.Sha256(row.Json))).ToList();
+            foreach (var chunk in fresh.Chunk(500))
+            {
+                foreach (var row in chunk) db.QuestionVersions.Add(await VersionOfAsync(row, bank.Id, actor.EmployeeId, touchpoints, documents, cancel));
+                await db.SaveChangesAsync(cancel);
+                db.ChangeTracker.Clear();
+            }
+
+            await db.Questions.Where(q => q.BankId == bank.Id && q.CurrentId == null).ExecuteUpdateAsync(set => set.SetProperty(q => q.CurrentId, q => db.QuestionVersions.Where(v => v.QuestionId == q.Id).Max(v => (long?)v.Id)), cancel);
+            if (fresh.Count > 0) await audit.AppendAsync(actor, "bank.import", $"bank:{bank.Id}", new { request.Format, added = fresh.Count, errors = errors.Count }, cancel);
+            return new BankImported(file.Questions.Count + file.Errors.Count, fresh.Count, rows.Count - fresh.Count, errors, lost);
+        }, cancel);
+    }
+
+    private static (List<Row> Rows, List<ImportProblem> Errors, List<ImportProblem> Lost) Check(BankFile file, string language)
+    {
+        var (rows, errors, lost) = (new List<Row>(), new List<ImportProblem>(file.Errors), new List<ImportProblem>());
+        foreach (var question in file.Questions)
+        {
+            var (title, content, missing) = QuestionExchange.ToContent(question, language);
+            if (QuestionRules.Problem(content) is { } problem) errors.Add(new ImportProblem(question.Line, problem));
+            else
+            {
+                rows.Add(new Row(title, content, content.Write(), QuestionTopic.Read(question.Tags)));
+                lost.AddRange(missing.Select(message => new ImportProblem(question.Line, message)));
+            }
+        }
+
+        return (rows, [.. errors.OrderBy(error => error.Line)], lost);
+    }
+
+    private async Task<QuestionVersion> VersionOfAsync(Row row, long bank, long? author, Dictionary<string, long> touchpoints, Dictionary<string, long> documents, CancellationToken cancel)
+    {
+        long? document = row.Topic.Document is { } slug && documents.TryGetValue(slug, out var id) ? id : null;
+        var question = new Question
+        {
+            BankId = bank,
+            Title = row.Title,
+            SearchText = SaveQuestion.SearchTextOf(row.Title, row.Content),
+            Type = row.Content.Type,
+            Competence = row.Topic.Competence,
+            TouchpointId = row.Topic.Touchpoint is { } code && touchpoints.TryGetValue(code, out var touchpoint) ? touchpoint : null,
+            DocumentId = document,
+            Anchor = document is null ? null : row.Topic.Anchor,
+            ClauseHash = document is null ? null : await clauses.HashAsync(document.Value, row.Topic.Anchor!, cancel),
+            Version = 1,
+        };
+        question.Tags.AddRange(row.Topic.Tags.Select(tag => new QuestionTag { Tag = tag }));
+        return new QuestionVersion { Question = question, Number = 1, Type = row.Content.Type, Content = row.Json, AuthorId = author, At = clock.UtcNow };
+    }
+}

@@ -1,0 +1,117 @@
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Orientation;
+using StaffPortal.Core.Training.Bank;
+using StaffPortal.Scoring.Training;
+
+namespace StaffPortal.Core.Training.Exchange;
+
+/// <summary>What a question is about, as file formats carry it: tags with a prefix.</summary>
+public sealed record QuestionTopic(Competence? Competence, string? Touchpoint, string? Document, string? Anchor, IReadOnlyList<string> Tags)
+{
+    private const string CompetenceTag = "competence:", TouchpointTag = "touchpoint:", ClauseTag = "clause:";
+
+    public static QuestionTopic Read(IEnumerable<string> tags)
+    {
+        var topic = new QuestionTopic(null, null, null, null, []);
+        var free = new List<string>();
+        foreach (var tag in tags)
+        {
+            if (tag.StartsWith(CompetenceTag, StringComparison.Ordinal) && Enum.TryParse<Competence>(tag[CompetenceTag.Length..], out var competence) && Enum.IsDefined(competence)) topic = topic with { Competence = competence };
+            else if (tag.StartsWith(TouchpointTag, StringComparison.Ordinal)) topic = topic with { Touchpoint = tag[TouchpointTag.Length..] };
+            else if (tag.StartsWith(ClauseTag, StringComparison.Ordinal) && tag[ClauseTag.Length..].Split('#') is [var document, var anchor]) topic = topic with { Document = document, Anchor = anchor };
+            else free.Add(tag);
+        }
+
+        return topic with { Tags = TagsOf(free) };
+    }
+
+    public IEnumerable<string> Write()
+    {
+        if (Competence is { } competence) yield return CompetenceTag + competence;
+        if (Touchpoint is { } touchpoint) yield return TouchpointTag + touchpoint;
+        if (Document is not null && Anchor is not null) yield return $"{ClauseTag}{Document}#{Anchor}";
+        foreach (var tag in Tags) yield return tag;
+    }
+
+    /// <summary>Tags as they are kept: in small letters, once each, without the signs that files use to set them apart.</summary>
+    public static IReadOnlyList<string> TagsOf(IEnumerable<string> tags) =>
+        [.. tags.Select(tag => new string([.. tag.Trim().ToLowerInvariant().Where(letter => !char.IsControl(letter) && letter is not (',' or '[' or ']'))]).Shortened(QuestionRules.LongestTag).Trim()).Where(tag => tag.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(QuestionRules.MostTags)];
+}
+
+/// <summary>Between a question of the bank and what a file can say about it.</summary>
+public static class QuestionExchange
+{
+    /// <summary>The question as the bank keeps it, and what was lost on the way.</summary>
+    /// <param name="language">Of texts that name none.</param>
+    public static (LocalText Title, QuestionContent Content, IReadOnlyList<Message> Lost) ToContent(ImportedQuestion question, string language)
+    {
+        var lost = new List<Message>(question.Notes);
+        var answers = question.Answers;
+        if (question.Type == QuestionType.Numerical && answers.Any(answer => answer.Value is null && answer.Low is null))
+        {
+            answers = [.. answers.Where(answer => answer.Value is not null || answer.Low is not null)];
+            lost.Add(new Message("Bank.LostCatchAll"));
+        }
+
+        var content = new QuestionContent(question.Type, Convert(question.Text))
+        {
+            Feedback = Convert(question.Feedback),
+            Hints = [.. question.Hints.Select(Convert)],
+            Answers = [.. answers.Select(Answer)],
+            Units = question.Units,
+            CaseSensitive = question.CaseSensitive,
+            Typos = question.Typos,
+            Rubric = question.Rubric,
+            Steps = question.Steps,
+        };
+        var title = question.Title is { Length: > 0 } named ? MultiLanguage.Read(named, language, text => text.Shortened(120)) : TitleOf(content.Text);
+        return (title, content, lost);
+
+        QuestionAnswer Answer(ImportedAnswer answer)
+        {
+            var (value, tolerance) = answer is { Low: { } low, High: { } high } ? ((low + high) / 2, (high - low) / 2) : (answer.Value, answer.Tolerance);
+            // Patterns of short answers are letters to compare with and no Markdown.
+            var text = question.Type == QuestionType.ShortAnswer ? answer.Text is null ? LocalText.Empty : MultiLanguage.Read(answer.Text.Text, language, plain => plain) : Convert(answer.Text);
+            return new QuestionAnswer(text, answer.Percent, answer.Feedback is null ? null : Convert(answer.Feedback), answer.Match is null ? null : Convert(answer.Match), value, value is null ? null : tolerance ?? 0);
+        }
+
+        LocalText Convert(ImportedText? text) => text is null ? LocalText.Empty : MultiLanguage.Read(text.Text, language, plain => text.Format switch
+        {
+            TextFormat.Html => HtmlToMarkdown.Convert(plain, Lose),
+            TextFormat.Moodle when plain.Contains('<', StringComparison.Ordinal) && plain.Contains('>', StringComparison.Ordinal) => HtmlToMarkdown.Convert(plain, Lose),
+            TextFormat.Markdown => plain.ReplaceLineEndings("\n").Trim(),
+            _ => HtmlToMarkdown.Escape(plain),
+        });
+
+        void Lose(string element)
+        {
+            var message = new Message("Bank.LostElement", element);
+            if (!lost.Contains(message)) lost.Add(message);
+        }
+    }
+
+    /// <summary>A question as files carry it.</summary>
+    public static ImportedQuestion FromContent(LocalText title, QuestionContent content, QuestionTopic topic, string? category, string language)
+    {
+        return new ImportedQuestion(0, content.Type, MultiLanguage.Write(title, language), Mark(content.Text)!)
+        {
+            Category = category,
+            Tags = [.. topic.Write()],
+            Feedback = Mark(content.Feedback),
+            Hints = [.. content.Hints.Select(hint => Mark(hint)!)],
+            Answers = [.. content.Answers.Select(answer => new ImportedAnswer(Mark(answer.Text), answer.Weight > 0, answer.Weight, Mark(answer.Feedback), Mark(answer.Match), answer.Value, answer.Tolerance))],
+            Units = content.Units,
+            CaseSensitive = content.CaseSensitive,
+            Typos = content.Typos,
+            Rubric = content.Rubric,
+            Steps = content.Steps,
+        };
+
+        ImportedText? Mark(LocalText? text) => text is null || text.IsEmpty ? null : new ImportedText(TextFormat.Markdown, MultiLanguage.Write(text, language));
+    }
+
+    /// <summary>A title for a question without one: its first words.</summary>
+    public static LocalText TitleOf(LocalText text) => new(Short(text.En), Short(text.Ru), Short(text.Pl));
+
+    private static string Short(string text) => string.Join(' ', text.Replace("\\", "", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Shortened(80, "…");
+}

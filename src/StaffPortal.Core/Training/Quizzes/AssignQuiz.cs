@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Standards;
+
+namespace StaffPortal.Core.Training.Quizzes;
+
+/// <param name="Team">Code of a team; empty for none.</param>
+/// <param name="Position">Everybody in it; empty for none. With neither it is for everybody.</param>
+public sealed record AssignmentRequest(string Quiz, string Team, string Position, bool Newcomers, DateOnly StartsOn, int DueDays, int? RepeatMonths);
+
+public sealed record QuizAssigned(long Id);
+
+/// <summary>Says who has to take a quiz by when, and ends it.</summary>
+public sealed class AssignQuiz(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock)
+{
+    public const int MostDays = 365, MostMonths = 60;
+
+    public async Task<Result<QuizAssigned>> RunAsync(Actor actor, AssignmentRequest request, CancellationToken cancel)
+    {
+        if (!Audiences.IsEditor(actor)) return Result<QuizAssigned>.Missing;
+        if (request.DueDays is < 0 or > MostDays || request.RepeatMonths is < 1 or > MostMonths) return Result<QuizAssigned>.Refused("Quiz.BadAssignment", MostDays, MostMonths);
+        if (request.StartsOn.Year is < 2000 or > 2100) return Result<QuizAssigned>.Refused("Standards.BadDate");
+        var team = request.Team.Length == 0 ? null : await db.Teams.Where(t => t.Code == request.Team).Select(t => (long?)t.Id).SingleOrDefaultAsync(cancel);
+        if (request.Team.Length > 0 && team is null) return Result<QuizAssigned>.Refused("Standards.AudienceNobody");
+        if (request.Position.Length > 0 && !await db.Employees.AnyAsync(e => e.Position == request.Position, cancel)) return Result<QuizAssigned>.Refused("Standards.AudienceNobody");
+        return await writes.InTransactionAsync<Result<QuizAssigned>>(async () =>
+        {
+            await audit.LockAsync(cancel);
+            if (await db.Quizzes.AsNoTracking().SingleOrDefaultAsync(q => q.Slug == request.Quiz, cancel) is not { } quiz) return Result<QuizAssigned>.Missing;
+            if (quiz.PublishedAt is null || quiz.RetiredAt is not null) return Result<QuizAssigned>.Refused("Quiz.NotPublished");
+            var assignment = db.QuizAssignments.Add(new QuizAssignment
+            {
+                QuizId = quiz.Id,
+                TeamId = team,
+                Position = request.Position.Length == 0 ? null : request.Position,
+                Newcomers = request.Newcomers,
+                StartsOn = request.StartsOn,
+                DueDays = request.DueDays,
+                RepeatMonths = request.RepeatMonths,
+                AssignedById = actor.EmployeeId,
+                At = clock.UtcNow,
+            }).Entity;
+            await db.SaveChangesAsync(cancel);
+            await audit.AppendAsync(actor, "quiz.assign", $"quiz:{quiz.Id}", new { assignment = assignment.Id, team, request.Newcomers, request.StartsOn, request.DueDays, request.RepeatMonths }, cancel);
+            await writes.TouchFiguresAsync(cancel);
+            return new QuizAssigned(assignment.Id);
+        }, cancel);
+    }
+
+    /// <summary>From today it begins for nobody any more; what has begun stays due.</summary>
+    public async Task<Result<QuizAssigned>> EndAsync(Actor actor, string slug, long id, CancellationToken cancel)
+    {
+        if (!Audiences.IsEditor(actor)) return Result<QuizAssigned>.Missing;
+        var yesterday = clock.Today.AddDays(-1);
+        return await writes.InTransactionAsync<Result<QuizAssigned>>(async () =>
+        {
+            await audit.LockAsync(cancel);
+            if (await db.QuizAssignments.SingleOrDefaultAsync(a => a.Id == id && a.Quiz!.Slug == slug, cancel) is not { } assignment) return Result<QuizAssigned>.Missing;
+            assignment.EndsOn ??= yesterday;
+            await audit.AppendAsync(actor, "quiz.assignment.end", $"quiz:{assignment.QuizId}", new { assignment = id }, cancel);
+            await writes.TouchFiguresAsync(cancel);
+            return new QuizAssigned(id);
+        }, cancel);
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Standards;
+
+namespace StaffPortal.Core.Training.Quizzes;
+
+public sealed record AllowanceRequest(string Quiz, string EmployeeCode, AllowanceKind Kind, int Amount, string Reason);
+
+/// <summary>Grants one person an exception from a quiz's rules, with a reason, or takes it back.</summary>
+public sealed class GrantAllowance(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock)
+{
+    private const int MostExtraTime = 300, MostExtraAttempts = 20, LongestReason = 1_000;
+
+    public async Task<Result<QuizAssigned>> RunAsync(Actor actor, AllowanceRequest request, CancellationToken cancel)
+    {
+        if (!Audiences.IsEditor(actor)) return Result<QuizAssigned>.Missing;
+        var employee = await db.Employees.Where(e => e.Code == request.EmployeeCode.Trim()).Select(e => (long?)e.Id).SingleOrDefaultAsync(cancel);
+        if (employee is null) return Result<QuizAssigned>.Refused("Voice.UnknownEmployee", request.EmployeeCode);
+        if (employee == actor.EmployeeId) return Result<QuizAssigned>.Refused("Quiz.NotForOneself");
+        if (request.Reason.Trim().Length is 0 or > LongestReason) return Result<QuizAssigned>.Refused("Quiz.ReasonNeeded", LongestReason);
+        if (request.Kind == AllowanceKind.ExtraTime && request.Amount is < 1 or > MostExtraTime) return Result<QuizAssigned>.Refused("Quiz.BadExtraTime", MostExtraTime);
+        if (request.Kind == AllowanceKind.ExtraAttempt && request.Amount is < 1 or > MostExtraAttempts) return Result<QuizAssigned>.Refused("Quiz.BadExtraAttempts", MostExtraAttempts);
+        return await writes.InTransactionAsync<Result<QuizAssigned>>(async () =>
+        {
+            await audit.LockAsync(cancel);
+            if (await db.Quizzes.Where(q => q.Slug == request.Quiz).Select(q => (long?)q.Id).SingleOrDefaultAsync(cancel) is not { } quiz) return Result<QuizAssigned>.Missing;
+            var allowance = db.QuizAllowances.Add(new QuizAllowance { QuizId = quiz, EmployeeId = employee.Value, Kind = request.Kind, Amount = request.Kind == AllowanceKind.Exemption ? 0 : request.Amount, Reason = request.Reason.Trim(), GrantedById = actor.EmployeeId, At = clock.UtcNow }).Entity;
+            await db.SaveChangesAsync(cancel);
+            await audit.AppendAsync(actor, "quiz.allow", $"quiz:{quiz}", new { allowance = allowance.Id, employee, request.Kind, request.Amount }, cancel);
+            await writes.TouchFiguresAsync(cancel);
+            return new QuizAssigned(allowance.Id);
+        }, cancel);
+    }
+
+    public async Task<Result<QuizAssigned>> WithdrawAsync(Actor actor, string slug, long id, CancellationToken cancel)
+    {
+        if (!Audiences.IsEditor(actor)) return Result<QuizAssigned>.Missing;
+        return await writes.InTransactionAsync<Result<QuizAssigned>>(async () =>
+        {
+            await audit.LockAsync(cancel);
+            if (await db.QuizAllowances.SingleOrDefaultAsync(a => a.Id == id && db.Quizzes.Any(q => q.Id == a.QuizId && q.Slug == slug), cancel) is not { } allowance) return Result<QuizAssigned>.Missing;
+            db.QuizAllowances.Remove(allowance);
+            await audit.AppendAsync(actor, "quiz.disallow", $"quiz:{allowance.QuizId}", new { allowance = id, allowance.EmployeeId, allowance.Kind }, cancel);
+            await writes.TouchFiguresAsync(cancel);
+            return new QuizAssigned(id);
+        }, cancel);
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Training.Attempts;
+
+namespace StaffPortal.Core.Training.Quizzes;
+
+/// <summary>Everybody's duties, or one person's, in a handful of queries however many people there are.</summary>
+public sealed class LoadDuties(PortalContext db, CompanyClock clock)
+{
+    /// <param name="employees">Ids with their first days.</param>
+    /// <param name="on">The day whose teams count.</param>
+    /// <param name="since">Duties due earlier are left out.</param>
+    public async Task<ILookup<long, QuizDuty>> RunAsync(IReadOnlyDictionary<long, DateOnly> employees, DateOnly on, DateOnly since, CancellationToken cancel)
+    {
+        var assignments = await db.QuizAssignments.AsNoTracking().Include(a => a.Quiz).Where(a => a.Quiz!.PublishedAt != null && a.StartsOn <= on).ToListAsync(cancel);
+        if (assignments.Count == 0) return Array.Empty<QuizDuty>().ToLookup(_ => 0L);
+        long? one = employees.Count == 1 ? employees.Keys.Single() : null;
+        var positions = assignments.Exists(a => a.Position is not null) ? await db.Employees.AsNoTracking().Where(e => one == null || e.Id == one).Select(e => new { e.Id, e.Position }).ToDictionaryAsync(e => e.Id, e => e.Position, cancel) : [];
+        var teams = assignments.Exists(a => a.TeamId is not null)
+            ? (await db.Memberships.AsNoTracking().Where(m => (one == null || m.EmployeeId == one) && m.From <= on && (m.To == null || m.To >= on)).Select(m => new { m.EmployeeId, m.TeamId }).ToListAsync(cancel)).ToLookup(m => m.EmployeeId, m => m.TeamId) : null;
+        var absences = (await db.Absences.AsNoTracking().Where(a => one == null || a.EmployeeId == one).OrderBy(a => a.From).ToListAsync(cancel)).ToLookup(a => a.EmployeeId);
+        var exempt = (await db.QuizAllowances.AsNoTracking().Where(a => a.Kind == AllowanceKind.Exemption && (one == null || a.EmployeeId == one)).Select(a => new { a.QuizId, a.EmployeeId, a.At }).ToListAsync(cancel)).ToLookup(a => (a.QuizId, a.EmployeeId), a => clock.DateOf(a.At));
+        var quizzes = assignments.Select(a => a.QuizId).Distinct().ToList();
+        var finished = (await db.Attempts.AsNoTracking().Where(a => quizzes.Contains(a.QuizId) && (one == null || a.EmployeeId == one) && a.FinishedOn != null && a.Number != Attempt.Preview).OrderBy(a => a.Number)
+            .Select(a => new { a.EmployeeId, Finished = new FinishedAttempt(a.QuizId, a.Number, a.FinishedOn!.Value, a.Score, a.Most, a.Passed) }).ToListAsync(cancel)).ToLookup(a => (a.EmployeeId, a.Finished.QuizId), a => a.Finished);
+
+        return Duties().Where(duty => duty.Duty.Due >= since).ToLookup(duty => duty.Employee, duty => duty.Duty);
+
+        IEnumerable<(long Employee, QuizDuty Duty)> Duties()
+        {
+            foreach (var assignment in assignments)
+            {
+                var rules = QuizRules.Read(assignment.Quiz!.Rules);
+                DateOnly? retired = assignment.Quiz.RetiredAt is { } at ? clock.DateOf(at) : null;
+                foreach (var (employee, joined) in employees)
+                {
+                    if (assignment.TeamId is { } team && !teams![employee].Contains(team)) continue;
+                    if (assignment.Position is { } position && positions.GetValueOrDefault(employee) != position) continue;
+                    var passes = QuizDuties.Passes(rules, [.. finished[(employee, assignment.QuizId)]]);
+                    foreach (var duty in QuizDuties.Of(assignment, joined, [.. absences[employee]], passes, on))
+                        if (!(duty.Due > retired) && !exempt[(assignment.QuizId, employee)].Any(day => duty.Due >= day)) yield return (employee, duty);
+                }
+            }
+        }
+    }
+
+    /// <summary>One person's duties: open ones, and those of the last year.</summary>
+    public async Task<IReadOnlyList<QuizDuty>> OfAsync(long employee, CancellationToken cancel)
+    {
+        var joined = await db.Employees.Where(e => e.Id == employee).Select(e => e.HiredOn).SingleAsync(cancel);
+        var today = clock.Today;
+        var duties = await RunAsync(new Dictionary<long, DateOnly> { [employee] = joined }, today, DateOnly.MinValue, cancel);
+        return [.. duties[employee].Where(duty => duty.PassedOn is null || duty.Due >= today.AddYears(-1)).OrderBy(duty => duty.Due)];
+    }
+}

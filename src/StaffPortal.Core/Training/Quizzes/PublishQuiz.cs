@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Search;
+using StaffPortal.Core.Standards;
+using StaffPortal.Scoring.Training;
+
+namespace StaffPortal.Core.Training.Quizzes;
+
+/// <summary>Lets people take a quiz, or takes it out of use.</summary>
+public sealed class PublishQuiz(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, QuizDraw draw, SearchIndex index)
+{
+    public async Task<Result<QuizSaved>> RunAsync(Actor actor, string slug, CancellationToken cancel)
+    {
+        if (!Audiences.IsEditor(actor)) return Result<QuizSaved>.Missing;
+        return await writes.InTransactionAsync<Result<QuizSaved>>(async () =>
+        {
+            await audit.LockAsync(cancel);
+            if (await db.Quizzes.SingleOrDefaultAsync(q => q.Slug == slug, cancel) is not { } quiz) return Result<QuizSaved>.Missing;
+            if (quiz is { PublishedAt: not null, RetiredAt: null }) return new QuizSaved(slug);
+            // What cannot be drawn once cannot be drawn for anybody.
+            var drawn = await draw.RunAsync(quiz.Id, false, new SeededOrder(0), cancel);
+            if (drawn.Refusal is { } refusal) return refusal;
+            (quiz.PublishedAt, quiz.PublishedById, quiz.RetiredAt) = (clock.UtcNow, actor.EmployeeId, null);
+            quiz.Version++;
+            await audit.AppendAsync(actor, "quiz.publish", $"quiz:{quiz.Id}", new { questions = drawn.Value!.Count }, cancel);
+            await writes.TouchFiguresAsync(cancel);
+            await index.PutAsync(SaveQuiz.SubjectOf(quiz), cancel);
+            return new QuizSaved(slug);
+        }, cancel);
+    }
+
+    /// <summary>Nobody begins it any more; what was done stays.</summary>
+    public async Task<Result<QuizSaved>> RetireAsync(Actor actor, string slug, CancellationToken cancel)
+    {
+        if (!Audiences.IsEditor(actor)) return Result<QuizSaved>.Missing;
+        return await writes.InTransactionAsync<Result<QuizSaved>>(async () =>
+        {
+            await audit.LockAsync(cancel);
+            if (await db.Quizzes.SingleOrDefaultAsync(q => q.Slug == slug, cancel) is not { PublishedAt: not null } quiz) return Result<QuizSaved>.Missing;
+            quiz.RetiredAt ??= clock.UtcNow;
+            quiz.Version++;
+            await audit.AppendAsync(actor, "quiz.retire", $"quiz:{quiz.Id}", new { }, cancel);
+            await writes.TouchFiguresAsync(cancel);
+            await index.RemoveAsync(SearchKind.Quiz, quiz.Id, cancel);
+            return new QuizSaved(slug);
+        }, cancel);
+    }
+}
