@@ -46,6 +46,7 @@ public static class Texts
             }
 
             if (arg is YearMonth month) return format == "t" ? Formats.MonthInText(culture, month) : Formats.Month(culture, month);
+            if (arg is LocalText text) return text.In(culture);
             if (arg is DateOnly day) return Formats.Day(culture, day);
             return arg is IFormattable formattable ? formattable.ToString(format, culture) : arg?.ToString() ?? "";
         }

@@ -15,13 +15,13 @@ public sealed record TodayView(IReadOnlyList<TodayTask> Tasks, Scorecard? Own, Y
 public sealed record MonthStanding(YearMonth Month, MonthState State, DateOnly LastDay);
 
 /// <summary>What each person has to do next, and where the month stands.</summary>
-public sealed class GetToday(PortalContext db, GetScorecard scorecards, GetVoices voices, MonthTasks monthTasks, StandardsTasks standardsTasks, OrientationTasks orientationTasks, CompanyClock clock)
+public sealed class GetToday(PortalContext db, GetScorecard scorecards, GetVoices voices, MonthTasks monthTasks, StandardsTasks standardsTasks, OrientationTasks orientationTasks, TrainingTasks trainingTasks, CompanyClock clock)
 {
     public async Task<TodayView> RunAsync(Actor actor, string language, CancellationToken cancel)
     {
         var unclosed = await db.Months.AsNoTracking().Where(m => m.State != MonthState.Closed).OrderBy(m => m.Month).ToListAsync(cancel);
         var open = unclosed.FindLast(m => m.State == MonthState.Open);
-        List<TodayTask> tasks = [.. await monthTasks.RunAsync(actor, unclosed, cancel), .. await orientationTasks.RunAsync(actor, cancel), .. await standardsTasks.RunAsync(actor, language, cancel)];
+        List<TodayTask> tasks = [.. await monthTasks.RunAsync(actor, unclosed, cancel), .. await orientationTasks.RunAsync(actor, cancel), .. await standardsTasks.RunAsync(actor, language, cancel), .. await trainingTasks.RunAsync(actor, cancel)];
 
         var own = open is null ? null : await scorecards.RunAsync(actor, open.Month, null, cancel);
         var ledTeams = actor.LedTeams.ToList();

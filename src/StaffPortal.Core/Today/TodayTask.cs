@@ -6,6 +6,7 @@ public enum TaskKind
 {
     ConfirmTeam, StartReview, StandInForLead, CloseMonth, LookAtQuarantine, ReportsRunning, ReportsReady,
     Acknowledge, Approve, Publish, Rewrite, AnswerQuestions, ReviewDocument, TakePart, Formulate, FindOwners,
+    TakeQuiz, SeeResult, RenewCertificate, Practise, GradeEssays, ReviewQuestions,
 }
 
 /// <summary>Something this person should do next.</summary>

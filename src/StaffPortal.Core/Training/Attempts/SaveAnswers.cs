@@ -28,7 +28,7 @@ public sealed class SaveAnswers(PortalContext db, Writes writes, CompanyClock cl
         if (attempt is null) return Result<AnswersSaved>.Missing;
         var now = clock.UtcNow;
         if (attempt.FinishedAt is not null) return Result<AnswersSaved>.Refused("Attempt.Finished");
-        if (attempt.GraceUntil < now) return Result<AnswersSaved>.Refused("Attempt.TimeOver", attempt.Deadline);
+        if (attempt.GraceUntil < now) return Result<AnswersSaved>.Refused("Attempt.TimeOver", clock.Local(attempt.Deadline!.Value));
         var inOrder = QuizRules.Read(attempt.Rules).InOrder;
         if (inOrder && positions.Exists(position => position != attempt.Reached)) return Result<AnswersSaved>.Refused("Attempt.OnlyOnward");
         var contents = await cache.GetAsync(db, attempt.Questions.Select(question => question.VersionId), cancel);

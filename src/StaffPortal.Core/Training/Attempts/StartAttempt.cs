@@ -24,7 +24,7 @@ public sealed class StartAttempt(PortalContext db, Writes writes, AuditLog audit
             if (before.Find(a => a.FinishedAt is null) is { } running) return new AttemptStarted(running.Id, running.Number);
             var allowances = await db.QuizAllowances.AsNoTracking().Where(a => a.QuizId == quiz.Id && a.EmployeeId == me).ToListAsync(cancel);
             var rules = QuizRules.Read(quiz.Rules);
-            if (AttemptRules.Hindrance(rules, before, allowances, clock.UtcNow) is { } hindrance) return hindrance;
+            if (AttemptRules.Hindrance(rules, before, allowances, clock) is { } hindrance) return hindrance;
             return await CreateAsync(quiz, rules, me, before.Count == 0 ? 1 : before[^1].Number + 1, allowances.Where(a => a.Kind == AllowanceKind.ExtraTime).Sum(a => a.Amount), RandomNumberGenerator.GetInt32(int.MaxValue), cancel);
         }, cancel);
     }
@@ -77,12 +77,13 @@ public sealed class StartAttempt(PortalContext db, Writes writes, AuditLog audit
 public static class AttemptRules
 {
     /// <returns>Why not; null when nothing stands in the way.</returns>
-    public static Message? Hindrance(QuizRules rules, IReadOnlyList<Attempt> before, IReadOnlyList<QuizAllowance> allowances, DateTime now)
+    public static Message? Hindrance(QuizRules rules, IReadOnlyList<Attempt> before, IReadOnlyList<QuizAllowance> allowances, CompanyClock clock)
     {
-        if (rules.OpensAt is { } opens && now < opens) return new Message("Quiz.OpensLater", opens);
-        if (rules.ClosesAt is { } closes && now >= closes) return new Message("Quiz.Closed", closes);
+        var now = clock.UtcNow;
+        if (rules.OpensAt is { } opens && now < opens) return new Message("Quiz.OpensLater", clock.Local(opens));
+        if (rules.ClosesAt is { } closes && now >= closes) return new Message("Quiz.Closed", clock.Local(closes));
         if (rules.Attempts is { } allowed && before.Count >= allowed + allowances.Where(a => a.Kind == AllowanceKind.ExtraAttempt).Sum(a => a.Amount)) return new Message("Quiz.NoMoreAttempts", before.Count, before.Count);
-        if (rules.Pause > 0 && before.Max(attempt => attempt.FinishedAt) is { } last && now < last.AddMinutes(rules.Pause)) return new Message("Quiz.PauseUntil", last.AddMinutes(rules.Pause));
+        if (rules.Pause > 0 && before.Max(attempt => attempt.FinishedAt) is { } last && now < last.AddMinutes(rules.Pause)) return new Message("Quiz.PauseUntil", clock.Local(last.AddMinutes(rules.Pause)));
         return null;
     }
 

@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Standards;
+using StaffPortal.Core.Training.Attempts;
+using StaffPortal.Core.Training.Grading;
+using StaffPortal.Core.Training.Practice;
+using StaffPortal.Core.Training.Quizzes;
+
+namespace StaffPortal.Core.Today;
+
+/// <summary>What training asks: quizzes to take, results that changed, certificates that run out, practice after a low score, and what waits for editors.</summary>
+public sealed class TrainingTasks(PortalContext db, LoadDuties duties, CompanyClock clock)
+{
+    /// <summary>A certificate is to be renewed so many days before it runs out.</summary>
+    public const int RenewalNotice = 30;
+
+    private const int MostEach = 6, NoticeDays = 14;
+
+    public async Task<IReadOnlyList<TodayTask>> RunAsync(Actor actor, CancellationToken cancel)
+    {
+        if (actor.EmployeeId is not { } me) return [];
+        return [.. await TakingAsync(me, cancel), .. await ChangedAsync(me, cancel), .. await RenewingAsync(me, cancel), .. await PractisingAsync(me, cancel), .. await EditingAsync(actor, cancel)];
+    }
+
+    private async Task<IEnumerable<TodayTask>> TakingAsync(long me, CancellationToken cancel)
+    {
+        var today = clock.Today;
+        var open = (await duties.OfAsync(me, cancel)).Where(duty => duty.PassedOn is null).GroupBy(duty => duty.QuizId).Select(group => group.First()).OrderBy(duty => duty.Due).ToList();
+        var running = await db.Attempts.AsNoTracking().Where(a => a.EmployeeId == me && a.FinishedAt == null && a.Number != Attempt.Preview).Select(a => new { a.QuizId, a.Id, a.Quiz!.Slug, a.Quiz.Title, a.Deadline }).ToListAsync(cancel);
+        var tasks = running.ConvertAll(a => new TodayTask(TaskKind.TakeQuiz, new Message("Today.QuizRunning", a.Title), "Today.QuizContinue", $"/training/{a.Slug}/attempts/{a.Id}", a.Deadline is { } end ? clock.DateOf(end) : null));
+        var ids = open.Where(duty => !running.Exists(a => a.QuizId == duty.QuizId)).Select(duty => duty.QuizId).ToList();
+        var waiting = await db.Attempts.AsNoTracking().Where(a => a.EmployeeId == me && ids.Contains(a.QuizId) && a.FinishedAt != null && a.Score == null).Select(a => a.QuizId).ToListAsync(cancel);
+        var titles = await db.Quizzes.AsNoTracking().Where(q => ids.Contains(q.Id)).ToDictionaryAsync(q => q.Id, q => (q.Slug, q.Title), cancel);
+        var due = open.Where(duty => ids.Contains(duty.QuizId) && !waiting.Contains(duty.QuizId)).ToList();
+        tasks.AddRange(due.Take(MostEach).Select(duty => new TodayTask(TaskKind.TakeQuiz, new Message(duty.Due < today ? "Today.QuizOverdue" : "Today.Quiz", titles[duty.QuizId].Title, duty.Due), "Today.QuizAction", $"/training/{titles[duty.QuizId].Slug}", duty.Due)));
+        if (due.Count > MostEach) tasks.Add(new TodayTask(TaskKind.TakeQuiz, new Message("Today.QuizMore", due.Count - MostEach, due.Count - MostEach), "Today.LookAction", "/training"));
+        return tasks;
+    }
+
+    private async Task<IEnumerable<TodayTask>> ChangedAsync(long me, CancellationToken cancel)
+    {
+        var since = clock.UtcNow.AddDays(-NoticeDays);
+        var changes = await db.RegradeChanges.AsNoTracking().Where(c => c.Regrade!.At >= since && db.Attempts.Any(a => a.Id == c.AttemptId && a.EmployeeId == me)).OrderByDescending(c => c.Id).Take(MostEach)
+            .Select(c => new { c.AttemptId, Quiz = db.Attempts.Where(a => a.Id == c.AttemptId).Select(a => new { a.Quiz!.Slug, a.Quiz.Title }).First(), c.Regrade!.Note }).ToListAsync(cancel);
+        return changes.Select(c => new TodayTask(TaskKind.SeeResult, new Message("Today.Regraded", c.Quiz.Title, c.Note), "Today.LookAction", $"/training/{c.Quiz.Slug}/attempts/{c.AttemptId}"));
+    }
+
+    private async Task<IEnumerable<TodayTask>> RenewingAsync(long me, CancellationToken cancel)
+    {
+        var (today, soon) = (clock.Today, clock.Today.AddDays(RenewalNotice));
+        var rows = await db.Certificates.AsNoTracking().Where(c => c.EmployeeId == me && c.ValidUntil >= today && c.ValidUntil <= soon && c.Quiz!.RetiredAt == null && !db.CertificateRevocations.Any(r => r.CertificateId == c.Id)
+            && !db.Certificates.Any(later => later.EmployeeId == me && later.QuizId == c.QuizId && (later.ValidUntil == null || later.ValidUntil > c.ValidUntil))).OrderBy(c => c.ValidUntil).Take(MostEach).Select(c => new { c.Quiz!.Slug, c.Quiz.Title, c.ValidUntil }).ToListAsync(cancel);
+        return rows.Select(c => new TodayTask(TaskKind.RenewCertificate, new Message("Today.Renew", c.Title, c.ValidUntil), "Today.RenewAction", $"/training/{c.Slug}", c.ValidUntil));
+    }
+
+    /// <summary>Low scores of the last two weeks at a touchpoint that the bank has questions on, unless it has been practised since.</summary>
+    private async Task<IEnumerable<TodayTask>> PractisingAsync(long me, CancellationToken cancel)
+    {
+        var since = clock.Today.AddDays(-Practise.RecentDays);
+        var low = await db.Responses.AsNoTracking().Where(r => r.EmployeeId == me && r.OccurredOn >= since && r.Csat <= Practise.LowCsat && r.TouchpointId != null).GroupBy(r => r.TouchpointId!.Value).Select(g => new { Id = g.Key, Times = g.Count(), Last = g.Max(r => r.OccurredOn) }).OrderByDescending(g => g.Times).ThenBy(g => g.Id).Take(MostEach).ToListAsync(cancel);
+        foreach (var touchpoint in low)
+        {
+            if (!await Practise.Fitting(db, touchpoint.Id).AnyAsync(cancel)) continue;
+            var after = clock.UtcNow.AddDays(-Practise.RecentDays);
+            if (await db.PracticeAnswers.AnyAsync(p => p.EmployeeId == me && p.At >= after && Practise.Fitting(db, touchpoint.Id).Any(q => q.Id == p.QuestionId), cancel)) continue;
+            var named = await db.Touchpoints.AsNoTracking().SingleAsync(t => t.Id == touchpoint.Id, cancel);
+            return [new TodayTask(TaskKind.Practise, new Message("Today.Practise", named.Name, touchpoint.Times, touchpoint.Times), "Today.PractiseAction", $"/training/practice/{named.Code}")];
+        }
+
+        return [];
+    }
+
+    private async Task<IEnumerable<TodayTask>> EditingAsync(Actor actor, CancellationToken cancel)
+    {
+        if (!Audiences.IsEditor(actor)) return [];
+        var tasks = new List<TodayTask>();
+        var essays = await GetEssays.Waiting(db).CountAsync(q => q.Attempt!.EmployeeId != actor.EmployeeId, cancel);
+        if (essays > 0) tasks.Add(new TodayTask(TaskKind.GradeEssays, new Message("Today.Essays", essays, essays), "Today.GradeAction", "/training/grading"));
+        var review = await db.Questions.Where(q => q.ReviewSince != null && !q.Retired).GroupBy(q => q.Bank!.Slug).Select(g => new { Bank = g.Key, Count = g.Count() }).OrderByDescending(g => g.Count).ToListAsync(cancel);
+        if (review.Count > 0) tasks.Add(new TodayTask(TaskKind.ReviewQuestions, new Message("Today.ReviewQuestions", review.Sum(g => g.Count), review.Sum(g => g.Count)), "Today.LookAction", $"/training/bank/{review[0].Bank}?Review=true"));
+        return tasks;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Training.Quizzes;
+using StaffPortal.Scoring.Training;
+
+namespace StaffPortal.Core.Training.Attempts;
+
+public sealed record AttemptPlace(int Position, bool Answered);
+
+/// <summary>A step of a case as far as it has come.</summary>
+/// <param name="Chosen">Null for the step that is asked now.</param>
+/// <param name="Consequence">What came of the choice.</param>
+public sealed record ShownStep(string Html, IReadOnlyList<string> Choices, int? Chosen, string Consequence);
+
+/// <summary>A question as it is put: nothing in it says what is right.</summary>
+/// <param name="Choices">Choices, or what is put in order, as HTML in the order shown. Matching: the options.</param>
+/// <param name="Lefts">Matching: the left sides; empty ones are no question.</param>
+public sealed record ShownQuestion(int Position, QuestionType Type, int Points, string Html, IReadOnlyList<string> Choices, IReadOnlyList<string> Lefts, IReadOnlyList<string> Units, IReadOnlyList<string> Hints, IReadOnlyList<string> Rubric, IReadOnlyList<ShownStep> Steps, bool CaseOver, GivenAnswer Given);
+
+/// <param name="Deadline">Null without a limit.</param>
+/// <param name="Now">The server's time, for the page to count from.</param>
+/// <param name="At">The position shown; 0 where all questions stand on one page.</param>
+public sealed record RunningAttempt(long Id, string Slug, LocalText Title, int Number, DateTime StartedAt, DateTime? Deadline, DateTime Now, bool InOrder, bool OneByOne, int Reached, int At, IReadOnlyList<AttemptPlace> Places, IReadOnlyList<ShownQuestion> Questions);
+
+/// <summary>Puts a running attempt's questions; the key stays on the server.</summary>
+public sealed class GetAttempt(PortalContext db, CompanyClock clock, QuestionCache cache)
+{
+    /// <summary>Null when it is not there, somebody else's, or over.</summary>
+    /// <param name="position">The question to show; where a quiz goes only onward it is the one that was reached.</param>
+    public async Task<RunningAttempt?> RunAsync(Actor actor, string slug, long id, int position, CancellationToken cancel)
+    {
+        if (actor.EmployeeId is not { } me) return null;
+        var attempt = await db.Attempts.AsNoTracking().Where(a => a.Id == id && a.EmployeeId == me && a.Quiz!.Slug == slug && a.FinishedAt == null)
+            .Select(a => new
+            {
+                a.Number,
+                a.StartedAt,
+                a.Deadline,
+                a.GraceUntil,
+                a.Reached,
+                a.Quiz!.Title,
+                a.Quiz.Rules,
+                Questions = a.Questions.OrderBy(question => question.Position).Select(question => new { question.Position, question.VersionId, question.Points, question.Arrangement, question.Response }).ToList(),
+            }).SingleOrDefaultAsync(cancel);
+        if (attempt is null) return null;
+        var rules = QuizRules.Read(attempt.Rules);
+        var oneByOne = rules.OneByOne || rules.InOrder;
+        var at = !oneByOne ? 0 : rules.InOrder ? Math.Min(attempt.Reached, attempt.Questions.Count) : Math.Clamp(position, 1, attempt.Questions.Count);
+        var wanted = attempt.Questions.Where(question => at == 0 || question.Position == at).ToList();
+        var contents = await cache.GetAsync(db, wanted.Select(question => question.VersionId), cancel);
+        return new RunningAttempt(id, slug, attempt.Title, attempt.Number, attempt.StartedAt, attempt.Deadline, clock.UtcNow, rules.InOrder, oneByOne, attempt.Reached, at,
+            [.. attempt.Questions.Select(question => new AttemptPlace(question.Position, question.Response is not null))],
+            [.. wanted.Select(question => Show(contents[question.VersionId], question.Position, question.Points, question.Arrangement, StoredResponse.Read(question.Response), CultureInfo.CurrentUICulture))]);
+    }
+
+    /// <summary>A question for those who answer it.</summary>
+    public static ShownQuestion Show(ReadQuestion question, int position, int points, string arrangement, QuestionResponse? response, CultureInfo culture)
+    {
+        var content = question.Content;
+        var order = Bank.QuestionLists.Indexes(arrangement);
+        string Html(LocalText? text) => question.Html(text?.In(culture) ?? "");
+        var (taken, over) = content.Type == QuestionType.Case ? AnswerGrading.CaseProgress(question.Key, response?.Chosen) : (0, false);
+        var options = content.Options;
+        return new ShownQuestion(position, content.Type, points, Html(content.Text),
+            content.Type switch
+            {
+                QuestionType.Single or QuestionType.Multiple or QuestionType.Ordering => [.. order.Select(index => Html(content.Answers[index].Text))],
+                QuestionType.Matching => [.. order.Select(index => options[index].In(culture))],
+                _ => [],
+            },
+            content.Type == QuestionType.Matching ? [.. content.Answers.Select(answer => Html(answer.Text))] : [],
+            [.. content.Units.Select(unit => unit.Name)], [.. content.Hints.Select(Html)], content.Type == QuestionType.Essay ? [.. content.Rubric.Select(criterion => criterion.Text.In(culture))] : [],
+            [.. content.Steps.Take(over ? taken : taken + 1).Select((step, i) => new ShownStep(Html(step.Text), [.. step.Answers.Select(answer => Html(answer.Text))], i < taken ? response!.Chosen![i] : null, i < taken ? Html(step.Answers[response!.Chosen![i]].Feedback) : ""))],
+            over, Arrangement.ToGiven(content, arrangement, response));
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Standards;
+using StaffPortal.Core.Training.Attempts;
+using StaffPortal.Core.Training.Bank;
+using StaffPortal.Core.Training.Certificates;
+using StaffPortal.Core.Training.Quizzes;
+using StaffPortal.Scoring.Training;
+
+namespace StaffPortal.Core.Training.Grading;
+
+/// <param name="Points">By criterion of the rubric.</param>
+public sealed record GradeRequest(long Id, IReadOnlyList<int> Points, string Comment);
+
+/// <param name="Percent">The attempt's result; null while another essay of it waits.</param>
+public sealed record EssayGraded(decimal? Percent, bool? Passed);
+
+/// <summary>Gives an essay its points by the rubric, and the attempt its result once nothing waits any more.</summary>
+public sealed class GradeEssay(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, IssueCertificate certificates)
+{
+    private const int LongestComment = 2_000;
+
+    public async Task<Result<EssayGraded>> RunAsync(Actor actor, GradeRequest request, CancellationToken cancel)
+    {
+        if (!Audiences.IsEditor(actor) || actor.EmployeeId is not { } me) return Result<EssayGraded>.Missing;
+        if (request.Comment.Length > LongestComment) return Result<EssayGraded>.Refused("Standards.CommentLength", LongestComment);
+        return await writes.InTransactionAsync<Result<EssayGraded>>(async () =>
+        {
+            await audit.LockAsync(cancel);
+            var question = await db.AttemptQuestions.Include(q => q.Version).Include(q => q.Attempt!.Questions).Include(q => q.Attempt!.Quiz).SingleOrDefaultAsync(q => q.Id == request.Id, cancel);
+            if (question is null || question.Version!.Type != QuestionType.Essay || question.Attempt!.FinishedAt is null || question.Attempt.EmployeeId == me || question.Attempt.Number == Attempt.Preview) return Result<EssayGraded>.Missing;
+            var rubric = GetEssays.RubricOf(QuestionContent.Read(question.Version.Content));
+            if (request.Points.Count != rubric.Count || request.Points.Zip(rubric).Any(pair => pair.First < 0 || pair.First > pair.Second.Points)) return Result<EssayGraded>.Refused("Grading.BadPoints");
+            var (attempt, before) = (question.Attempt, question.Attempt.Passed);
+            question.Share = (int)((long)request.Points.Sum() * AnswerGrading.Whole / rubric.Sum(criterion => criterion.Points));
+            db.EssayGrades.Add(new EssayGrade { AttemptQuestionId = question.Id, GraderId = me, Points = QuestionLists.List(request.Points), Share = question.Share.Value, Comment = request.Comment.Trim(), At = clock.UtcNow });
+            AttemptScore.Apply(attempt, QuizRules.Read(attempt.Quiz!.Rules));
+            await certificates.AfterAsync(attempt, cancel);
+            await audit.AppendAsync(actor, "essay.grade", $"attempt:{attempt.Id}", new { question = question.Id, question.Share, attempt.Score, attempt.Passed }, cancel);
+            if (attempt.Passed != before) await writes.TouchFiguresAsync(cancel);
+            return new EssayGraded(Attempt.Percent(attempt.Score, attempt.Most), attempt.Passed);
+        }, cancel);
+    }
+}

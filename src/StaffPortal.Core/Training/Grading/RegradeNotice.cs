@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Mail;
+using StaffPortal.Core.Training.Quizzes;
+
+namespace StaffPortal.Core.Training.Grading;
+
+/// <summary>Tells those whose result a regrade has changed; Today tells them too.</summary>
+public sealed class RegradeNotice(PortalContext db, WriteMail mail)
+{
+    public async Task WriteAsync(Regrade regrade, Quiz quiz, IReadOnlyList<long> attempts, CancellationToken cancel)
+    {
+        foreach (var chunk in attempts.Chunk(500))
+        {
+            var people = await db.Attempts.AsNoTracking().Where(a => chunk.Contains(a.Id)).Select(a => new { a.Id, a.Employee }).ToListAsync(cancel);
+            await mail.WriteAsync([.. people.Select(row => new MailDraft($"regrade:{regrade.Id}:{row.Id}", row.Employee!, new Message("Mail.RegradeSubject", quiz.Title), new Message("Mail.RegradeBody", row.Employee!.Name, quiz.Title, regrade.Note), $"/training/{quiz.Slug}/attempts/{row.Id}"))], cancel);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Standards;
+using StaffPortal.Core.Training.Attempts;
+using StaffPortal.Core.Training.Certificates;
+using StaffPortal.Core.Training.Quizzes;
+using StaffPortal.Scoring.Training;
+
+namespace StaffPortal.Core.Training.Grading;
+
+public sealed record RegradeRequest(string Quiz, long Question, RegradeReason Reason, string Note);
+
+/// <summary>What would become of an attempt, or has.</summary>
+public sealed record RegradeLine(long Attempt, string Employee, int Number, decimal? Before, decimal? After, bool? PassedBefore, bool? PassedAfter);
+
+/// <param name="Attempts">Attempts that have the question.</param>
+/// <param name="Lines">Those that change.</param>
+public sealed record RegradePlan(LocalText Quiz, LocalText Question, int Attempts, IReadOnlyList<RegradeLine> Lines, IReadOnlyList<(DateTime At, string By, RegradeReason Reason, string Note, int Changed)> Past);
+
+/// <summary>
+/// Grades the answers to a question anew after it was corrected, or takes it out of a quiz. A dry run first shows who would change how; applying it leaves a trail and tells those concerned.
+/// Applied twice it changes nothing the second time.
+/// </summary>
+public sealed class RegradeQuestion(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, QuestionCache cache, IssueCertificate certificates, RegradeNotice notice)
+{
+    private const int LongestNote = 1_000, ChunkSize = 500;
+
+    /// <summary>The dry run.</summary>
+    public async Task<Result<RegradePlan>> PlanAsync(Actor actor, RegradeRequest request, CancellationToken cancel)
+    {
+        var (quiz, question, problem) = await FindAsync(actor, request, cancel);
+        if (quiz is null || question is null) return Result<RegradePlan>.Missing;
+        if (problem is not null) return problem;
+        var lines = new List<RegradeLine>();
+        var total = 0;
+        await foreach (var attempt in AttemptsAsync(quiz.Id, question.Id, cancel))
+        {
+            total++;
+            if (await ChangeAsync(attempt, quiz, question, request.Reason, cancel) is { } change) lines.Add(new RegradeLine(attempt.Id, attempt.Employee!.Name, attempt.Number, Attempt.Percent(change.ScoreBefore, change.MostBefore), Attempt.Percent(change.ScoreAfter, change.MostAfter), change.PassedBefore, change.PassedAfter));
+        }
+
+        db.ChangeTracker.Clear();
+        var past = await db.Regrades.AsNoTracking().Where(r => r.QuizId == quiz.Id && r.QuestionId == question.Id).OrderByDescending(r => r.Id).Select(r => new { r.At, r.Employee!.Name, r.Reason, r.Note, Changed = db.RegradeChanges.Count(c => c.RegradeId == r.Id) }).ToListAsync(cancel);
+        return new RegradePlan(quiz.Title, question.Title, total, lines, [.. past.Select(r => (r.At, r.Name, r.Reason, r.Note, r.Changed))]);
+    }
+
+    public async Task<Result<RegradePlan>> ApplyAsync(Actor actor, RegradeRequest request, CancellationToken cancel)
+    {
+        var (known, _, _) = await FindAsync(actor, request, cancel);
+        if (known is null || actor.EmployeeId is not { } me) return Result<RegradePlan>.Missing;
+        if (request.Note.Trim().Length is 0 or > LongestNote) return Result<RegradePlan>.Refused("Quiz.ReasonNeeded", LongestNote);
+        return await writes.InTransactionAsync<Result<RegradePlan>>(async () =>
+        {
+            await audit.LockAsync(cancel);
+            var (quiz, question, problem) = await FindAsync(actor, request, cancel);
+            if (quiz is null || question is null) return Result<RegradePlan>.Missing;
+            if (problem is not null) return problem;
+            var (changes, lines, total) = (new List<RegradeChange>(), new List<RegradeLine>(), 0);
+            await foreach (var attempt in AttemptsAsync(quiz.Id, question.Id, cancel))
+            {
+                total++;
+                if (await ChangeAsync(attempt, quiz, question, request.Reason, cancel) is { } change)
+                {
+                    changes.Add(change);
+                    lines.Add(new RegradeLine(attempt.Id, attempt.Employee!.Name, attempt.Number, Attempt.Percent(change.ScoreBefore, change.MostBefore), Attempt.Percent(change.ScoreAfter, change.MostAfter), change.PassedBefore, change.PassedAfter));
+                    if (attempt.FinishedAt is not null && attempt.Number != Attempt.Preview) await certificates.AfterAsync(attempt, cancel);
+                }
+
+                await db.SaveChangesAsync(cancel);
+            }
+
+            // Running attempts that have it are graded with it at their end.
+            if (request.Reason == RegradeReason.Corrected) await db.AttemptQuestions.Where(row => row.QuestionId == question.Id && row.Attempt!.QuizId == quiz.Id && row.Attempt.FinishedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.VersionId, question.CurrentId), cancel);
+            else await db.AttemptQuestions.Where(row => row.QuestionId == question.Id && row.Attempt!.QuizId == quiz.Id && row.Attempt.FinishedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.Withdrawn, WithdrawalOf(request.Reason)), cancel);
+            if (request.Reason != RegradeReason.Corrected) await db.Questions.Where(q => q.Id == question.Id).ExecuteUpdateAsync(set => set.SetProperty(q => q.Retired, true), cancel);
+
+            db.ChangeTracker.Clear();
+            var regrade = db.Regrades.Add(new Regrade { QuizId = quiz.Id, QuestionId = question.Id, Reason = request.Reason, Note = request.Note.Trim(), EmployeeId = me, At = clock.UtcNow }).Entity;
+            await db.SaveChangesAsync(cancel);
+            foreach (var change in changes) change.RegradeId = regrade.Id;
+            db.RegradeChanges.AddRange(changes);
+            await audit.AppendAsync(actor, "question.regrade", $"question:{question.Id}", new { quiz = quiz.Id, request.Reason, attempts = total, changed = changes.Count }, cancel);
+            await notice.WriteAsync(regrade, quiz, [.. changes.Select(change => change.AttemptId)], cancel);
+            await writes.TouchFiguresAsync(cancel);
+            return new RegradePlan(quiz.Title, question.Title, total, lines, []);
+        }, cancel);
+    }
+
+    private async Task<(Quiz? Quiz, Bank.Question? Question, Message? Problem)> FindAsync(Actor actor, RegradeRequest request, CancellationToken cancel)
+    {
+        if (!Audiences.IsEditor(actor)) return (null, null, null);
+        var quiz = await db.Quizzes.AsNoTracking().SingleOrDefaultAsync(q => q.Slug == request.Quiz, cancel);
+        var question = quiz is null ? null : await db.Questions.AsNoTracking().Include(q => q.Current).SingleOrDefaultAsync(q => q.Id == request.Question && db.AttemptQuestions.Any(row => row.QuestionId == q.Id && row.Attempt!.QuizId == quiz.Id), cancel);
+        if (question is null || request.Reason != RegradeReason.Corrected) return (quiz, question, null);
+        if (question.Type == QuestionType.Essay) return (quiz, question, new Message("Grading.NotEssays"));
+        // The stored answers name the question's answers by their places: only a question of the same shape can take its place.
+        var now = Bank.QuestionContent.Read(question.Current!.Content);
+        var versions = await db.AttemptQuestions.Where(row => row.QuestionId == question.Id && row.Attempt!.QuizId == quiz!.Id).Select(row => row.VersionId).Distinct().ToListAsync(cancel);
+        var used = await cache.GetAsync(db, versions, cancel);
+        return (quiz, question, used.Values.Any(version => Shape(version.Content) != Shape(now)) ? new Message("Grading.OtherShape") : null);
+    }
+
+    private static string Shape(Bank.QuestionContent content) => content.Type is QuestionType.Numerical or QuestionType.ShortAnswer ? content.Type.ToString()
+        : $"{content.Type} {content.Answers.Count} {content.Options.Count} {string.Join(',', content.Steps.Select(step => step.Answers.Count))}";
+
+    /// <summary>Finished attempts with the question, some hundred at a time.</summary>
+    private async IAsyncEnumerable<Attempt> AttemptsAsync(long quiz, long question, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        for (var last = 0L; ;)
+        {
+            db.ChangeTracker.Clear();
+            var chunk = await db.Attempts.Include(a => a.Employee).Include(a => a.Quiz).Include(a => a.Questions).Where(a => a.Id > last && a.QuizId == quiz && a.FinishedAt != null && a.Number != Attempt.Preview && a.Questions.Any(row => row.QuestionId == question)).OrderBy(a => a.Id).Take(ChunkSize).ToListAsync(cancel);
+            foreach (var attempt in chunk) yield return attempt;
+            if (chunk.Count < ChunkSize) yield break;
+            last = chunk[^1].Id;
+        }
+    }
+
+    private async Task<RegradeChange?> ChangeAsync(Attempt attempt, Quiz quiz, Bank.Question question, RegradeReason reason, CancellationToken cancel)
+    {
+        var (score, most, passed) = (attempt.Score, attempt.Most, attempt.Passed);
+        var row = attempt.Questions.Single(own => own.QuestionId == question.Id);
+        if (reason == RegradeReason.Corrected)
+        {
+            row.VersionId = question.CurrentId!.Value;
+            row.Share = AnswerGrading.Share((await cache.GetAsync(db, [row.VersionId], cancel))[row.VersionId].Key, StoredResponse.Read(row.Response));
+        }
+        else
+        {
+            row.Withdrawn = WithdrawalOf(reason);
+        }
+
+        AttemptScore.Apply(attempt, QuizRules.Read(quiz.Rules));
+        return attempt.Score == score && attempt.Most == most && attempt.Passed == passed ? null
+            : new RegradeChange { AttemptId = attempt.Id, ScoreBefore = score, ScoreAfter = attempt.Score, MostBefore = most, MostAfter = attempt.Most, PassedBefore = passed, PassedAfter = attempt.Passed };
+    }
+
+    private static Withdrawal WithdrawalOf(RegradeReason reason) => reason == RegradeReason.WithdrawnFull ? Withdrawal.FullForAll : Withdrawal.LeftOut;
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Training.Attempts;
+using StaffPortal.Core.Training.Bank;
+using StaffPortal.Scoring.Training;
+
+namespace StaffPortal.Core.Training.Practice;
+
+/// <param name="Low">Answers of dissatisfied customers at this touchpoint in the last weeks, the reason to offer it.</param>
+public sealed record PracticeView(string Code, LocalText Touchpoint, int Low, IReadOnlyList<ShownQuestion> Questions, IReadOnlyList<long> Ids);
+
+public sealed record PracticeResult(ShownQuestion Question, int Share, string Feedback, string? Right, string? Document, string? Anchor);
+
+public sealed record PracticeResults(string Code, LocalText Touchpoint, IReadOnlyList<PracticeResult> Lines);
+
+/// <summary>Two or three questions on one touchpoint, two minutes, for oneself alone: it feeds no measure, and the answer follows at once.</summary>
+public sealed class Practise(PortalContext db, Writes writes, CompanyClock clock, QuestionCache cache)
+{
+    public const int Questions = 3, RecentDays = 14;
+
+    /// <summary>A score from 1 to 5 that calls for practice.</summary>
+    public const int LowCsat = 2;
+
+    private static readonly QuestionType[] Gradable = [QuestionType.Single, QuestionType.Multiple, QuestionType.TrueFalse, QuestionType.Matching, QuestionType.Ordering, QuestionType.Numerical, QuestionType.ShortAnswer];
+
+    public async Task<PracticeView?> RunAsync(Actor actor, string code, CancellationToken cancel)
+    {
+        if (actor.EmployeeId is not { } me || await TouchpointAsync(code, cancel) is not var (id, name)) return null;
+        var since = clock.Today.AddDays(-RecentDays);
+        var low = await db.Responses.CountAsync(r => r.EmployeeId == me && r.TouchpointId == id && r.OccurredOn >= since && r.Csat <= LowCsat, cancel);
+        // What was answered longest ago, or never, comes first; the same all day, so that a reload changes nothing.
+        var chosen = await Fitting(db, id).OrderBy(q => db.PracticeAnswers.Where(p => p.EmployeeId == me && p.QuestionId == q.Id).Max(p => (DateTime?)p.At) != null).ThenBy(q => db.PracticeAnswers.Where(p => p.EmployeeId == me && p.QuestionId == q.Id).Max(p => (DateTime?)p.At)).ThenBy(q => q.Id)
+            .Take(Questions).Select(q => new { q.Id, Version = q.CurrentId!.Value }).ToListAsync(cancel);
+        var contents = await cache.GetAsync(db, chosen.Select(q => q.Version), cancel);
+        return new PracticeView(code, name, low, [.. chosen.Select((q, i) => GetAttempt.Show(contents[q.Version], i + 1, 1, ArrangementOf(q.Version, contents[q.Version].Content), null, CultureInfo.CurrentUICulture))], [.. chosen.Select(q => q.Version)]);
+    }
+
+    /// <param name="given">By version of a question, as the page showed it.</param>
+    public async Task<PracticeResults?> AnswerAsync(Actor actor, string code, IReadOnlyDictionary<long, GivenAnswer> given, CancellationToken cancel)
+    {
+        if (actor.EmployeeId is not { } me || await TouchpointAsync(code, cancel) is not var (id, name)) return null;
+        var versions = given.Keys.Take(Questions).ToList();
+        var asked = await Fitting(db, id).Where(q => versions.Contains(q.CurrentId!.Value)).OrderBy(q => q.Id).Select(q => new { q.Id, Version = q.CurrentId!.Value, Document = (string?)q.Document!.Slug, q.Anchor }).ToListAsync(cancel);
+        var contents = await cache.GetAsync(db, asked.Select(q => q.Version), cancel);
+        var culture = CultureInfo.CurrentUICulture;
+        var now = clock.UtcNow;
+        var lines = asked.OrderBy(q => versions.IndexOf(q.Version)).Select((q, i) =>
+        {
+            var (question, arrangement) = (contents[q.Version], ArrangementOf(q.Version, contents[q.Version].Content));
+            var response = Arrangement.ToResponse(question.Content, arrangement, given[q.Version], null);
+            var share = AnswerGrading.Share(question.Key, response) ?? 0;
+            var content = question.Content;
+            var said = (response.Chosen ?? []).Where(index => index >= 0 && index < content.Answers.Count && content.Type is QuestionType.Single or QuestionType.Multiple or QuestionType.TrueFalse).Select(index => content.Answers[index].Feedback?.In(culture) ?? "").Append(content.Feedback.In(culture)).Where(text => text.Length > 0);
+            return (q.Id, q.Version, Line: new PracticeResult(GetAttempt.Show(question, i + 1, 1, arrangement, response, culture), share, string.Concat(said.Select(question.Html)), share == AnswerGrading.Whole ? null : Right(content, culture), q.Document, q.Anchor));
+        }).ToList();
+        await writes.InTransactionAsync(() =>
+        {
+            db.PracticeAnswers.AddRange(lines.Select(line => new PracticeAnswer { EmployeeId = me, QuestionId = line.Id, VersionId = line.Version, Share = line.Line.Share, At = now }));
+            return Task.CompletedTask;
+        }, cancel);
+        return new PracticeResults(code, name, [.. lines.Select(line => line.Line)]);
+    }
+
+    /// <summary>Questions on a touchpoint, or on the regulation that holds there, that need no person to grade them.</summary>
+    public static IQueryable<Question> Fitting(PortalContext db, long touchpoint) => db.Questions.AsNoTracking().Where(q => !q.Retired && q.CurrentId != null && q.ReviewSince == null && Gradable.Contains(q.Type)
+        && (q.TouchpointId == touchpoint || (q.TouchpointId == null && q.DocumentId != null && db.Touchpoints.Any(t => t.Id == touchpoint && t.RegulationId == q.DocumentId))));
+
+    private static string? Right(QuestionContent content, CultureInfo culture) => content.Type switch
+    {
+        QuestionType.Single or QuestionType.Multiple => string.Join(" · ", content.Answers.Where(answer => answer.Weight > 0 && (content.Type == QuestionType.Multiple || answer.Weight == 100)).Select(answer => answer.Text.In(culture))),
+        QuestionType.TrueFalse => Texts.Get(culture, content.Answers[0].Weight > 0 ? "Attempt.True" : "Attempt.False"),
+        QuestionType.Matching => string.Join(" · ", content.Answers.Where(answer => !answer.Text.IsEmpty).Select(answer => $"{answer.Text.In(culture)} → {answer.Match!.In(culture)}")),
+        QuestionType.Ordering => string.Join(" → ", content.Answers.Select(answer => answer.Text.In(culture))),
+        QuestionType.Numerical => content.Answers.First(answer => answer.Weight == 100).Value!.Value.ToString("0.######", culture) + (content.Units.Count > 0 ? " " + content.Units[0].Name : ""),
+        QuestionType.ShortAnswer => content.Answers.First(answer => answer.Weight == 100).Text.In(culture),
+        _ => null,
+    };
+
+    // Practice is not stored before it is answered: its order follows from the question itself.
+    private static string ArrangementOf(long version, QuestionContent content) => Arrangement.Of(content, true, new SeededOrder(version));
+
+    private async Task<(long Id, LocalText Name)?> TouchpointAsync(string code, CancellationToken cancel) =>
+        await db.Touchpoints.AsNoTracking().Where(t => t.Code == code).Select(t => new { t.Id, t.Name }).SingleOrDefaultAsync(cancel) is { } found ? (found.Id, found.Name) : null;
+}
