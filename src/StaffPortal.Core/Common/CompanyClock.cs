@@ -23,14 +23,16 @@ public sealed class CompanyClock(TimeProvider time, IOptions<PortalOptions> opti
     public DateOnly DateOf(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, _zone));
     public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, _zone);
 
+    /// <summary>An instant that somebody wrote in the company's time; one that the clocks skip is the next that exists.</summary>
+    public DateTime ToUtc(DateTime local)
+    {
+        while (_zone.IsInvalidTime(local)) local = local.AddMinutes(15);
+        return TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), _zone);
+    }
+
     /// <summary>The first instant at which an answer is too late for the month: midnight after the last cut-off day.</summary>
     public DateTime CutOff(YearMonth month) => MidnightUtc(month.LastDay.AddDays(1 + options.Value.CutOffDays));
 
     // In some zones the clocks go forward at midnight, and that day has no 00:00: its first hour is taken.
-    private DateTime MidnightUtc(DateOnly day)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        while (_zone.IsInvalidTime(local)) local = local.AddMinutes(15);
-        return TimeZoneInfo.ConvertTimeToUtc(local, _zone);
-    }
+    private DateTime MidnightUtc(DateOnly day) => ToUtc(day.ToDateTime(TimeOnly.MinValue));
 }

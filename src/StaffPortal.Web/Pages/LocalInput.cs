@@ -18,7 +18,8 @@ public sealed class LocalInput
 
 /// <summary>One text of a form in all languages of the company.</summary>
 /// <param name="Rows">1 for a line, more for a text.</param>
-public sealed record LocalField(string Name, string Label, LocalInput Value, int Rows = 3, string? Hint = null);
+/// <param name="Most">Letters that a text may have; a line has 120.</param>
+public sealed record LocalField(string Name, string Label, LocalInput Value, int Rows = 3, string? Hint = null, int Most = 1500);
 
 /// <summary>A field that takes an employee's code and offers names while one types.</summary>
 public sealed record PersonField(string Name, string Label, string? Value, string? Hint = null, bool Required = false, string? Id = null);

@@ -21,8 +21,9 @@ public sealed record ShownQuestion(int Position, QuestionType Type, int Points, 
 
 /// <param name="Deadline">Null without a limit.</param>
 /// <param name="Now">The server's time, for the page to count from.</param>
+/// <param name="Over">Time and grace have passed; nothing is taken any more.</param>
 /// <param name="At">The position shown; 0 where all questions stand on one page.</param>
-public sealed record RunningAttempt(long Id, string Slug, LocalText Title, int Number, DateTime StartedAt, DateTime? Deadline, DateTime Now, bool InOrder, bool OneByOne, int Reached, int At, IReadOnlyList<AttemptPlace> Places, IReadOnlyList<ShownQuestion> Questions);
+public sealed record RunningAttempt(long Id, string Slug, LocalText Title, int Number, DateTime StartedAt, DateTime? Deadline, DateTime Now, bool Over, bool InOrder, bool OneByOne, int Reached, int At, IReadOnlyList<AttemptPlace> Places, IReadOnlyList<ShownQuestion> Questions);
 
 /// <summary>Puts a running attempt's questions; the key stays on the server.</summary>
 public sealed class GetAttempt(PortalContext db, CompanyClock clock, QuestionCache cache)
@@ -50,7 +51,7 @@ public sealed class GetAttempt(PortalContext db, CompanyClock clock, QuestionCac
         var at = !oneByOne ? 0 : rules.InOrder ? Math.Min(attempt.Reached, attempt.Questions.Count) : Math.Clamp(position, 1, attempt.Questions.Count);
         var wanted = attempt.Questions.Where(question => at == 0 || question.Position == at).ToList();
         var contents = await cache.GetAsync(db, wanted.Select(question => question.VersionId), cancel);
-        return new RunningAttempt(id, slug, attempt.Title, attempt.Number, attempt.StartedAt, attempt.Deadline, clock.UtcNow, rules.InOrder, oneByOne, attempt.Reached, at,
+        return new RunningAttempt(id, slug, attempt.Title, attempt.Number, attempt.StartedAt, attempt.Deadline, clock.UtcNow, attempt.GraceUntil < clock.UtcNow, rules.InOrder, oneByOne, attempt.Reached, at,
             [.. attempt.Questions.Select(question => new AttemptPlace(question.Position, question.Response is not null))],
             [.. wanted.Select(question => Show(contents[question.VersionId], question.Position, question.Points, question.Arrangement, StoredResponse.Read(question.Response), CultureInfo.CurrentUICulture))]);
     }

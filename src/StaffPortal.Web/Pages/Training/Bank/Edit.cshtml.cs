@@ -1,0 +1,69 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Orientation;
+using StaffPortal.Core.Training.Bank;
+using StaffPortal.Scoring.Training;
+using StaffPortal.Web.Setup;
+
+namespace StaffPortal.Web.Pages.Training.Bank;
+
+/// <summary>Writes a question. Each change of what it asks is a new version.</summary>
+[Authorize(AccessSetup.EditorPolicy)]
+public sealed class EditModel(GetQuestion query, SaveQuestion save) : PortalPage
+{
+    [BindProperty]
+    public QuestionInput Question { get; set; } = new();
+
+    [BindProperty]
+    public LocalInput QuestionTitle { get; set; } = new();
+
+    [BindProperty]
+    public Competence? Competence { get; set; }
+
+    [BindProperty]
+    public string? Touchpoint { get; set; }
+
+    [BindProperty]
+    public string? Clause { get; set; }
+
+    [BindProperty]
+    public string? Tags { get; set; }
+
+    [BindProperty]
+    public long Version { get; set; }
+
+    public string BankSlug { get; private set; } = "";
+    public QuestionView? View { get; private set; }
+    public QuestionChoices Choices { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string bank, string id, QuestionType type = QuestionType.Single)
+    {
+        (BankSlug, Choices) = (bank, await query.ChoicesAsync(Language, Cancel));
+        if (id != "new")
+        {
+            if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || await query.RunAsync(Actor, bank, number, null, Cancel) is not { } view) return NotFound();
+            View = view;
+            if (!Request.HasFormContentType) (Question, QuestionTitle, Competence, Touchpoint, Clause, Tags, Version) = (QuestionInput.Of(view.Content), LocalInput.Of(view.Title), view.Competence, view.Touchpoint, view.Document is null ? null : $"{view.Document}#{view.Anchor}", string.Join(", ", view.Tags), view.Version);
+        }
+        else if (!Request.HasFormContentType)
+        {
+            Question.Type = type;
+        }
+
+        Question.Grow();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string bank, string id, string? go)
+    {
+        if (!ModelState.IsValid) return await RefuseAsync(new Message("Bank.BadField"), StatusCodes.Status400BadRequest, () => OnGetAsync(bank, id));
+        // More rows: nothing is kept yet, and nothing is lost.
+        if (go == "more") return await OnGetAsync(bank, id);
+        long? number = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
+        var known = number is null ? null : (await query.RunAsync(Actor, bank, number.Value, null, Cancel))?.Content;
+        var edit = new QuestionEdit(bank, number, QuestionTitle.ToText(), Competence, Touchpoint ?? "", Clause ?? "", (Tags ?? "").Split(','), Question.ToContent(known), Version);
+        return await AnswerAsync(await save.RunAsync(Actor, edit, Cancel), done => string.Create(CultureInfo.InvariantCulture, $"/training/bank/{bank}/{done.Id}"), done => new Message("Bank.QuestionSaved", done.Number), () => OnGetAsync(bank, id), StatusCodes.Status400BadRequest);
+    }
+}

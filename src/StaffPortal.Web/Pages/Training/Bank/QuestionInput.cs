@@ -1,0 +1,96 @@
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Training.Bank;
+using StaffPortal.Scoring.Training;
+
+namespace StaffPortal.Web.Pages.Training.Bank;
+
+/// <summary>An answer of a question as the form sends it; an empty one is left out.</summary>
+public sealed class AnswerInput
+{
+    public LocalInput Text { get; set; } = new();
+    public LocalInput Match { get; set; } = new();
+    public LocalInput Feedback { get; set; } = new();
+    public decimal Weight { get; set; }
+    public decimal? Value { get; set; }
+    public decimal? Tolerance { get; set; }
+    public bool Ends { get; set; }
+
+    public bool IsEmpty => Text.ToText().IsEmpty && Match.ToText().IsEmpty && Value is null;
+
+    public LocalText? Said => Feedback.ToText() is { IsEmpty: false } said ? said : null;
+}
+
+public sealed class StepInput
+{
+    public LocalInput Text { get; set; } = new();
+    public List<AnswerInput> Answers { get; set; } = [];
+}
+
+public sealed class RubricInput
+{
+    public LocalInput Text { get; set; } = new();
+    public int Points { get; set; } = 1;
+}
+
+/// <summary>A question as the form sends it.</summary>
+public sealed class QuestionInput
+{
+    public QuestionType Type { get; set; }
+    public LocalInput Text { get; set; } = new();
+    public LocalInput Feedback { get; set; } = new();
+    public LocalInput Hint { get; set; } = new();
+    public List<AnswerInput> Answers { get; set; } = [];
+    public List<StepInput> Steps { get; set; } = [];
+    public List<RubricInput> Rubric { get; set; } = [];
+
+    /// <summary>"min = 1; h = 60".</summary>
+    public string? Units { get; set; }
+
+    public bool CaseSensitive { get; set; }
+    public int Typos { get; set; }
+
+    public static QuestionInput Of(QuestionContent content) => new()
+    {
+        Type = content.Type,
+        Text = LocalInput.Of(content.Text),
+        Feedback = LocalInput.Of(content.Feedback),
+        Hint = LocalInput.Of(content.Hints.Count > 0 ? content.Hints[0] : LocalText.Empty),
+        Answers = [.. content.Answers.Select(answer => new AnswerInput { Text = LocalInput.Of(answer.Text), Match = LocalInput.Of(answer.Match ?? LocalText.Empty), Feedback = LocalInput.Of(answer.Feedback ?? LocalText.Empty), Weight = answer.Weight, Value = answer.Value, Tolerance = answer.Tolerance })],
+        Steps = [.. content.Steps.Select(step => new StepInput { Text = LocalInput.Of(step.Text), Answers = [.. step.Answers.Select(answer => new AnswerInput { Text = LocalInput.Of(answer.Text), Feedback = LocalInput.Of(answer.Feedback ?? LocalText.Empty), Weight = answer.Weight, Ends = answer.Ends })] })],
+        Rubric = [.. content.Rubric.Select(criterion => new RubricInput { Text = LocalInput.Of(criterion.Text), Points = criterion.Points })],
+        Units = string.Join("; ", content.Units.Select(unit => $"{unit.Name} = {unit.Factor.ToString(System.Globalization.CultureInfo.InvariantCulture)}")),
+        CaseSensitive = content.CaseSensitive,
+        Typos = content.Typos,
+    };
+
+    /// <param name="known">The question as it is kept: what the form has no field for stays.</param>
+    public QuestionContent ToContent(QuestionContent? known) => new(Type, Text.ToText())
+    {
+        Feedback = Feedback.ToText(),
+        Hints = [.. new[] { Hint.ToText() }.Concat(known?.Hints.Skip(1) ?? []).Where(hint => !hint.IsEmpty)],
+        Answers = Type == QuestionType.TrueFalse ? [.. Answers.Take(2).Select(answer => new QuestionAnswer(LocalText.Empty, answer.Weight, answer.Said))] : [.. Answers.Where(answer => !answer.IsEmpty).Select(AnswerOf)],
+        Steps = [.. Steps.Where(step => !step.Text.ToText().IsEmpty || step.Answers.Exists(answer => !answer.IsEmpty)).Select(step => new CaseStep(step.Text.ToText(), [.. step.Answers.Where(answer => !answer.IsEmpty).Select(answer => new StepAnswer(answer.Text.ToText(), answer.Weight, answer.Said, answer.Ends))]))],
+        Rubric = [.. Rubric.Where(criterion => !criterion.Text.ToText().IsEmpty).Select(criterion => new RubricCriterion(criterion.Text.ToText(), criterion.Points))],
+        Units = UnitsOf(Units),
+        CaseSensitive = CaseSensitive,
+        Typos = Typos,
+    };
+
+    private QuestionAnswer AnswerOf(AnswerInput answer) => new(Type == QuestionType.Numerical ? LocalText.Empty : answer.Text.ToText(), Type is QuestionType.Matching or QuestionType.Ordering ? 100 : answer.Weight, answer.Said,
+        Type == QuestionType.Matching ? answer.Match.ToText() : null, Type == QuestionType.Numerical ? answer.Value : null, Type == QuestionType.Numerical ? answer.Tolerance ?? 0 : null);
+
+    /// <summary>A factor that is no number becomes 0, which the rules refuse with a sentence.</summary>
+    private static IReadOnlyList<QuestionUnit> UnitsOf(string? units) => [.. (units ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(unit => unit.Split('=', StringSplitOptions.TrimEntries))
+        .Select(pair => new QuestionUnit(pair[0], pair.Length < 2 ? 1 : decimal.TryParse(pair[1].Replace(',', '.'), System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var factor) ? factor : 0))];
+
+    /// <summary>Empty rows to write into.</summary>
+    public void Grow()
+    {
+        if (Type == QuestionType.TrueFalse) while (Answers.Count < 2) Answers.Add(new AnswerInput { Weight = Answers.Count == 0 ? 100 : 0 });
+        else if (Type is not (QuestionType.Essay or QuestionType.Case or QuestionType.Information)) for (var i = Answers.Count(answer => answer.IsEmpty); i < 2 || Answers.Count < 3; i++) Answers.Add(new AnswerInput());
+        if (Type == QuestionType.Essay && !Rubric.Exists(criterion => criterion.Text.ToText().IsEmpty)) Rubric.Add(new RubricInput());
+        if (Type != QuestionType.Case) return;
+        if (!Steps.Exists(step => step.Text.ToText().IsEmpty)) Steps.Add(new StepInput());
+        foreach (var step in Steps) while (step.Answers.Count < 3) step.Answers.Add(new AnswerInput());
+    }
+}
