@@ -108,6 +108,7 @@ public sealed class CreateDemo(PortalContext db, Writes writes, DatabaseProvider
         var standards = new DemoStandards(past, company, clock.UtcNow, cancel);
         new DemoOrientation(past, company, standards, clock.UtcNow, cancel).Plan(events);
         standards.Plan(events);
+        new DemoTraining(past, company, clock.UtcNow, cancel).Plan(events);
         events.At(months[^1].FirstDay.ToDateTime(new TimeOnly(5, 0), DateTimeKind.Utc), async () =>
         {
             var hr = await past.ActorAsync(company.CodeOf("OFFICE", 1), cancel);

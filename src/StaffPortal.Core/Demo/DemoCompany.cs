@@ -63,7 +63,7 @@ internal sealed class DemoCompany
         }), cancel);
     }
 
-    /// <summary>Retention and quiz of everybody employed in the month.</summary>
+    /// <summary>Retention of everybody employed in the month.</summary>
     public IEnumerable<Measure> MeasuresOf(YearMonth month)
     {
         foreach (var (i, (employee, _)) in Frontline.Index())
@@ -73,7 +73,6 @@ internal sealed class DemoCompany
             var cohort = 30 + random.Next(30);
             var lost = (int)(cohort * (0.02 + 0.11 * random.NextDouble()));
             yield return Of("retention", cohort - lost, cohort);
-            yield return Of("quiz", random.NextDouble() < 0.06 ? 0 : 1, 1);
 
             Measure Of(string metric, int numerator, int denominator) => new()
             {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Orientation;
+using StaffPortal.Core.Training.Bank;
 
 namespace StaffPortal.Core.Demo;
 
@@ -29,9 +30,19 @@ internal static class DemoContent
 
     public sealed record Orientation(IReadOnlyList<PrincipleSeed> Principles, IReadOnlyList<PortraitSeed> Portraits, IReadOnlyList<StageSeed> Stages, IReadOnlyList<TouchpointSeed> Touchpoints, WorkshopSeed Workshop, IReadOnlyList<QuestionSeed> Questions);
 
+    public sealed record BankSeed(string Code, LocalText Name, IReadOnlyList<BankQuestion> Questions);
+
+    public sealed record BankQuestion(string Code, LocalText Title, Competence? Competence, string? Touchpoint, string? Document, string? Clause, IReadOnlyList<string> Tags, QuestionContent Content);
+
+    public sealed record QuizSeed(string Slug, LocalText Title, LocalText Intro, LocalText? Lesson);
+
     private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true, Converters = { new JsonStringEnumConverter() } };
 
     public static Orientation ReadOrientation() => JsonSerializer.Deserialize<Orientation>(Read("orientation.json"), Json)!;
+
+    public static BankSeed ReadBank(string code) => JsonSerializer.Deserialize<BankSeed>(Read($"bank-{code}.json"), Json)!;
+
+    public static IReadOnlyList<QuizSeed> ReadQuizzes() => JsonSerializer.Deserialize<QuizSeed[]>(Read("quizzes.json"), Json)!;
 
     /// <summary>A document's revision by language.</summary>
     public static IReadOnlyDictionary<string, Text> ReadDocument(string slug, int number) => Texts.Languages.ToDictionary(language => language, language => Parse(Read(string.Create(CultureInfo.InvariantCulture, $"Documents/{slug}.{number}.{language}.md"))));

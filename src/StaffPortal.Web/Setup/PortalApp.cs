@@ -1,4 +1,5 @@
 using StaffPortal.Core.Common;
+using StaffPortal.Core.Mail;
 
 namespace StaffPortal.Web.Setup;
 
@@ -11,6 +12,7 @@ public static class PortalApp
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<PortalOptions>(builder.Configuration.GetSection("Portal"));
+        builder.Services.Configure<MailOptions>(builder.Configuration.GetSection("Mail"));
         builder.AddPortalDatabase();
         return builder;
     }

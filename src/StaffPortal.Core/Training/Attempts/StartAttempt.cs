@@ -12,7 +12,7 @@ namespace StaffPortal.Core.Training.Attempts;
 public sealed record AttemptStarted(long Id, int Number);
 
 /// <summary>Begins an attempt, or returns to the one that runs: however many tabs ask, there is one.</summary>
-public sealed class StartAttempt(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, QuizDraw draw, QuestionCache cache)
+public sealed class StartAttempt(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, QuizDraw draw, LoadDuties duties, QuestionCache cache)
 {
     public async Task<Result<AttemptStarted>> RunAsync(Actor actor, string slug, CancellationToken cancel)
     {
@@ -24,7 +24,8 @@ public sealed class StartAttempt(PortalContext db, Writes writes, AuditLog audit
             if (before.Find(a => a.FinishedAt is null) is { } running) return new AttemptStarted(running.Id, running.Number);
             var allowances = await db.QuizAllowances.AsNoTracking().Where(a => a.QuizId == quiz.Id && a.EmployeeId == me).ToListAsync(cancel);
             var rules = QuizRules.Read(quiz.Rules);
-            if (AttemptRules.Hindrance(rules, before, allowances, clock) is { } hindrance) return hindrance;
+            var round = AttemptRules.RoundOf(await duties.OfAsync(me, cancel), quiz.Id);
+            if (AttemptRules.Hindrance(rules, [.. before.Where(a => AttemptRules.Counts(a, round, clock))], allowances, clock) is { } hindrance) return hindrance;
             return await CreateAsync(quiz, rules, me, before.Count == 0 ? 1 : before[^1].Number + 1, allowances.Where(a => a.Kind == AllowanceKind.ExtraTime).Sum(a => a.Amount), RandomNumberGenerator.GetInt32(int.MaxValue), cancel);
         }, cancel);
     }
@@ -49,7 +50,7 @@ public sealed class StartAttempt(PortalContext db, Writes writes, AuditLog audit
     private async Task<Result<AttemptStarted>> CreateAsync(Quiz quiz, QuizRules rules, long me, int number, int extraPercent, long seed, CancellationToken cancel, Func<Task>? first = null)
     {
         var order = new SeededOrder(seed);
-        var drawn = await draw.RunAsync(quiz.Id, rules.ShuffleQuestions, order, cancel);
+        var drawn = (await draw.PlanAsync(quiz.Id, cancel)).Choose(rules.ShuffleQuestions, order);
         if (drawn.Value is not { } questions) return drawn.Refusal!;
         if (first is not null) await first();
         var contents = await cache.GetAsync(db, questions.Select(question => question.VersionId), cancel);
@@ -86,6 +87,11 @@ public static class AttemptRules
         if (rules.Pause > 0 && before.Max(attempt => attempt.FinishedAt) is { } last && now < last.AddMinutes(rules.Pause)) return new Message("Quiz.PauseUntil", clock.Local(last.AddMinutes(rules.Pause)));
         return null;
     }
+
+    /// <summary>The day from which attempts count against the number allowed: a quiz that is asked anew gives them anew. Null where all count.</summary>
+    public static DateOnly? RoundOf(IEnumerable<QuizDuty> duties, long quizId) => duties.Where(duty => duty.QuizId == quizId).OrderBy(duty => duty.From).LastOrDefault()?.From;
+
+    public static bool Counts(Attempt attempt, DateOnly? round, CompanyClock clock) => round is null || clock.DateOf(attempt.StartedAt) >= round;
 
     public static bool NoMore(QuizRules rules, int before, IEnumerable<QuizAllowance> allowances) => rules.Attempts is { } allowed && before >= allowed + allowances.Where(a => a.Kind == AllowanceKind.ExtraAttempt).Sum(a => a.Amount);
 }

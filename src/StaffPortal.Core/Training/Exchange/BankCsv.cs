@@ -18,6 +18,8 @@ public static class BankCsv
     private static readonly string[] OfQuestion = ["type", "title", "category", "tags", "text", "feedback", "hints", "more"];
     private static readonly string[] OfAnswer = ["answer", "weight", "answer_feedback", "match", "value", "tolerance"];
 
+    private static readonly string[] NumberColumns = ["weight", "value", "tolerance"];
+
     private const string HintMark = "\n---\n";
 
     public static BankFile Read(Stream file, CsvDeclaration declaration)
@@ -50,8 +52,15 @@ public static class BankCsv
         for (var n = 1; n <= QuestionRules.MostAnswers; n++)
         {
             if (OfAnswer.All(name => table.Text(Numbered(name, n)) is null)) continue;
-            if (Number(Numbered("weight", n), out var weight) || Number(Numbered("value", n), out var value) || Number(Numbered("tolerance", n), out var tolerance)) return Wrong("Bank.NotANumber", string.Create(CultureInfo.InvariantCulture, $"{n}"));
-            answers.Add(new ImportedAnswer(Markdown(Cell(Numbered("answer", n))), weight > 0, weight ?? 0, Markdown(Cell(Numbered("answer_feedback", n))), Markdown(Cell(Numbered("match", n))), value, tolerance));
+            var numbers = new decimal?[NumberColumns.Length];
+            foreach (var (i, column) in NumberColumns.Index())
+            {
+                if (table.Text(Numbered(column, n)) is not { } cell) continue;
+                if (!decimal.TryParse(cell.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return Wrong("Bank.NotANumber", cell.Shortened(40, "…"));
+                numbers[i] = number;
+            }
+
+            answers.Add(new ImportedAnswer(Markdown(Cell(Numbered("answer", n))), numbers[0] > 0, numbers[0] ?? 0, Markdown(Cell(Numbered("answer_feedback", n))), Markdown(Cell(Numbered("match", n))), numbers[1], numbers[2]));
         }
 
         var more = new More(null, false, 0, null, null);
@@ -85,15 +94,6 @@ public static class BankCsv
         }
 
         string? Cell(string column) => table.Text(column) is { } cell ? cell.Length > 1 && cell[0] == '\'' && IsFormula(cell[1]) ? cell[1..] : cell : null;
-
-        bool Number(string column, out decimal? number)
-        {
-            number = null;
-            if (table.Text(column) is not { } cell) return false;
-            if (!decimal.TryParse(cell.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed)) return true;
-            number = parsed;
-            return false;
-        }
     }
 
     public static string Write(IReadOnlyList<ImportedQuestion> questions)

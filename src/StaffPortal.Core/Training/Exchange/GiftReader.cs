@@ -16,11 +16,12 @@ public static partial class GiftReader
         var questions = new List<ImportedQuestion>();
         var errors = new List<ImportProblem>();
         string? category = null;
+        var categories = new List<string>();
         foreach (var block in Blocks(file.ReplaceLineEndings("\n").Split('\n'), errors))
         {
             if (block.Text.StartsWith("$CATEGORY:", StringComparison.OrdinalIgnoreCase))
             {
-                category = GiftText.Unescape(block.Text["$CATEGORY:".Length..]).Trim();
+                categories.Add(category = GiftText.Unescape(block.Text["$CATEGORY:".Length..]).Trim());
                 continue;
             }
 
@@ -34,7 +35,7 @@ public static partial class GiftReader
             }
         }
 
-        return new BankFile(questions, [.. errors.OrderBy(error => error.Line)]);
+        return new BankFile(questions, [.. errors.OrderBy(error => error.Line)]) { Categories = categories };
     }
 
     /// <summary>Questions are set apart by empty lines; inside braces an empty line belongs to the question, unless the brace is never closed.</summary>

@@ -49,4 +49,8 @@ public sealed record ImportedQuestion(int Line, QuestionType Type, string? Title
 public sealed record ImportProblem(int Line, Message Reason);
 
 /// <summary>All that was understood of a file, and what was not.</summary>
-public sealed record BankFile(IReadOnlyList<ImportedQuestion> Questions, IReadOnlyList<ImportProblem> Errors);
+public sealed record BankFile(IReadOnlyList<ImportedQuestion> Questions, IReadOnlyList<ImportProblem> Errors)
+{
+    /// <summary>Every category that the file names, in its order, with questions or without.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+}

@@ -20,6 +20,7 @@ public static class MoodleXmlReader
         var questions = new List<ImportedQuestion>();
         var errors = new List<ImportProblem>();
         string? category = null;
+        var categories = new List<string>();
         try
         {
             CheckDepth(file);
@@ -40,6 +41,7 @@ public static class MoodleXmlReader
                 if ((string?)element.Attribute("type") == "category")
                 {
                     category = element.Element("category")?.Element("text")?.Value.Trim();
+                    if (category is not null) categories.Add(category);
                     continue;
                 }
 
@@ -58,7 +60,7 @@ public static class MoodleXmlReader
             errors.Add(new ImportProblem(Math.Max(1, problem.LineNumber), new Message("Bank.XmlBroken", problem.Message.Shortened(200, "…"))));
         }
 
-        return new BankFile(questions, errors);
+        return new BankFile(questions, errors) { Categories = categories };
     }
 
     private static void CheckDepth(Stream file)

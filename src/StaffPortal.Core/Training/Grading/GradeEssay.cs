@@ -25,7 +25,7 @@ public sealed class GradeEssay(PortalContext db, Writes writes, AuditLog audit, 
     public async Task<Result<EssayGraded>> RunAsync(Actor actor, GradeRequest request, CancellationToken cancel)
     {
         if (!Audiences.IsEditor(actor) || actor.EmployeeId is not { } me) return Result<EssayGraded>.Missing;
-        if (request.Comment.Length > LongestComment) return Result<EssayGraded>.Refused("Standards.CommentLength", LongestComment);
+        if (request.Comment.Length > LongestComment) return Result<EssayGraded>.Refused("Bank.TextTooLong", LongestComment);
         return await writes.InTransactionAsync<Result<EssayGraded>>(async () =>
         {
             await audit.LockAsync(cancel);

@@ -20,7 +20,7 @@ public sealed class PublishQuiz(PortalContext db, Writes writes, AuditLog audit,
             if (await db.Quizzes.SingleOrDefaultAsync(q => q.Slug == slug, cancel) is not { } quiz) return Result<QuizSaved>.Missing;
             if (quiz is { PublishedAt: not null, RetiredAt: null }) return new QuizSaved(slug);
             // What cannot be drawn once cannot be drawn for anybody.
-            var drawn = await draw.RunAsync(quiz.Id, false, new SeededOrder(0), cancel);
+            var drawn = (await draw.PlanAsync(quiz.Id, cancel)).Choose(false, new SeededOrder(0));
             if (drawn.Refusal is { } refusal) return refusal;
             (quiz.PublishedAt, quiz.PublishedById, quiz.RetiredAt) = (clock.UtcNow, actor.EmployeeId, null);
             quiz.Version++;

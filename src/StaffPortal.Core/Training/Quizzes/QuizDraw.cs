@@ -10,7 +10,37 @@ namespace StaffPortal.Core.Training.Quizzes;
 /// <summary>A question that an attempt will ask.</summary>
 public sealed record DrawnQuestion(long SectionId, long QuestionId, long VersionId, int Points);
 
-/// <summary>Chooses the questions of an attempt; the same seed on the same bank chooses the same ones in the same order.</summary>
+/// <param name="Draw">How many to draw; null where the questions are named.</param>
+/// <param name="Questions">The named ones in their order, or all that may be drawn, by id.</param>
+public sealed record PlannedSection(int? Draw, IReadOnlyList<DrawnQuestion> Questions);
+
+/// <summary>All that a quiz could ask as its bank stands; the same seed chooses the same questions in the same order.</summary>
+public sealed record QuizPlan(IReadOnlyList<PlannedSection> Sections)
+{
+    /// <summary>Refused when there is nothing to ask, or less than a section draws. Sections that draw leave out what is named anywhere or drawn before.</summary>
+    public Result<IReadOnlyList<DrawnQuestion>> Choose(bool shuffle, SeededOrder order)
+    {
+        var taken = Sections.Where(section => section.Draw is null).SelectMany(section => section.Questions).Select(question => question.QuestionId).ToHashSet();
+        var drawn = new List<DrawnQuestion>();
+        foreach (var section in Sections)
+        {
+            var own = section.Questions;
+            if (section.Draw is { } count)
+            {
+                var free = own.Where(question => !taken.Contains(question.QuestionId)).ToList();
+                if (free.Count < count) return Result<IReadOnlyList<DrawnQuestion>>.Refused("Quiz.DrawTooLarge", count, free.Count);
+                own = order.Draw(free, count);
+                taken.UnionWith(own.Select(question => question.QuestionId));
+            }
+
+            drawn.AddRange(shuffle ? order.Draw(own, own.Count) : own);
+        }
+
+        return drawn.Count == 0 ? Result<IReadOnlyList<DrawnQuestion>>.Refused("Quiz.NoQuestions") : Result<IReadOnlyList<DrawnQuestion>>.Of(drawn);
+    }
+}
+
+/// <summary>Reads what a quiz can ask.</summary>
 public sealed class QuizDraw(PortalContext db)
 {
     /// <summary>Questions in use that a section may draw.</summary>
@@ -24,32 +54,20 @@ public sealed class QuizDraw(PortalContext db)
         return questions;
     }
 
-    /// <summary>Refused when there is nothing to ask, or less than a section draws. Sections that draw leave out what is named elsewhere or drawn before.</summary>
-    public async Task<Result<IReadOnlyList<DrawnQuestion>>> RunAsync(long quizId, bool shuffle, SeededOrder order, CancellationToken cancel)
+    public async Task<QuizPlan> PlanAsync(long quizId, CancellationToken cancel)
     {
         var sections = await db.QuizSections.AsNoTracking().Include(s => s.Questions).Where(s => s.QuizId == quizId).OrderBy(s => s.Position).ToListAsync(cancel);
         var ids = sections.SelectMany(s => s.Questions).Select(q => q.QuestionId).ToList();
         var named = await db.Questions.AsNoTracking().Where(q => ids.Contains(q.Id) && !q.Retired && q.CurrentId != null).ToDictionaryAsync(q => q.Id, q => q.CurrentId!.Value, cancel);
-        var taken = named.Keys.ToHashSet();
-        var drawn = new List<DrawnQuestion>();
+        var planned = new List<PlannedSection>();
         foreach (var section in sections)
         {
-            List<DrawnQuestion> own;
-            if (section.Draw is { } count)
-            {
-                var there = (await Candidates(db, section.BankId, section.Competence, section.TouchpointId, section.Tag).OrderBy(q => q.Id).Select(q => new { q.Id, Version = q.CurrentId!.Value }).ToListAsync(cancel)).Where(q => !taken.Contains(q.Id)).ToList();
-                if (there.Count < count) return Result<IReadOnlyList<DrawnQuestion>>.Refused("Quiz.DrawTooLarge", count, there.Count);
-                own = [.. order.Draw(there, count).Select(q => new DrawnQuestion(section.Id, q.Id, q.Version, section.Points))];
-                taken.UnionWith(own.Select(q => q.QuestionId));
-            }
-            else
-            {
-                own = [.. section.Questions.OrderBy(q => q.Position).Where(q => named.ContainsKey(q.QuestionId)).Select(q => new DrawnQuestion(section.Id, q.QuestionId, named[q.QuestionId], q.Points))];
-            }
-
-            drawn.AddRange(shuffle ? order.Draw(own, own.Count) : own);
+            IReadOnlyList<DrawnQuestion> questions = section.Draw is null
+                ? [.. section.Questions.OrderBy(q => q.Position).Where(q => named.ContainsKey(q.QuestionId)).Select(q => new DrawnQuestion(section.Id, q.QuestionId, named[q.QuestionId], q.Points))]
+                : [.. (await Candidates(db, section.BankId, section.Competence, section.TouchpointId, section.Tag).OrderBy(q => q.Id).Select(q => new { q.Id, Version = q.CurrentId!.Value }).ToListAsync(cancel)).Select(q => new DrawnQuestion(section.Id, q.Id, q.Version, section.Points))];
+            planned.Add(new PlannedSection(section.Draw, questions));
         }
 
-        return drawn.Count == 0 ? Result<IReadOnlyList<DrawnQuestion>>.Refused("Quiz.NoQuestions") : Result<IReadOnlyList<DrawnQuestion>>.Of(drawn);
+        return new QuizPlan(planned);
     }
 }

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+
+namespace StaffPortal.Core.People;
+
+public sealed record AbsenceLine(long Id, DateOnly From, DateOnly To);
+
+public sealed record AbsencesView(string Code, string Name, IReadOnlyList<AbsenceLine> Lines);
+
+public sealed record AbsenceSaved(long Id);
+
+/// <summary>Keeps the days on which somebody was away. Deadlines of training move by them.</summary>
+public sealed class SaveAbsence(PortalContext db, Writes writes, AuditLog audit)
+{
+    private const int LongestDays = 1_000;
+
+    public async Task<AbsencesView?> ListAsync(Actor actor, string code, CancellationToken cancel)
+    {
+        if (!actor.IsHr || await db.Employees.AsNoTracking().Where(e => e.Code == code).Select(e => new { e.Id, e.Name }).SingleOrDefaultAsync(cancel) is not { } employee) return null;
+        return new AbsencesView(code, employee.Name, await db.Absences.AsNoTracking().Where(a => a.EmployeeId == employee.Id).OrderByDescending(a => a.From).Select(a => new AbsenceLine(a.Id, a.From, a.To)).ToListAsync(cancel));
+    }
+
+    public async Task<Result<AbsenceSaved>> RunAsync(Actor actor, string code, DateOnly from, DateOnly to, CancellationToken cancel)
+    {
+        if (!actor.IsHr) return Result<AbsenceSaved>.Missing;
+        if (to < from || from.Year is < 2000 or > 2100 || to.DayNumber - from.DayNumber > LongestDays) return Result<AbsenceSaved>.Refused("People.BadAbsence");
+        return await writes.InTransactionAsync<Result<AbsenceSaved>>(async () =>
+        {
+            await audit.LockAsync(cancel);
+            if (await db.Employees.Where(e => e.Code == code).Select(e => (long?)e.Id).SingleOrDefaultAsync(cancel) is not { } employee) return Result<AbsenceSaved>.Missing;
+            if (await db.Absences.AnyAsync(a => a.EmployeeId == employee && a.From <= to && a.To >= from, cancel)) return Result<AbsenceSaved>.Refused("People.AbsenceOverlaps");
+            var absence = db.Absences.Add(new Absence { EmployeeId = employee, From = from, To = to }).Entity;
+            await db.SaveChangesAsync(cancel);
+            await audit.AppendAsync(actor, "absence.save", $"employee:{employee}", new { absence = absence.Id }, cancel);
+            await writes.TouchFiguresAsync(cancel);
+            return new AbsenceSaved(absence.Id);
+        }, cancel);
+    }
+
+    public async Task<Result<AbsenceSaved>> RemoveAsync(Actor actor, string code, long id, CancellationToken cancel)
+    {
+        if (!actor.IsHr) return Result<AbsenceSaved>.Missing;
+        return await writes.InTransactionAsync<Result<AbsenceSaved>>(async () =>
+        {
+            await audit.LockAsync(cancel);
+            if (await db.Absences.SingleOrDefaultAsync(a => a.Id == id && a.Employee!.Code == code, cancel) is not { } absence) return Result<AbsenceSaved>.Missing;
+            db.Absences.Remove(absence);
+            await audit.AppendAsync(actor, "absence.remove", $"employee:{absence.EmployeeId}", new { absence = id }, cancel);
+            await writes.TouchFiguresAsync(cancel);
+            return new AbsenceSaved(id);
+        }, cancel);
+    }
+}
