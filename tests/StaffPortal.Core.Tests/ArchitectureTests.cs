@@ -51,7 +51,7 @@ public partial class ArchitectureTests
             "Orientation.Workshops.IndexModel", "Orientation.Workshops.DetailModel", "Orientation.Workshops.WriteModel", "Orientation.Workshops.CriterionModel", "Orientation.Workshops.RateModel", "Orientation.Workshops.LeadModel", "Orientation.Workshops.FinalModel",
             "Standards.IndexModel", "Standards.DocumentModel", "Standards.RevisionModel", "Standards.RevisionsModel", "Standards.CompareModel", "Standards.ClauseModel", "Standards.MarkModel", "Standards.AcknowledgeModel",
             "Standards.EditModel", "Standards.StartModel", "Standards.PreviewModel", "Standards.SettingsModel", "Standards.RetireModel", "Standards.SubmitModel", "Standards.ApproveModel", "Standards.PublishModel", "Standards.WithdrawModel",
-            "Standards.FilesModel", "Standards.FileModel", "Standards.AcknowledgementsModel", "Standards.ExportModel", "Standards.RemindModel", "Standards.QuestionsModel", "Standards.PdfModel", "Standards.DiscardModel",
+            "Standards.FilesModel", "Standards.FileModel", "Standards.AcknowledgementsModel", "Standards.ExportModel", "Standards.RemindModel", "Standards.QuestionsModel", "Standards.PdfModel", "Standards.DiscardModel", "Standards.CheckModel",
             "Training.IndexModel", "Training.QuizModel", "Training.StartModel", "Training.AttemptModel", "Training.AnswersModel", "Training.FinishModel", "Training.ReviewModel", "Training.PracticeModel", "Training.RecordModel", "Training.ConnectionModel",
             "Training.StatisticsModel", "Training.ImageModel", "Certificates.DetailModel", "Certificates.PdfModel"];
 

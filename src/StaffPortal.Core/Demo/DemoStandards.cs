@@ -80,7 +80,7 @@ internal sealed class DemoStandards(DemoPast past, DemoCompany company, DateTime
         {
             await past.DoAsync((CreateDocument create) => create.RunAsync(editor, new NewDocument(seed.Kind, First, texts[First].Title, seed.Slug, company.CodeOf(seed.Owner, 0), texts[First].Markdown), cancel));
             var review = past.Clock.DateOf(latest).AddDays(seed.ReviewIn);
-            await past.DoAsync((SaveSettings save) => save.RunAsync(editor, new DocumentSettings(seed.Slug, seed.Kind, company.CodeOf(seed.Owner, 0), review, seed.Audience.Length == 0, seed.Audience, [], 1), cancel));
+            await past.DoAsync((SaveSettings save) => save.RunAsync(editor, new DocumentSettings(seed.Slug, seed.Kind, company.CodeOf(seed.Owner, 0), review, seed.Audience.Length == 0, seed.Audience, [], 1, seed.Slug == Unread), cancel));
         }
         else
         {

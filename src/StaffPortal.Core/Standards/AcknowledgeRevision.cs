@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
+using StaffPortal.Core.Training.Practice;
 
 namespace StaffPortal.Core.Standards;
 
@@ -10,7 +11,7 @@ public sealed record AcknowledgeRequest(string Slug, int Number, string Language
 public sealed record Acknowledged(string RecordHash);
 
 /// <summary>Records that a person has read the revision that holds, in which language and when.</summary>
-public sealed class AcknowledgeRevision(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, Audiences audiences)
+public sealed class AcknowledgeRevision(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, Audiences audiences, CheckReading check)
 {
     public async Task<Result<Acknowledged>> RunAsync(Actor actor, AcknowledgeRequest request, CancellationToken cancel)
     {
@@ -26,6 +27,7 @@ public sealed class AcknowledgeRevision(PortalContext db, Writes writes, AuditLo
             var revision = await db.Revisions.AsNoTracking().Include(r => r.Texts).SingleAsync(r => db.Documents.Any(d => d.Id == document.Id && d.CurrentId == r.Id), cancel);
             if (revision.Number != request.Number) return Result<Acknowledged>.Refused("Standards.NewerRevision", revision.Number);
             if (revision.AskedNumber is null) return Result<Acknowledged>.Refused("Standards.NothingAsked");
+            if (await check.NextAsync(me, document, cancel) is not null) return Result<Acknowledged>.Refused("Standards.CheckFirst");
             if (revision.Texts.SingleOrDefault(t => t.Language == request.Language) is not { } text) return Result<Acknowledged>.Refused("Standards.NotInLanguage");
             if (await db.Acknowledgements.AsNoTracking().SingleOrDefaultAsync(a => a.EmployeeId == me && a.RevisionId == revision.Id, cancel) is { } before) return new Acknowledged(before.RecordHash);
 

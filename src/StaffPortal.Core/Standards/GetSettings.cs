@@ -4,20 +4,19 @@ using StaffPortal.Core.Data;
 
 namespace StaffPortal.Core.Standards;
 
-public sealed record SettingsView(string Slug, string Title, DocumentKind Kind, string OwnerCode, string OwnerName, DateOnly? ReviewBy, IReadOnlyList<string> Teams, IReadOnlyList<string> Positions, long Version, bool Published,
+public sealed record SettingsView(string Slug, string Title, DocumentKind Kind, string OwnerCode, string OwnerName, DateOnly? ReviewBy, IReadOnlyList<string> Teams, IReadOnlyList<string> Positions, long Version, bool Published, bool ChecksReading,
     IReadOnlyList<(string Code, string Name)> AllTeams, IReadOnlyList<string> AllPositions);
 
 /// <summary>A document's owner, audience and day of review, with what may be chosen.</summary>
-public sealed class GetSettings(PortalContext db, Audiences audiences)
+public sealed class GetSettings(PortalContext db, GetAudienceChoices choices)
 {
     public async Task<SettingsView?> RunAsync(Actor actor, string slug, string language, CancellationToken cancel)
     {
         var document = await db.Documents.AsNoTracking().Include(d => d.Owner).Include(d => d.Audience).ThenInclude(rule => rule.Team).AsSplitQuery().SingleOrDefaultAsync(d => d.Slug == slug && d.Retirement == null, cancel);
         if (document is null || !Audiences.MayWrite(actor, document)) return null;
         var title = await db.RevisionTexts.Where(t => t.Revision!.DocumentId == document.Id).OrderByDescending(t => t.Language == language).ThenByDescending(t => t.Id).Select(t => t.Title).FirstOrDefaultAsync(cancel);
-        var teams = await db.Teams.OrderBy(t => t.Name).Select(t => new { t.Code, t.Name }).ToListAsync(cancel);
-        var positions = await audiences.Employed().Select(e => e.Position).Where(position => position != "").Distinct().OrderBy(position => position).Take(200).ToListAsync(cancel);
+        var all = await choices.RunAsync(cancel);
         return new SettingsView(slug, title ?? slug, document.Kind, document.Owner!.Code, document.Owner.Name, document.ReviewBy, [.. document.Audience.Where(rule => rule.Team is not null).Select(rule => rule.Team!.Code)],
-            [.. document.Audience.Where(rule => rule.Position is not null).Select(rule => rule.Position!)], document.Version, document.CurrentId is not null, [.. teams.Select(t => (t.Code, t.Name))], positions);
+            [.. document.Audience.Where(rule => rule.Position is not null).Select(rule => rule.Position!)], document.Version, document.CurrentId is not null, document.ChecksReading, all.Teams, all.Positions);
     }
 }

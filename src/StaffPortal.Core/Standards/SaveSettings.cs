@@ -5,8 +5,9 @@ using StaffPortal.Core.Data;
 
 namespace StaffPortal.Core.Standards;
 
+/// <param name="ChecksReading">Whether a question of the bank has to be answered right before it is acknowledged.</param>
 /// <param name="ForAll">Everybody; otherwise at least one team or position must be named.</param>
-public sealed record DocumentSettings(string Slug, DocumentKind Kind, string OwnerCode, DateOnly? ReviewBy, bool ForAll, IReadOnlyList<string> Teams, IReadOnlyList<string> Positions, long Version);
+public sealed record DocumentSettings(string Slug, DocumentKind Kind, string OwnerCode, DateOnly? ReviewBy, bool ForAll, IReadOnlyList<string> Teams, IReadOnlyList<string> Positions, long Version, bool ChecksReading = false);
 
 public sealed record SettingsSaved(int People);
 
@@ -33,7 +34,7 @@ public sealed class SaveSettings(PortalContext db, Writes writes, AuditLog audit
             {
                 await audit.LockAsync(cancel);
                 if (await db.Documents.Where(d => d.Id == document.Id && d.Version == request.Version).ExecuteUpdateAsync(set => set
-                    .SetProperty(d => d.Version, d => d.Version + 1).SetProperty(d => d.Kind, request.Kind).SetProperty(d => d.OwnerId, owner).SetProperty(d => d.ReviewBy, request.ReviewBy), cancel) == 0)
+                    .SetProperty(d => d.Version, d => d.Version + 1).SetProperty(d => d.Kind, request.Kind).SetProperty(d => d.OwnerId, owner).SetProperty(d => d.ReviewBy, request.ReviewBy).SetProperty(d => d.ChecksReading, request.ChecksReading), cancel) == 0)
                     return Result<SettingsSaved>.Refused("Standards.SettingsConflict");
                 var before = (await audiences.People(document.Id).Select(e => e.Id).ToListAsync(cancel)).ToHashSet();
                 await db.AudienceRules.Where(rule => rule.DocumentId == document.Id).ExecuteDeleteAsync(cancel);

@@ -212,19 +212,19 @@ public sealed class AttemptTests
         await using var portal = await TestPortal.CreateAsync(database);
         var (company, school, questions) = await SetUpAsync(portal);
         var ordering = await school.QuestionAsync(new QuestionContent(QuestionType.Ordering, new("Order them")) { Answers = [new(new("First"), 100), new(new("Second"), 100), new(new("Third"), 100)], Feedback = new("Secret explanation") }, "Secret title");
-        await school.QuizAsync("secret", Plain with { OneByOne = false, Attempts = 2, Review = new ReviewRules(ReviewTimes.Afterwards, ReviewTimes.Afterwards, ReviewTimes.AfterClose, ReviewTimes.AfterClose) }, [.. questions, ordering]);
-        var id = (await school.StartAsync(company.Anna, "secret")).Value.ShouldBeDone().Id;
-        var running = (await portal.InScopeAsync((GetAttempt query) => query.RunAsync(company.Anna, "secret", id, 1, default))).ShouldBeDone();
+        await school.QuizAsync("closed-book", Plain with { OneByOne = false, Attempts = 2, Review = new ReviewRules(ReviewTimes.Afterwards, ReviewTimes.Afterwards, ReviewTimes.AfterClose, ReviewTimes.AfterClose) }, [.. questions, ordering]);
+        var id = (await school.StartAsync(company.Anna, "closed-book")).Value.ShouldBeDone().Id;
+        var running = (await portal.InScopeAsync((GetAttempt query) => query.RunAsync(company.Anna, "closed-book", id, 1, default))).ShouldBeDone();
         Told(running).ShouldNotContain("Secret");
-        await school.SaveAsync(company.Anna, "secret", id, 1, new GivenAnswer([await school.PlaceOfAsync(id, 1, 1)], null));
-        await school.FinishAsync(company.Anna, "secret", id);
-        var review = (await portal.InScopeAsync((GetReview query) => query.RunAsync(company.Anna, "secret", id, default))).ShouldBeDone();
+        await school.SaveAsync(company.Anna, "closed-book", id, 1, new GivenAnswer([await school.PlaceOfAsync(id, 1, 1)], null));
+        await school.FinishAsync(company.Anna, "closed-book", id);
+        var review = (await portal.InScopeAsync((GetReview query) => query.RunAsync(company.Anna, "closed-book", id, default))).ShouldBeDone();
         Told(review).ShouldNotContain("Secret");
         (review.KeyLater, review.ShowsScore).ShouldBe((true, true));
         review.Questions.SelectMany(question => question.Answers).ShouldAllBe(answer => answer.Right == null && answer.Match == null && answer.Feedback == null);
         // The last attempt is over: now it may be seen.
-        await school.TakeAsync(company.Anna, "secret", 0);
-        var opened = (await portal.InScopeAsync((GetReview query) => query.RunAsync(company.Anna, "secret", id, default))).ShouldBeDone();
+        await school.TakeAsync(company.Anna, "closed-book", 0);
+        var opened = (await portal.InScopeAsync((GetReview query) => query.RunAsync(company.Anna, "closed-book", id, default))).ShouldBeDone();
         Told(opened).ShouldContain("Secret feedback");
         opened.Questions[0].Answers.ShouldContain(answer => answer.Right == 100);
 

@@ -79,7 +79,12 @@ public static partial class GiftReader
             }
 
             if (lines[i].TrimStart().StartsWith("//", StringComparison.Ordinal)) continue;
-            foreach (var (mark, _) in GiftText.Marks(lines[i], "{}")) open = mark == '{';
+            foreach (var (mark, _) in GiftText.Marks(lines[i], "{}"))
+            {
+                // A brace inside an open one, behind an empty line: the first was never closed.
+                if (open && mark == '{' && blank >= 0) return (blank, true);
+                open = mark == '{';
+            }
         }
 
         return open ? (blank < 0 ? lines.Length : blank, true) : (lines.Length, false);

@@ -145,7 +145,7 @@ public static class MoodleXmlReader
         }
     }
 
-    private static QuestionUnit UnitOf(XElement unit) => new((unit.Element("unit_name")?.Value ?? "").Trim(), Number(unit.Element("multiplier")?.Value ?? "1") is var factor && factor != 0 ? 1 / factor : throw new ElementException("Bank.BadUnit"));
+    private static QuestionUnit UnitOf(XElement unit) => new((unit.Element("unit_name")?.Value ?? "").Trim(), Number(unit.Element("multiplier")?.Value ?? "1") is var factor && factor != 0 ? Math.Round(1 / factor, 12) / 1.000000000000000000000000000m : throw new ElementException("Bank.BadUnit"));
 
     /// <summary>A rubric that this portal wrote comes back; a grader's notes of another system are no rubric.</summary>
     private static IReadOnlyList<RubricCriterion> RubricOf(XElement element, List<Message> notes)

@@ -67,6 +67,9 @@ public sealed class Practise(PortalContext db, Writes writes, CompanyClock clock
     public static IQueryable<Question> Fitting(PortalContext db, long touchpoint) => db.Questions.AsNoTracking().Where(q => !q.Retired && q.CurrentId != null && q.ReviewSince == null && Gradable.Contains(q.Type)
         && (q.TouchpointId == touchpoint || (q.TouchpointId == null && q.DocumentId != null && db.Touchpoints.Any(t => t.Id == touchpoint && t.RegulationId == q.DocumentId))));
 
+    /// <summary>The same on a document.</summary>
+    public static IQueryable<Question> OnDocument(PortalContext db, long document) => db.Questions.AsNoTracking().Where(q => !q.Retired && q.CurrentId != null && q.ReviewSince == null && Gradable.Contains(q.Type) && q.DocumentId == document);
+
     private static string? Right(QuestionContent content, CultureInfo culture) => content.Type switch
     {
         QuestionType.Single or QuestionType.Multiple => string.Join(" · ", content.Answers.Where(answer => answer.Weight > 0 && (content.Type == QuestionType.Multiple || answer.Weight == 100)).Select(answer => answer.Text.In(culture))),

@@ -21,6 +21,8 @@ public sealed class AcknowledgeModel(AcknowledgeRevision acknowledge) : PortalPa
     {
         Slug = slug;
         if (!ModelState.IsValid) return BadRequest();
-        return await AnswerAsync(await acknowledge.RunAsync(Actor, new AcknowledgeRequest(slug, Number, TextLanguage ?? ""), Cancel), $"/standards/{slug}", _ => new Message("Standards.Acknowledged"), () => Task.FromResult<IActionResult>(Page()));
+        var result = await acknowledge.RunAsync(Actor, new AcknowledgeRequest(slug, Number, TextLanguage ?? ""), Cancel);
+        if (result.Refusal?.Key == "Standards.CheckFirst") return LocalRedirect($"/standards/{slug}/check?lang={TextLanguage}");
+        return await AnswerAsync(result, $"/standards/{slug}", _ => new Message("Standards.Acknowledged"), () => Task.FromResult<IActionResult>(Page()));
     }
 }

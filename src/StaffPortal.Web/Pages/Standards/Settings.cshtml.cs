@@ -26,6 +26,9 @@ public sealed class SettingsModel(GetSettings query, SaveSettings save) : Portal
     public List<string> Positions { get; set; } = [];
 
     [BindProperty]
+    public bool ChecksReading { get; set; }
+
+    [BindProperty]
     public long Version { get; set; }
 
     public SettingsView View { get; private set; } = null!;
@@ -34,14 +37,14 @@ public sealed class SettingsModel(GetSettings query, SaveSettings save) : Portal
     {
         if (await query.RunAsync(Actor, slug, Language, Cancel) is not { } view) return NotFound();
         View = view;
-        if (Problem is null) (Kind, Owner, ReviewBy, ForAll, Teams, Positions) = (view.Kind, view.OwnerCode, view.ReviewBy, view.Teams.Count + view.Positions.Count == 0, [.. view.Teams], [.. view.Positions]);
+        if (Problem is null) (Kind, Owner, ReviewBy, ForAll, Teams, Positions, ChecksReading) = (view.Kind, view.OwnerCode, view.ReviewBy, view.Teams.Count + view.Positions.Count == 0, [.. view.Teams], [.. view.Positions], view.ChecksReading);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string slug)
     {
         if (!ModelState.IsValid) return await RefuseAsync(new Message("Standards.BadDate"), StatusCodes.Status400BadRequest, () => OnGetAsync(slug));
-        return await AnswerAsync(await save.RunAsync(Actor, new DocumentSettings(slug, Kind, Owner ?? "", ReviewBy, ForAll, Teams, Positions, Version), Cancel),
+        return await AnswerAsync(await save.RunAsync(Actor, new DocumentSettings(slug, Kind, Owner ?? "", ReviewBy, ForAll, Teams, Positions, Version, ChecksReading), Cancel),
             $"/standards/{slug}/settings", done => new Message("Standards.SettingsSaved", done.People, done.People), () => OnGetAsync(slug));
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Common;
-using StaffPortal.Core.People;
+using StaffPortal.Core.Standards;
 using StaffPortal.Core.Training.Quizzes;
 using StaffPortal.Web.Setup;
 

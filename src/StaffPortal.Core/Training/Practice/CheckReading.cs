@@ -1,0 +1,62 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Standards;
+using StaffPortal.Core.Training.Attempts;
+using StaffPortal.Scoring.Training;
+
+namespace StaffPortal.Core.Training.Practice;
+
+/// <param name="Version">Version of the question, by which the answer names it.</param>
+public sealed record ReadingQuestion(string Slug, string Title, long Version, ShownQuestion Question);
+
+/// <param name="Right">Whether the document may be acknowledged now.</param>
+/// <param name="Anchor">The clause to read once more.</param>
+public sealed record ReadingChecked(bool Right, string? Anchor);
+
+/// <summary>One question on a document, to be answered right before it is acknowledged; with a wrong answer comes the clause, and then another question.</summary>
+public sealed class CheckReading(PortalContext db, Writes writes, CompanyClock clock, Audiences audiences, QuestionCache cache)
+{
+    /// <summary>Null where nothing is asked: the document asks for no check, has no question, or it was answered right since it was published.</summary>
+    public async Task<ReadingQuestion?> RunAsync(Actor actor, string slug, CancellationToken cancel)
+    {
+        if (actor.EmployeeId is not { } me || await DocumentAsync(me, slug, cancel) is not { } document || await NextAsync(me, document, cancel) is not var (_, version)) return null;
+        var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        var title = await db.RevisionTexts.Where(t => t.RevisionId == document.CurrentId).OrderByDescending(t => t.Language == language).ThenByDescending(t => t.Language == document.Language).Select(t => t.Title).FirstAsync(cancel);
+        var read = (await cache.GetAsync(db, [version], cancel))[version];
+        return new ReadingQuestion(slug, title, version, GetAttempt.Show(read, 1, 0, Arrangement.Of(read.Content, true, new SeededOrder(version)), null, CultureInfo.CurrentUICulture));
+    }
+
+    public async Task<ReadingChecked?> AnswerAsync(Actor actor, string slug, long version, GivenAnswer given, CancellationToken cancel)
+    {
+        if (actor.EmployeeId is not { } me || await DocumentAsync(me, slug, cancel) is not { } document) return null;
+        // Only the question that is asked now counts: trying one's way through all of them is no reading.
+        if (await NextAsync(me, document, cancel) is not var (question, asked)) return new ReadingChecked(true, null);
+        if (asked != version) return new ReadingChecked(false, null);
+        var read = (await cache.GetAsync(db, [version], cancel))[version];
+        var share = AnswerGrading.Share(read.Key, Arrangement.ToResponse(read.Content, Arrangement.Of(read.Content, true, new SeededOrder(version)), given, null)) ?? 0;
+        var now = clock.UtcNow;
+        await writes.InTransactionAsync(() =>
+        {
+            db.PracticeAnswers.Add(new PracticeAnswer { EmployeeId = me, QuestionId = question, VersionId = version, Share = share, At = now });
+            return Task.CompletedTask;
+        }, cancel);
+        return new ReadingChecked(share == AnswerGrading.Whole, await db.Questions.Where(q => q.Id == question).Select(q => q.Anchor).SingleAsync(cancel));
+    }
+
+    /// <summary>The question that somebody has yet to answer right; the one not asked for longest.</summary>
+    public async Task<(long Question, long Version)?> NextAsync(long me, Document document, CancellationToken cancel)
+    {
+        if (!document.ChecksReading) return null;
+        var questions = Practise.OnDocument(db, document.Id);
+        var since = await db.Revisions.Where(r => r.Id == document.CurrentId).Select(r => r.PublishedAt).SingleAsync(cancel);
+        if (await db.PracticeAnswers.AnyAsync(p => p.EmployeeId == me && p.At >= since && p.Share == AnswerGrading.Whole && questions.Any(q => q.Id == p.QuestionId), cancel)) return null;
+        var next = await questions.OrderBy(q => db.PracticeAnswers.Where(p => p.EmployeeId == me && p.QuestionId == q.Id).Max(p => (DateTime?)p.At) != null).ThenBy(q => db.PracticeAnswers.Where(p => p.EmployeeId == me && p.QuestionId == q.Id).Max(p => (DateTime?)p.At)).ThenBy(q => q.Id)
+            .Select(q => new { q.Id, Version = q.CurrentId!.Value }).FirstOrDefaultAsync(cancel);
+        return next is null ? null : (next.Id, next.Version);
+    }
+
+    private Task<Document?> DocumentAsync(long me, string slug, CancellationToken cancel) =>
+        audiences.Addressed(db.Documents.AsNoTracking().Where(d => d.Slug == slug && d.CurrentId != null && d.Retirement == null), me).SingleOrDefaultAsync(cancel);
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Mvc;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Standards;
+using StaffPortal.Core.Training.Practice;
+using StaffPortal.Web.Pages.Training;
+
+namespace StaffPortal.Web.Pages.Standards;
+
+/// <summary>One question on a document; answered right, the document is acknowledged.</summary>
+public sealed class CheckModel(CheckReading check, AcknowledgeRevision acknowledge, GetDocument documents) : PortalPage
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Lang { get; set; }
+
+    public ReadingQuestion View { get; private set; } = null!;
+
+    /// <summary>The clause to read once more after a wrong answer.</summary>
+    public string? Anchor { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string slug)
+    {
+        if (await check.RunAsync(Actor, slug, Cancel) is not { } view) return LocalRedirect($"/standards/{slug}#_acknowledge");
+        View = view;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string slug)
+    {
+        var form = await Request.ReadFormAsync(Cancel);
+        var (version, given) = AnswerForm.Read(form).FirstOrDefault();
+        if (given is null || await check.AnswerAsync(Actor, slug, version, given, Cancel) is not { } answer) return NotFound();
+        if (!answer.Right)
+        {
+            Anchor = answer.Anchor;
+            return await RefuseAsync(new Message("Standards.CheckWrong"), StatusCodes.Status409Conflict, () => OnGetAsync(slug));
+        }
+
+        if (await documents.RunAsync(Actor, slug, Lang ?? Language, null, Cancel) is not { } view) return NotFound();
+        return await AnswerAsync(await acknowledge.RunAsync(Actor, new AcknowledgeRequest(slug, view.Number, view.Language), Cancel), $"/standards/{slug}", _ => new Message("Standards.CheckRight"), () => OnGetAsync(slug));
+    }
+}
