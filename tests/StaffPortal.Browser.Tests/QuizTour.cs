@@ -1,0 +1,147 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using StaffPortal.Core.Data;
+using StaffPortal.Testing;
+
+namespace StaffPortal.Browser.Tests;
+
+/// <summary>A quiz by hand: made, assigned, taken with a lost connection, failed, taken again, passed, certified; then a question of it is corrected and graded anew.</summary>
+public sealed class QuizTour(BrowserFixture fixture) : IClassFixture<BrowserFixture>
+{
+    [Theory]
+    [InlineData("ru", 1280)]
+    [InlineData("pl", 390)]
+    public async Task From_the_first_question_to_the_certificate_and_a_regrade(string language, int width)
+    {
+        await using var portal = await PortalHost.StartAsync("Sqlite");
+        var editor = await fixture.SignInAsync("editor", language, width, url: portal.Url);
+        await MakeAsync(editor);
+        await editor.GotoAsync("/training/winter-tyres/assignments");
+        await editor.SelectOptionAsync("[name=Team]", "FIELD-N");
+        await editor.FillAsync("[name=DueDays]", "5");
+        await editor.ClickAsync("main form.fields button.main");
+        await editor.WaitForSelectorAsync(".flash[role=status]");
+
+        var employee = await fixture.SignInAsync("employee", language, width, url: portal.Url);
+        await employee.ClickAsync(".tasks a[href='/training/winter-tyres']");
+        await employee.ClickAsync("form[action='/training/winter-tyres/start'] button");
+        await LoseTheConnectionAsync(employee);
+        await AnswerAsync(employee, right: false);
+        await employee.WaitForSelectorAsync(".chip.bad");
+        (await employee.ContentAsync()).ShouldNotContain("Nur im Winter");
+
+        await employee.GotoAsync("/training/winter-tyres");
+        await employee.ClickAsync("form[action='/training/winter-tyres/start'] button");
+        await AnswerAsync(employee, right: true);
+        await employee.ClickAsync("a.button.main[href^='/certificates/']");
+        (await employee.InnerTextAsync("main")).ShouldContain("100");
+        await employee.GotoAsync("/");
+        (await employee.Locator(".tasks a[href='/training/winter-tyres']").CountAsync()).ShouldBe(0);
+
+        await RegradeAsync(editor, portal);
+        await employee.GotoAsync("/");
+        await employee.ClickAsync(".tasks a[href^='/training/winter-tyres/attempts/'] >> nth=0");
+        await employee.WaitForSelectorAsync(".chip.bad");
+    }
+
+    [Fact]
+    public async Task It_works_without_script_page_by_page()
+    {
+        var page = await fixture.SignInAsync("employee", "pl", 390, script: false);
+        await page.GotoAsync("/training/phone-and-booking");
+        await page.ClickAsync("form[action='/training/phone-and-booking/start'] button");
+        var pages = 0;
+        while (!page.Url.EndsWith("/finish", StringComparison.Ordinal))
+        {
+            (++pages).ShouldBeLessThan(40);
+            if (await page.Locator(".choice input").CountAsync() > 0) await page.Locator(".choice input").First.CheckAsync();
+            await page.Locator(".go button.main").ClickAsync();
+        }
+
+        await page.ClickAsync("form.decide button.main");
+        await page.WaitForURLAsync("**/review");
+        (await page.Locator(".question").CountAsync()).ShouldBe(12);
+    }
+
+    /// <summary>A bank, two questions, a quiz of both.</summary>
+    private static async Task MakeAsync(IPage editor)
+    {
+        await editor.GotoAsync("/training/bank");
+        await editor.FillAsync("[name='Name.En']", "Tyres");
+        await editor.ClickAsync("main form.fields button");
+        foreach (var (text, right, wrong) in new[] { ("When do we change tyres?", "In November", "Never"), ("Who pays?", "The company", "The customer") })
+        {
+            await editor.ClickAsync("a[href='/training/bank/tyres/new']");
+            await editor.FillAsync("[name='Question.Text.En']", text);
+            await editor.FillAsync("[name='Question.Answers[0].Text.En']", right);
+            await editor.FillAsync("[name='Question.Answers[0].Weight']", "100");
+            await editor.FillAsync("[name='Question.Answers[1].Text.En']", wrong);
+            await editor.FillAsync("[name='Question.Answers[1].Feedback.En']", "Nur im Winter");
+            await editor.ClickAsync("main form.stack > .actions button.main");
+            await editor.WaitForSelectorAsync(".flash[role=status]");
+            await editor.GotoAsync("/training/bank/tyres");
+        }
+
+        await editor.GotoAsync("/training/new");
+        await editor.FillAsync("[name='QuizTitle.En']", "Winter tyres");
+        await editor.FillAsync("[name='Rules.PassPercent']", "100");
+        await editor.UncheckAsync("input[type=checkbox][name='Rules.ShuffleQuestions']");
+        foreach (var time in new[] { "RightAfter", "WhileOpen" }) await editor.UncheckAsync($"[name='Rules.Feedback'][value={time}]");
+        await editor.ClickAsync("main form.stack > .actions button.main");
+        await editor.ClickAsync("a[href='/training/winter-tyres/sections/0']");
+        await editor.ClickAsync("nav.tabs a[href='?Bank=tyres']");
+        await editor.CheckAsync("input[name=Drawn][value=false]");
+        foreach (var box in await editor.Locator("input[name=Chosen]").AllAsync()) await box.CheckAsync();
+        await editor.ClickAsync("main form.stack > .actions button.main");
+        await editor.ClickAsync("form[action='/training/winter-tyres/publish'] button");
+        await editor.WaitForSelectorAsync(".chip.good");
+    }
+
+    /// <summary>The network goes while something is chosen: the page says so, keeps it, and sends it when it is back.</summary>
+    private static async Task LoseTheConnectionAsync(IPage page)
+    {
+        await page.Context.SetOfflineAsync(true);
+        await page.Locator(".choice").Filter(new LocatorFilterOptions { HasText = "In November" }).Locator("input").CheckAsync();
+        var lost = await page.GetAttributeAsync("#answers", "data-lost");
+        await page.WaitForFunctionAsync("lost => document.getElementById('saved').textContent === lost", lost);
+        await page.ClickAsync(".go button.main");
+        (await page.Locator(".choice").Filter(new LocatorFilterOptions { HasText = "In November" }).Locator("input").IsCheckedAsync()).ShouldBeTrue();
+        await page.Context.SetOfflineAsync(false);
+        var saved = (await page.GetAttributeAsync("#answers", "data-saved"))!.Split('{')[0];
+        await page.WaitForFunctionAsync("saved => document.getElementById('saved').textContent.startsWith(saved)", saved);
+        await page.ReloadAsync();
+        (await page.Locator(".choice").Filter(new LocatorFilterOptions { HasText = "In November" }).Locator("input").IsCheckedAsync()).ShouldBeTrue();
+    }
+
+    private static async Task AnswerAsync(IPage page, bool right)
+    {
+        await page.Locator(".choice").Filter(new LocatorFilterOptions { HasText = "In November" }).Locator("input").CheckAsync();
+        await page.ClickAsync(".go button.main");
+        await page.WaitForURLAsync("**?q=2");
+        await page.Locator(".choice").Filter(new LocatorFilterOptions { HasText = right ? "The company" : "The customer" }).Locator("input").CheckAsync();
+        await page.ClickAsync(".go button.main");
+        await page.WaitForURLAsync("**/finish");
+        await page.ClickAsync("form.decide button.main");
+        await page.WaitForURLAsync("**/review");
+    }
+
+    /// <summary>The customer pays after all.</summary>
+    private static async Task RegradeAsync(IPage editor, PortalHost portal)
+    {
+        long id;
+        await using (var scope = portal.Services.CreateAsyncScope()) id = await scope.ServiceProvider.GetRequiredService<PortalContext>().Questions.Where(q => q.Bank!.Slug == "tyres").MaxAsync(q => q.Id);
+        await editor.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"/training/bank/tyres/{id}"));
+        await editor.EvaluateAsync("() => document.querySelectorAll('details').forEach(row => { row.open = true })");
+        await editor.FillAsync("[name='Question.Answers[0].Weight']", "0");
+        await editor.FillAsync("[name='Question.Answers[1].Weight']", "100");
+        await editor.ClickAsync("main form.stack > .actions button.main");
+        (await editor.Locator(".flash").AllInnerTextsAsync()).ShouldHaveSingleItem().ShouldContain("2");
+        await editor.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"/training/winter-tyres/regrade/{id}"));
+        (await editor.Locator("table.cards tbody tr").CountAsync()).ShouldBe(2);
+        await editor.FillAsync("[name=Note]", "Неверный ключ");
+        await editor.ClickAsync("main form.fields button.main");
+        await editor.WaitForSelectorAsync(".flash[role=status]");
+    }
+}
