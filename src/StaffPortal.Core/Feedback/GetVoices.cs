@@ -9,7 +9,7 @@ namespace StaffPortal.Core.Feedback;
 public sealed record VoiceFilter(YearMonth? Month = null, string? Employee = null, string? Mood = null, bool CommentsOnly = false, int Page = 1, int Size = 25);
 
 /// <param name="Own">Whether the answer is about the viewer.</param>
-public sealed record VoiceLine(long Id, DateOnly OccurredOn, string EmployeeCode, string EmployeeName, LocalText? Touchpoint, int? Nps, int? Csat, int? Ces, string? Comment, string? Language, bool Own);
+public sealed record VoiceLine(long Id, DateOnly OccurredOn, string EmployeeCode, string EmployeeName, LocalText? Touchpoint, int? Nps, int? Csat, int? Ces, string? Comment, string? Language, bool Own, string? TouchpointCode);
 
 public sealed record VoicePage(IReadOnlyList<VoiceLine> Lines, int Total, int Page, int Pages, int Size, Histogram Nps, Histogram Csat, Histogram Ces, bool SeesOthers);
 
@@ -53,7 +53,7 @@ public sealed class GetVoices(PortalContext db)
     private static bool SeesAll(Actor actor) => actor.SeesAllPay || actor.Roles.Contains(People.Roles.Editor);
 
     private static IQueryable<VoiceLine> Lines(IQueryable<Response> responses, Actor actor) => responses.OrderByDescending(r => r.OccurredOn).ThenByDescending(r => r.Id)
-        .Select(r => new VoiceLine(r.Id, r.OccurredOn, r.Employee!.Code, r.Employee.Name, r.Touchpoint == null ? null : r.Touchpoint.Name, r.Nps, r.Csat, r.Ces, r.Comment, r.CommentLanguage, r.EmployeeId == actor.EmployeeId));
+        .Select(r => new VoiceLine(r.Id, r.OccurredOn, r.Employee!.Code, r.Employee.Name, r.Touchpoint == null ? null : r.Touchpoint.Name, r.Nps, r.Csat, r.Ces, r.Comment, r.CommentLanguage, r.EmployeeId == actor.EmployeeId, r.Touchpoint == null ? null : r.Touchpoint.Code));
 
     private IQueryable<Response> InScope(IQueryable<Response> responses, Actor actor, bool all)
     {
