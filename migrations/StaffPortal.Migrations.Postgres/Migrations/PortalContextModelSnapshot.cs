@@ -2364,6 +2364,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<int>("PassPercent")
+                        .HasColumnType("integer");
+
                     b.Property<bool?>("Passed")
                         .HasColumnType("boolean");
 
@@ -2686,8 +2689,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AttemptId")
-                        .IsUnique();
+                    b.HasIndex("AttemptId");
 
                     b.HasIndex("Number")
                         .IsUnique();

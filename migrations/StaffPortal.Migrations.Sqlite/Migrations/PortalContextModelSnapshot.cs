@@ -2251,6 +2251,9 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("PassPercent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool?>("Passed")
                         .HasColumnType("INTEGER");
 
@@ -2559,8 +2562,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AttemptId")
-                        .IsUnique();
+                    b.HasIndex("AttemptId");
 
                     b.HasIndex("Number")
                         .IsUnique();

@@ -128,7 +128,7 @@ internal static class TrainingModel
         {
             certificate.Property(c => c.Number).HasMaxLength(40);
             certificate.HasIndex(c => c.Number).IsUnique();
-            certificate.HasIndex(c => c.AttemptId).IsUnique();
+            certificate.HasIndex(c => c.AttemptId);
             certificate.HasIndex(c => new { c.EmployeeId, c.QuizId });
         });
         builder.Entity<CertificateRevocation>().Property(revocation => revocation.Reason).HasMaxLength(2_000);

@@ -85,7 +85,7 @@ public sealed class DemoAttempts(PortalContext db, Writes writes, AuditLog audit
     {
         var seed = (long)random.Next();
         var order = new SeededOrder(seed);
-        var attempt = new Attempt { QuizId = quiz, EmployeeId = employee.Id, Number = number, Seed = seed, StartedAt = start, Deadline = rules.DeadlineOf(start, 0), GraceUntil = rules.DeadlineOf(start, 0)?.AddSeconds(rules.Grace) };
+        var attempt = new Attempt { QuizId = quiz, EmployeeId = employee.Id, Number = number, Seed = seed, PassPercent = rules.PassPercent, StartedAt = start, Deadline = rules.DeadlineOf(start, 0), GraceUntil = rules.DeadlineOf(start, 0)?.AddSeconds(rules.Grace) };
         var at = start;
         foreach (var (i, question) in plan.Choose(rules.ShuffleQuestions, order).Value!.Index())
         {
@@ -102,7 +102,7 @@ public sealed class DemoAttempts(PortalContext db, Writes writes, AuditLog audit
 
         (attempt.SavedAt, attempt.FinishedAt, attempt.FinishedOn, attempt.Reached) = (at, at.AddSeconds(20), clock.DateOf(at.AddSeconds(20)), attempt.Questions.Count);
         foreach (var essay in attempt.Questions.Where(question => question.Share is null && at < clock.UtcNow.AddDays(-EssayDays))) essay.Share = AnswerGrading.Whole * (50 + random.Next(6) * 10) / 100;
-        AttemptScore.Apply(attempt, rules);
+        AttemptScore.Apply(attempt);
         return attempt;
     }
 

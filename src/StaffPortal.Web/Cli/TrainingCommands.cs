@@ -78,9 +78,9 @@ internal static class TrainingCommands
         var (errors, notes) = (new List<ImportProblem>(file.Errors), new List<ImportProblem>());
         foreach (var question in file.Questions)
         {
-            var (_, content, lost) = QuestionExchange.ToContent(question, language);
-            if (QuestionRules.Problem(content) is { } problem) errors.Add(new ImportProblem(question.Line, problem));
-            notes.AddRange(lost.Select(message => new ImportProblem(question.Line, message)));
+            var read = QuestionExchange.Read(question, language);
+            if (read.Refusal is { } problem) errors.Add(new ImportProblem(question.Line, problem));
+            notes.AddRange((read.Value?.Lost ?? []).Select(message => new ImportProblem(question.Line, message)));
         }
 
         ImportCommands.Print(new

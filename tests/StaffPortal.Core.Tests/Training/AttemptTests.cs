@@ -175,7 +175,8 @@ public sealed class AttemptTests
         var id = (await school.StartAsync(company.Anna, "case")).Value.ShouldBeDone().Id;
         var first = (await portal.InScopeAsync((GetAttempt query) => query.RunAsync(company.Anna, "case", id, 1, default))).ShouldBeDone().Questions[0];
         System.Text.Json.JsonSerializer.Serialize(first).ShouldNotContain("Secret");
-        await school.SaveAsync(company.Anna, "case", id, 1, new GivenAnswer([0], null));
+        var decisions = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => school.SaveAsync(company.Anna, "case", id, 1, new GivenAnswer([0], null, Step: 0)))));
+        decisions.ShouldAllBe(decision => decision.Value != null);
         var second = (await portal.InScopeAsync((GetAttempt query) => query.RunAsync(company.Anna, "case", id, 1, default))).ShouldBeDone().Questions[0];
         second.Steps.Select(step => step.Chosen).ShouldBe([0, null]);
         second.Steps[0].Consequence.ShouldContain("calms down");
@@ -222,8 +223,10 @@ public sealed class AttemptTests
         Told(review).ShouldNotContain("Secret");
         (review.KeyLater, review.ShowsScore).ShouldBe((true, true));
         review.Questions.SelectMany(question => question.Answers).ShouldAllBe(answer => answer.Right == null && answer.Match == null && answer.Feedback == null);
-        // The last attempt is over: now it may be seen.
-        await school.TakeAsync(company.Anna, "closed-book", 0);
+        // Nor while the last attempt runs; once that is over, it may be seen.
+        var lastOne = (await school.StartAsync(company.Anna, "closed-book")).Value.ShouldBeDone().Id;
+        Told((await portal.InScopeAsync((GetReview query) => query.RunAsync(company.Anna, "closed-book", id, default))).ShouldBeDone()).ShouldNotContain("Secret");
+        await school.FinishAsync(company.Anna, "closed-book", lastOne);
         var opened = (await portal.InScopeAsync((GetReview query) => query.RunAsync(company.Anna, "closed-book", id, default))).ShouldBeDone();
         Told(opened).ShouldContain("Secret feedback");
         opened.Questions[0].Answers.ShouldContain(answer => answer.Right == 100);

@@ -135,6 +135,14 @@ public sealed class BankTests
         Read($"<quiz>\n{Good}\n<question type=\"magic\"><questiontext><text>x</text></questiontext></question>\n{Good}\n<question").ShouldSatisfyAllConditions(file => file.Questions.Count.ShouldBe(2), file => file.Errors.Select(error => error.Line).ShouldBe([3, 5]));
         Read("<html/>").Errors.ShouldHaveSingleItem().Reason.Key.ShouldBe("Bank.XmlNoQuiz");
         Read("no xml at all").Errors.ShouldHaveSingleItem();
+        var gift = ReadBankFile.Run(File("Big {#79228162514264337593543950335..79228162514264337593543950335}\n\nNested {=" + string.Concat(Enumerable.Repeat("{mlang en\\}", 9_000)) + "}"), BankFormat.Gift).Value.ShouldBeDone();
+        gift.Errors.ShouldContain(error => error.Reason.Key == "Bank.NotANumber");
+        foreach (var json in new[] { "[null]", "[{}]", "[{\"text\":null}]", "[{\"text\":{\"en\":\"x\"},\"answers\":[null]}]", "nonsense" })
+        {
+            var file = Read($"<quiz><question type=\"customercase\"><questiontext><text>x</text></questiontext><steps>{json}</steps></question>{Good}</quiz>");
+            file.Questions.Select(question => QuestionExchange.Read(question, "en")).Count(read => read.Value is not null).ShouldBe(1, json);
+        }
+
         ReadBankFile.Run(new MemoryStream([0x51, 0xFF, 0xFE, 0x00]), BankFormat.Gift).Refusal!.Key.ShouldBe("Bank.NotUtf8");
         ReadBankFile.Run(new MemoryStream(), BankFormat.Gift).Refusal!.Key.ShouldBe("Csv.Empty");
     }

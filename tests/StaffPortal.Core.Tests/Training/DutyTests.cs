@@ -76,7 +76,9 @@ public sealed class DutyTests
         await company.ImportAsync("a1,2026-10-02,ANNA,repair,,,10,5,7,\nb1,2026-10-02,BORIS,repair,,,10,5,7,");
         async Task<GateLine> GateAsync(string code) => (await portal.InScopeAsync((GetScorecard query) => query.RunAsync(company.Hr, SmallCompany.October, code, default))).ShouldBeDone().Statement.Gates[0];
         (await GateAsync("ANNA")).Value.ShouldBeNull();
+        portal.Clock.Set(2026, 10, 10);
         await school.AssignAsync(quiz, new DateOnly(2026, 10, 10), 5, team: "FIELD");
+        portal.Clock.Set(2026, 10, 20);
         (await GateAsync("ANNA")).Value!.Value.ToDouble().ShouldBe(0);
         // An exemption with a reason takes the duty away, from the day it is granted on.
         portal.Clock.Set(2026, 10, 14);
@@ -100,7 +102,11 @@ public sealed class DutyTests
         var school = new School(company);
         await school.BankAsync();
         var quiz = await school.QuizAsync("todo", new QuizRules(PassPercent: 100), await school.QuestionAsync(School.Single()));
+        (await portal.InScopeAsync((AssignQuiz assign) => assign.RunAsync(company.Hr, new AssignmentRequest(quiz, "", "", false, new DateOnly(2026, 10, 1), 5, null), default))).Refusal!.Key.ShouldBe("Quiz.OverdueAtOnce");
+        portal.Clock.Set(2026, 10, 1);
         await school.AssignAsync(quiz, new DateOnly(2026, 10, 1), 5);
+        (await portal.InScopeAsync((AssignQuiz assign) => assign.RunAsync(company.Hr, new AssignmentRequest(quiz, "", "", false, new DateOnly(2026, 10, 1), 5, null), default))).Refusal!.Key.ShouldBe("Quiz.AssignedAlready");
+        portal.Clock.Set(2026, 10, 20);
         async Task<string[]> TasksAsync() => [.. (await portal.InScopeAsync((TrainingTasks tasks) => tasks.RunAsync(company.Anna, default))).Select(task => task.Text.Key)];
         (await TasksAsync()).ShouldBe(["Today.QuizOverdue"]);
         var id = (await school.StartAsync(company.Anna, quiz)).Value.ShouldBeDone().Id;

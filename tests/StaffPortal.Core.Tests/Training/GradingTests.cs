@@ -43,6 +43,13 @@ public sealed class GradingTests
         (await GradeAsync(company.Hr, 1, 0)).Value.ShouldBeDone().ShouldBe(new EssayGraded(12.5m, false));
         (await GradeAsync(company.OtherHr, 2, 2)).Value.ShouldBeDone().ShouldBe(new EssayGraded(50m, false));
         (await portal.ReadAsync(db => db.EssayGrades.CountAsync())).ShouldBe(2);
+        // A pass that was taken back and given again has a certificate that holds.
+        var own = (await school.StartAsync(company.Boris, await school.QuizAsync("alone", Rules, await school.QuestionAsync(School.Essay(), "alone")))).Value.ShouldBeDone().Id;
+        await school.SaveAsync(company.Boris, "alone", own, 1, new GivenAnswer([], "Dear customer"));
+        await school.FinishAsync(company.Boris, "alone", own);
+        var row = await portal.ReadAsync(db => db.AttemptQuestions.Where(q => q.AttemptId == own).Select(q => q.Id).SingleAsync());
+        foreach (var points in new[] { 2, 0, 2 }) (await portal.InScopeAsync((GradeEssay grade) => grade.RunAsync(company.Hr, new GradeRequest(row, [points, points], ""), default))).Value.ShouldBeDone();
+        (await portal.ReadAsync(db => db.Certificates.CountAsync(c => c.AttemptId == own && !db.CertificateRevocations.Any(r => r.CertificateId == c.Id)))).ShouldBe(1);
         (await portal.InScopeAsync((GetReview query) => query.RunAsync(company.Anna, quiz, id, default))).ShouldBeDone().Questions[0].Comment.ShouldBe("Good tone");
     }
 
@@ -93,6 +100,31 @@ public sealed class GradingTests
         // A question of another shape cannot take its place.
         await school.QuestionAsync(School.Single("Other?", "one", "two", "three"), "other", id: question);
         (await PlanAsync()).Refusal!.Key.ShouldBe("Grading.OtherShape");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_regrade_follows_the_words_that_were_chosen_and_never_the_own_result(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var (company, school) = await SetUpAsync(portal);
+        QuestionContent Order(params string[] items) => new(QuestionType.Ordering, new("Order")) { Answers = [.. items.Select(item => new QuestionAnswer(new(item), 100))] };
+        QuestionContent Match(string first, string second) => new(QuestionType.Matching, new("Match")) { Answers = [new(new("1"), 100, Match: new(first)), new(new("2"), 100, Match: new(second))] };
+        var (order, match) = (await school.QuestionAsync(Order("a", "b", "c"), "order"), await school.QuestionAsync(Match("x", "y"), "match"));
+        var quiz = await school.QuizAsync("carry", Rules, order, match);
+        var id = (await school.StartAsync(company.Anna, quiz)).Value.ShouldBeDone().Id;
+        var shown = (await portal.InScopeAsync((GetAttempt query) => query.RunAsync(company.Anna, quiz, id, 1, default))).ShouldBeDone().Questions[0];
+        // She says c, a, b, and 1 → y, 2 → x.
+        await school.SaveAsync(company.Anna, quiz, id, 1, new GivenAnswer([.. shown.Choices.Select(choice => choice.Contains('c') ? 1 : choice.Contains('a') ? 2 : 3)], null));
+        var options = (await portal.InScopeAsync((GetAttempt query) => query.RunAsync(company.Anna, quiz, id, 2, default))).ShouldBeDone().Questions[0].Choices.ToList();
+        await school.SaveAsync(company.Anna, quiz, id, 2, new GivenAnswer([options.IndexOf("y"), options.IndexOf("x")], null));
+        (await school.FinishAsync(company.Anna, quiz, id)).Value.ShouldBeDone().Percent.ShouldBe(25);
+        await school.QuestionAsync(Order("c", "a", "b"), "order", id: order);
+        await school.QuestionAsync(Match("y", "x"), "match", id: match);
+        foreach (var question in new[] { order, match }) (await portal.InScopeAsync((RegradeQuestion regrade) => regrade.ApplyAsync(company.Hr, new RegradeRequest(quiz, question, RegradeReason.Corrected, "key"), default))).Value.ShouldBeDone();
+        (await portal.ReadAsync(db => db.Attempts.Select(a => a.Score).SingleAsync())).ShouldBe(200_000);
+        await school.TakeAsync(company.Hr, quiz, 0);
+        (await portal.InScopeAsync((RegradeQuestion regrade) => regrade.ApplyAsync(company.Hr, new RegradeRequest(quiz, order, RegradeReason.WithdrawnFull, "for me"), default))).Refusal!.Key.ShouldBe("Grading.OwnAttempt");
+        (await portal.ReadAsync(db => db.Attempts.CountAsync(a => a.Questions.Any(q => q.Withdrawn != null)))).ShouldBe(0);
     }
 
     [Theory, EveryDatabase]

@@ -39,6 +39,9 @@ public sealed class Attempt
     /// <summary>Points won, in hundred-thousandths of a point; null while an essay waits for its grade.</summary>
     public long? Score { get; set; }
 
+    /// <summary>Percent that was asked for when it began; a quiz that changes its mark changes no result.</summary>
+    public int PassPercent { get; set; }
+
     /// <summary>Points that could be won.</summary>
     public int Most { get; set; }
 

@@ -1,4 +1,3 @@
-using StaffPortal.Core.Training.Quizzes;
 using StaffPortal.Scoring.Training;
 
 namespace StaffPortal.Core.Training.Attempts;
@@ -6,12 +5,12 @@ namespace StaffPortal.Core.Training.Attempts;
 /// <summary>Adds an attempt up from its questions; the one place where that is done.</summary>
 public static class AttemptScore
 {
-    public static void Apply(Attempt attempt, QuizRules rules)
+    public static void Apply(Attempt attempt)
     {
         var counted = attempt.Questions.Where(question => question.Withdrawn != Withdrawal.LeftOut).ToList();
         attempt.Most = counted.Sum(question => question.Points);
         attempt.Score = counted.Exists(question => ShareOf(question) is null) ? null : counted.Sum(question => (long)question.Points * ShareOf(question)!.Value);
-        attempt.Passed = attempt.Score is { } score ? Passes(score, attempt.Most, rules.PassPercent) : null;
+        attempt.Passed = attempt.Score is { } score ? Passes(score, attempt.Most, attempt.PassPercent) : null;
     }
 
     /// <summary>Exactly reached is passed; nothing is rounded.</summary>

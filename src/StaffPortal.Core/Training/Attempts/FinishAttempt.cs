@@ -45,7 +45,7 @@ public sealed class FinishAttempt(PortalContext db, Writes writes, AuditLog audi
         attempt.FinishedOn = clock.DateOf(attempt.FinishedAt!.Value);
         var contents = await cache.GetAsync(db, attempt.Questions.Select(question => question.VersionId), cancel);
         foreach (var question in attempt.Questions) question.Share = AnswerGrading.Share(contents[question.VersionId].Key, StoredResponse.Read(question.Response));
-        AttemptScore.Apply(attempt, QuizRules.Read(attempt.Quiz!.Rules));
+        AttemptScore.Apply(attempt);
         if (attempt.Number == Attempt.Preview) return Finished(attempt);
 
         await certificates.AfterAsync(attempt, cancel);

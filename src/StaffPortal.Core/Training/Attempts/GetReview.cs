@@ -23,7 +23,7 @@ public sealed record ReviewQuestion(int Position, QuestionType Type, int Points,
 public sealed record AttemptReview(long Id, string Slug, LocalText Title, string Employee, int Number, DateTime StartedAt, DateTime FinishedAt, bool TimedOut, decimal? Percent, long? Score, int Most, int PassPercent, bool? Passed, bool ShowsScore, bool KeyLater, DateTime? KeyAt, IReadOnlyList<ReviewQuestion> Questions, string? Certificate, bool Own);
 
 /// <summary>A finished attempt, with as much of it as the quiz's rules let this viewer see now.</summary>
-public sealed class GetReview(PortalContext db, CompanyClock clock, QuestionCache cache)
+public sealed class GetReview(PortalContext db, CompanyClock clock, LoadDuties duties, QuestionCache cache)
 {
     public async Task<AttemptReview?> RunAsync(Actor actor, string slug, long id, CancellationToken cancel)
     {
@@ -35,8 +35,11 @@ public sealed class GetReview(PortalContext db, CompanyClock clock, QuestionCach
 
         var rules = QuizRules.Read(attempt.Quiz!.Rules);
         var allowances = await db.QuizAllowances.AsNoTracking().Where(a => a.QuizId == attempt.QuizId && a.EmployeeId == attempt.EmployeeId).ToListAsync(cancel);
-        var numbers = await db.Attempts.CountAsync(a => a.QuizId == attempt.QuizId && a.EmployeeId == attempt.EmployeeId && a.Number != Attempt.Preview, cancel);
-        var noMore = attempt.Passed == true || AttemptRules.NoMore(rules, numbers, allowances);
+        var others = await db.Attempts.AsNoTracking().Where(a => a.QuizId == attempt.QuizId && a.EmployeeId == attempt.EmployeeId && a.Number != Attempt.Preview).ToListAsync(cancel);
+        var owed = (await duties.OfAsync(attempt.EmployeeId, cancel)).Where(duty => duty.QuizId == attempt.QuizId).ToList();
+        var round = AttemptRules.RoundOf(owed, attempt.QuizId);
+        // Nothing may be read off while an attempt runs, or while the quiz has to be passed still and another one can be begun.
+        var noMore = others.TrueForAll(a => a.FinishedAt is not null) && ((others.Exists(a => a.Passed == true) && owed.TrueForAll(duty => duty.PassedOn is not null)) || AttemptRules.NoMore(rules, others.Count(a => AttemptRules.Counts(a, round, clock)), allowances));
         // Those who write the questions know the key; their own attempts still follow the rules, as everybody's.
         var all = (editor && !own) || attempt.Number == Attempt.Preview;
         var time = rules.TimeOf(attempt.FinishedAt, clock.UtcNow);
@@ -51,11 +54,11 @@ public sealed class GetReview(PortalContext db, CompanyClock clock, QuestionCach
         var comments = score ? (await db.EssayGrades.AsNoTracking().Where(g => rows.Contains(g.AttemptQuestionId)).OrderBy(g => g.Id).Select(g => new { g.AttemptQuestionId, g.Comment }).ToListAsync(cancel)).GroupBy(g => g.AttemptQuestionId).ToDictionary(group => group.Key, group => group.Last().Comment) : [];
         var shown = attempt.Questions.OrderBy(question => question.Position).Select(question =>
         {
-            var cite = feedback ? cited.GetValueOrDefault(question.QuestionId) : null;
+            var cite = answers ? cited.GetValueOrDefault(question.QuestionId) : null;
             return Of(question, contents[question.VersionId], score, answers, key, feedback, comments.GetValueOrDefault(question.Id), cite?.Slug, cite?.Anchor, cite is null ? null : titles.GetValueOrDefault(cite.Slug));
         }).ToList();
         var certificate = await db.Certificates.Where(c => c.AttemptId == id && !db.CertificateRevocations.Any(r => r.CertificateId == c.Id)).Select(c => c.Number).SingleOrDefaultAsync(cancel);
-        return new AttemptReview(id, slug, attempt.Quiz.Title, attempt.Employee!.Name, attempt.Number, attempt.StartedAt, attempt.FinishedAt!.Value, attempt.TimedOut, score ? Attempt.Percent(attempt.Score, attempt.Most) : null, score ? attempt.Score : null, attempt.Most, rules.PassPercent,
+        return new AttemptReview(id, slug, attempt.Quiz.Title, attempt.Employee!.Name, attempt.Number, attempt.StartedAt, attempt.FinishedAt!.Value, attempt.TimedOut, score ? Attempt.Percent(attempt.Score, attempt.Most) : null, score ? attempt.Score : null, attempt.Most, attempt.PassPercent,
             score ? attempt.Passed : null, score, !key && rules.Review.Key != ReviewTimes.Never, rules.ClosesAt, answers ? shown : [], certificate, own);
     }
 
@@ -71,7 +74,7 @@ public sealed class GetReview(PortalContext db, CompanyClock clock, QuestionCach
             QuestionType.Single or QuestionType.Multiple => order.Select(index => Choice(index, Html(content.Answers[index].Text))),
             QuestionType.TrueFalse => content.Answers.Select((_, index) => Choice(index, "")),
             QuestionType.Matching => content.Answers.Index().Where(answer => !answer.Item.Text.IsEmpty).Select(answer => new ReviewAnswer(Html(answer.Item.Text), key ? answer.Item.Match!.In(culture) : null, answer.Index < chosen.Count && chosen[answer.Index] >= 0,
-                answer.Index < chosen.Count && chosen[answer.Index] >= 0 && chosen[answer.Index] < options.Count ? options[chosen[answer.Index]].In(culture) : null, score && answer.Index < chosen.Count && chosen[answer.Index] >= 0 ? options.IndexOf(answer.Item.Match!) == chosen[answer.Index] ? 100 : 0 : null, feedback ? Html(answer.Item.Feedback) : null)),
+                answer.Index < chosen.Count && chosen[answer.Index] >= 0 && chosen[answer.Index] < options.Count ? options[chosen[answer.Index]].In(culture) : null, key && answer.Index < chosen.Count && chosen[answer.Index] >= 0 ? options.IndexOf(answer.Item.Match!) == chosen[answer.Index] ? 100 : 0 : null, feedback ? Html(answer.Item.Feedback) : null)),
             QuestionType.Ordering => (chosen.Count == 0 ? order : chosen).Select((index, place) => new ReviewAnswer(Html(content.Answers[index].Text), key ? (index + 1).ToString(CultureInfo.InvariantCulture) : null, chosen.Count > 0, null, key && chosen.Count > 0 ? index == place ? 100 : 0 : null, null)),
             _ => [],
         };

@@ -5,7 +5,8 @@ namespace StaffPortal.Core.Training.Attempts;
 
 /// <summary>What a page sends back: places as they were shown, never the question's own order, which for some types is the key.</summary>
 /// <param name="Places">Choices: the places chosen. Matching: for each left side the place of the option, -1 for none. Ordering: for each shown item the rank given to it, from 1; 0 for none. Case: the choice of the step that is asked.</param>
-public sealed record GivenAnswer(IReadOnlyList<int> Places, string? Text);
+/// <param name="Step">Case: the step that the choice was made in; a form sent twice decides no second one.</param>
+public sealed record GivenAnswer(IReadOnlyList<int> Places, string? Text, int? Step = null);
 
 /// <summary>Between what is shown and what is stored.</summary>
 public static class Arrangement
@@ -39,7 +40,7 @@ public static class Arrangement
             case QuestionType.Case:
                 var taken = before?.Chosen ?? [];
                 var (steps, over) = AnswerGrading.CaseProgress(content.Key(), taken);
-                return over || given.Places.Count == 0 || given.Places[0] < 0 || given.Places[0] >= content.Steps[steps].Answers.Count ? new QuestionResponse(taken) : new QuestionResponse([.. taken.Take(steps), given.Places[0]]);
+                return over || given.Places.Count == 0 || (given.Step ?? steps) != steps || given.Places[0] < 0 || given.Places[0] >= content.Steps[steps].Answers.Count ? new QuestionResponse(taken) : new QuestionResponse([.. taken.Take(steps), given.Places[0]]);
             case QuestionType.Information:
                 return new QuestionResponse([]);
             default:

@@ -42,15 +42,15 @@ public sealed class SaveAnswers(PortalContext db, Writes writes, CompanyClock cl
         {
             // The end of the attempt, in another tab or by the clock, goes before this save or after it, never between.
             if (await db.Attempts.Where(a => a.Id == request.Attempt && a.FinishedAt == null && a.Reached == attempt.Reached).ExecuteUpdateAsync(set => set.SetProperty(a => a.SavedAt, now).SetProperty(a => a.Reached, reached), cancel) == 0)
-                return Result<AnswersSaved>.Refused("Attempt.Finished");
+                return Result<AnswersSaved>.Refused(await db.Attempts.AnyAsync(a => a.Id == request.Attempt && a.FinishedAt == null, cancel) ? "Attempt.OnlyOnward" : "Attempt.Finished");
             foreach (var question in attempt.Questions)
             {
                 var before = StoredResponse.Read(question.Response);
                 var stored = StoredResponse.Write(Arrangement.ToResponse(contents[question.VersionId].Content, question.Arrangement, request.Answers[question.Position], before));
                 var id = question.Id;
                 // A step of a case that was taken in another tab stays taken.
-                var unchanged = contents[question.VersionId].Content.Type == QuestionType.Case ? question.Response : null;
-                await db.AttemptQuestions.Where(row => row.Id == id && (unchanged == null || row.Response == unchanged))
+                var (isCase, unchanged) = (contents[question.VersionId].Content.Type == QuestionType.Case, question.Response);
+                await db.AttemptQuestions.Where(row => row.Id == id && (!isCase || row.Response == unchanged))
                     .ExecuteUpdateAsync(set => set.SetProperty(row => row.Response, stored).SetProperty(row => row.SavedAt, now).SetProperty(row => row.Seconds, row => row.Seconds + seconds), cancel);
             }
 

@@ -26,7 +26,7 @@ public sealed class StartAttempt(PortalContext db, Writes writes, AuditLog audit
             var rules = QuizRules.Read(quiz.Rules);
             var round = AttemptRules.RoundOf(await duties.OfAsync(me, cancel), quiz.Id);
             if (AttemptRules.Hindrance(rules, [.. before.Where(a => AttemptRules.Counts(a, round, clock))], allowances, clock) is { } hindrance) return hindrance;
-            return await CreateAsync(quiz, rules, me, before.Count == 0 ? 1 : before[^1].Number + 1, allowances.Where(a => a.Kind == AllowanceKind.ExtraTime).Sum(a => a.Amount), RandomNumberGenerator.GetInt32(int.MaxValue), cancel);
+            return await CreateAsync(quiz, rules, me, before.Count == 0 ? 1 : before[^1].Number + 1, allowances.Where(a => a.Kind == AllowanceKind.ExtraTime).Select(a => a.Amount).DefaultIfEmpty().Max(), RandomNumberGenerator.GetInt32(int.MaxValue), cancel);
         }, cancel);
     }
 
@@ -56,7 +56,7 @@ public sealed class StartAttempt(PortalContext db, Writes writes, AuditLog audit
         var contents = await cache.GetAsync(db, questions.Select(question => question.VersionId), cancel);
         var now = clock.UtcNow;
         var deadline = rules.DeadlineOf(now, extraPercent);
-        var attempt = new Attempt { QuizId = quiz.Id, EmployeeId = me, Number = number, Seed = seed, StartedAt = now, Deadline = deadline, GraceUntil = deadline?.AddSeconds(rules.Grace), Reached = 1, Most = questions.Where(question => contents[question.VersionId].Content.Type != QuestionType.Information).Sum(question => question.Points) };
+        var attempt = new Attempt { QuizId = quiz.Id, EmployeeId = me, Number = number, Seed = seed, StartedAt = now, Deadline = deadline, GraceUntil = deadline?.AddSeconds(rules.Grace), Reached = 1, PassPercent = rules.PassPercent, Most = questions.Where(question => contents[question.VersionId].Content.Type != QuestionType.Information).Sum(question => question.Points) };
         attempt.Questions.AddRange(questions.Select((question, i) => new AttemptQuestion
         {
             Position = i + 1,

@@ -43,6 +43,9 @@ public sealed record QuestionContent(QuestionType Type, LocalText Text)
     public IReadOnlyList<RubricCriterion> Rubric { get; init; } = [];
     public IReadOnlyList<CaseStep> Steps { get; init; } = [];
 
+    /// <summary>For what comes from outside: nothing may be missing.</summary>
+    internal static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = false };
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -48,7 +48,7 @@ public static class QuestionRules
         content.Answers.Count == 0 || content.Answers.Any(answer => answer.Value is null) ? new Message("Bank.NoNumber")
         : content.Answers.Any(answer => answer.Tolerance < 0) ? new Message("Bank.NegativeTolerance")
         : content.Answers.Any(answer => Math.Abs(answer.Value!.Value) > 1e15m || answer.Tolerance > 1e15m) ? new Message("Bank.NumberTooLarge")
-        : content.Units.Any(unit => unit.Factor <= 0 || string.IsNullOrWhiteSpace(unit.Name)) ? new Message("Bank.BadUnit") : Full(content);
+        : content.Units.Any(unit => unit.Factor is < 0.000001m or > 1_000_000 || string.IsNullOrWhiteSpace(unit.Name)) ? new Message("Bank.BadUnit") : Full(content);
 
     private static Message? Case(QuestionContent content) =>
         content.Steps.Count == 0 || content.Steps.Any(step => step.Text.IsEmpty || step.Answers.Count < 2 || step.Answers.Any(answer => answer.Text.IsEmpty)) ? new Message("Bank.CaseNeeds")

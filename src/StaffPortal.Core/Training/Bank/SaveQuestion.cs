@@ -39,6 +39,7 @@ public sealed class SaveQuestion(PortalContext db, Writes writes, AuditLog audit
             var question = edit.Id is { } id ? await db.Questions.Include(q => q.Tags).Include(q => q.Current).SingleOrDefaultAsync(q => q.Id == id && q.BankId == bank.Id, cancel) : db.Questions.Add(new Question { BankId = bank.Id, Title = title, SearchText = "" }).Entity;
             if (question is null) return Result<QuestionSaved>.Missing;
             if (edit.Id is not null && question.Version != edit.Version) return Result<QuestionSaved>.Refused("Bank.Conflict");
+            if (question.Current is { } kept && kept.Type != edit.Content.Type) return Result<QuestionSaved>.Refused("Bank.TypeStays");
             (question.Title, question.Type, question.Competence, question.TouchpointId, question.DocumentId, question.Anchor) = (title, edit.Content.Type, edit.Competence, touchpoint, document, anchor);
             (question.ClauseHash, question.ReviewSince, question.SearchText) = (hash, null, SearchTextOf(title, edit.Content));
             question.Version++;

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
 using StaffPortal.Core.Training.Attempts;
+using StaffPortal.Core.Training.Quizzes;
 
 namespace StaffPortal.Core.Training.Certificates;
 
@@ -15,7 +16,7 @@ public sealed record RecordView(string Code, string Name, bool Own, IReadOnlyLis
 public sealed record RecordFile(string FileName, byte[] Content);
 
 /// <summary>All that somebody has taken and passed; for oneself, the own leads and HR.</summary>
-public sealed class GetRecord(PortalContext db)
+public sealed class GetRecord(PortalContext db, CompanyClock clock)
 {
     private static readonly string[] Columns = ["employee_code", "quiz", "attempt", "finished_on", "percent", "passed", "certificate", "valid_until"];
 
@@ -28,8 +29,17 @@ public sealed class GetRecord(PortalContext db)
         var own = employee.Id == actor.EmployeeId;
         if (!own && !actor.IsHr && !await db.Memberships.AnyAsync(m => m.EmployeeId == employee.Id && led.Contains(m.TeamId) && m.To == null, cancel)) return null;
         var rows = await db.Attempts.AsNoTracking().Where(a => a.EmployeeId == employee.Id && a.FinishedOn != null && a.Number != Attempt.Preview).OrderByDescending(a => a.FinishedAt)
-            .Select(a => new { a.Quiz!.Title, a.Quiz.Slug, a.Id, a.Number, a.FinishedOn, a.Score, a.Most, a.Passed, Certificate = db.Certificates.Where(c => c.AttemptId == a.Id && !db.CertificateRevocations.Any(r => r.CertificateId == c.Id)).Select(c => new { c.Number, c.ValidUntil }).FirstOrDefault() }).ToListAsync(cancel);
-        return new RecordView(employee.Code, employee.Name, own, [.. rows.Select(a => new RecordLine(a.Title, a.Slug, a.Id, a.Number, a.FinishedOn!.Value, Attempt.Percent(a.Score, a.Most), a.Passed, a.Certificate?.Number, a.Certificate?.ValidUntil))]);
+            .Select(a => new { a.Quiz!.Title, a.Quiz.Slug, a.Quiz.Rules, a.FinishedAt, a.Id, a.Number, a.FinishedOn, a.Score, a.Most, a.Passed, Certificate = db.Certificates.Where(c => c.AttemptId == a.Id && !db.CertificateRevocations.Any(r => r.CertificateId == c.Id)).Select(c => new { c.Number, c.ValidUntil }).FirstOrDefault() }).ToListAsync(cancel);
+        var now = clock.UtcNow;
+        return new RecordView(employee.Code, employee.Name, own,
+        [
+            .. rows.Select(a =>
+            {
+                var rules = QuizRules.Read(a.Rules);
+                var seen = (actor.IsHr && !own) || rules.Shows(rules.Review.Score, rules.TimeOf(a.FinishedAt, now), false);
+                return new RecordLine(a.Title, a.Slug, a.Id, a.Number, a.FinishedOn!.Value, seen ? Attempt.Percent(a.Score, a.Most) : null, seen ? a.Passed : null, a.Certificate?.Number, a.Certificate?.ValidUntil);
+            }),
+        ]);
     }
 
     public async Task<RecordFile?> FileAsync(Actor actor, string? code, CultureInfo culture, CancellationToken cancel)

@@ -66,7 +66,7 @@ public static class BankCsv
         var more = new More(null, false, 0, null, null);
         try
         {
-            if (table.Text("more") is { } json) more = JsonSerializer.Deserialize<More>(json, JsonSerializerOptions.Web) ?? more;
+            if (table.Text("more") is { } json) more = JsonSerializer.Deserialize<More>(json, QuestionContent.Strict) ?? more;
         }
         catch (JsonException)
         {

@@ -27,6 +27,6 @@ public sealed class ExportBank(PortalContext db)
             _ => (BankCsv.Write(questions), []),
         };
         var (ending, type) = format switch { BankFormat.Gift => ("gift", "text/plain"), BankFormat.Aiken => ("txt", "text/plain"), BankFormat.MoodleXml => ("xml", "application/xml"), _ => ("csv", "text/csv") };
-        return new ExportedBank($"{slug}.{ending}", type, content, lost);
+        return new ExportedBank($"{slug}.{ending}", type, content, [.. lost.Select(message => message with { Args = [.. message.Args.Select(arg => arg is string title ? MultiLanguage.Read(title, language, text => text) : arg)] })]);
     }
 }

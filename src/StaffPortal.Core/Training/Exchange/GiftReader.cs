@@ -185,7 +185,7 @@ public static partial class GiftReader
         return rest is null ? throw new GiftException("Bank.GiftTitle") : (rest, GiftText.Of(title, TextFormat.Plain).Text);
     }
 
-    private static decimal Number(string text) => decimal.TryParse(text.Trim().Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw new GiftException("Bank.NotANumber", text.Trim().Shortened(40, "…"));
+    private static decimal Number(string text) => decimal.TryParse(text.Trim().Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= 1e15m ? number : throw new GiftException("Bank.NotANumber", text.Trim().Shortened(40, "…"));
 
     private sealed class GiftException(string key, params object?[] args) : Exception
     {

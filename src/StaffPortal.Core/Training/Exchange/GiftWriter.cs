@@ -20,7 +20,7 @@ public static class GiftWriter
             }
 
             if (question.Hints.Count > 0) lost.Add(new Message("Bank.LostHints", question.Title));
-            if (question.Units.Count + question.Rubric.Count + question.Typos > 0 || question.CaseSensitive) lost.Add(new Message("Bank.LostDetails", question.Title));
+            if (question.Units.Count + question.Rubric.Count + question.Typos > 0 || question.CaseSensitive || (question.Type == QuestionType.Matching && question.Answers.Any(answer => answer.Feedback is not null))) lost.Add(new Message("Bank.LostDetails", question.Title));
             if (question.Category != category) text.Append("$CATEGORY: ").Append(GiftText.Escape(category = question.Category ?? "")).Append("\n\n");
             if (question.Tags.Count > 0) text.Append("// ").AppendJoin(' ', question.Tags.Select(tag => $"[tag:{tag}]")).Append('\n');
             text.Append("::").Append(GiftText.Escape(question.Title ?? "")).Append("::[markdown]").Append(GiftText.Escape(question.Text.Text));

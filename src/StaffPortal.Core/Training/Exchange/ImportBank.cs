@@ -54,12 +54,12 @@ public sealed class ImportBank(PortalContext db, Writes writes, AuditLog audit, 
         var (rows, errors, lost) = (new List<Row>(), new List<ImportProblem>(file.Errors), new List<ImportProblem>());
         foreach (var question in file.Questions)
         {
-            var (title, content, missing) = QuestionExchange.ToContent(question, language);
-            if (QuestionRules.Problem(content) is { } problem) errors.Add(new ImportProblem(question.Line, problem));
+            var read = QuestionExchange.Read(question, language);
+            if (read.Value is not { } good) errors.Add(new ImportProblem(question.Line, read.Refusal!));
             else
             {
-                rows.Add(new Row(title, content, content.Write(), QuestionTopic.Read(question.Tags)));
-                lost.AddRange(missing.Select(message => new ImportProblem(question.Line, message)));
+                rows.Add(new Row(good.Title, good.Content, good.Content.Write(), QuestionTopic.Read(question.Tags)));
+                lost.AddRange(good.Lost.Select(message => new ImportProblem(question.Line, message)));
             }
         }
 

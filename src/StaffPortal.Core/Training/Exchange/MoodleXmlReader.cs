@@ -90,7 +90,7 @@ public static class MoodleXmlReader
             Feedback = TextOf(element.Element("generalfeedback"), format, notes),
             Hints = [.. element.Elements("hint").Select(hint => TextOf(hint, format, notes)).OfType<ImportedText>()],
             CaseSensitive = element.Element("usecase")?.Value.Trim() == "1",
-            Typos = (int)Number(element.Element("typos")?.Value ?? "0"),
+            Typos = (int)Math.Clamp(Number(element.Element("typos")?.Value ?? "0"), -1, 9),
         };
         foreach (var lost in new[] { "correctfeedback", "partiallycorrectfeedback", "incorrectfeedback", "responsetemplate" })
             if (TextOf(element.Element(lost), format, notes) is not null) notes.Add(new Message("Bank.LostElement", lost));
@@ -122,7 +122,7 @@ public static class MoodleXmlReader
         if (type == QuestionType.Matching)
         {
             foreach (var pair in element.Elements("subquestion"))
-                yield return new ImportedAnswer(TextOf(pair, FormatOf(pair, format), notes) ?? new ImportedText(format, ""), true, null, null, new ImportedText(FormatOf(pair.Element("answer"), TextFormat.Plain), (pair.Element("answer")?.Element("text")?.Value ?? "").Trim()));
+                yield return new ImportedAnswer(TextOf(pair, FormatOf(pair, format), notes) ?? new ImportedText(format, ""), true, null, TextOf(pair.Element("feedback"), format, notes), new ImportedText(FormatOf(pair.Element("answer"), TextFormat.Plain), (pair.Element("answer")?.Element("text")?.Value ?? "").Trim()));
             yield break;
         }
 
@@ -161,7 +161,7 @@ public static class MoodleXmlReader
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web) ?? throw new ElementException("Bank.BadJson");
+            return JsonSerializer.Deserialize<T>(json, QuestionContent.Strict) ?? throw new ElementException("Bank.BadJson");
         }
         catch (JsonException)
         {
@@ -185,7 +185,7 @@ public static class MoodleXmlReader
         _ => otherwise,
     };
 
-    private static decimal Number(string text) => decimal.TryParse(text.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw new ElementException("Bank.NotANumber", text.Trim().Shortened(40, "…"));
+    private static decimal Number(string text) => decimal.TryParse(text.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= 1e15m ? number : throw new ElementException("Bank.NotANumber", text.Trim().Shortened(40, "…"));
 
     private sealed class ElementException(string key, params object?[] args) : Exception
     {

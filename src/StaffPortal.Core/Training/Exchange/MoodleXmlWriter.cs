@@ -47,6 +47,7 @@ public static class MoodleXmlWriter
         {
             var pair = Marked("subquestion", answer.Text ?? new ImportedText(TextFormat.Markdown, ""));
             pair.Add(new XElement("answer", new XAttribute("format", "markdown"), Text(answer.Match?.Text ?? "")));
+            if (answer.Feedback is not null) pair.Add(Marked("feedback", answer.Feedback));
             return pair;
         }
 

@@ -38,6 +38,9 @@ public sealed record QuestionTopic(Competence? Competence, string? Touchpoint, s
         [.. tags.Select(tag => new string([.. tag.Trim().ToLowerInvariant().Where(letter => !char.IsControl(letter) && letter is not (',' or '[' or ']'))]).Shortened(QuestionRules.LongestTag).Trim()).Where(tag => tag.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(QuestionRules.MostTags)];
 }
 
+/// <param name="Lost">What could not be kept.</param>
+public sealed record ReadImport(LocalText Title, QuestionContent Content, IReadOnlyList<Message> Lost);
+
 /// <summary>Between a question of the bank and what a file can say about it.</summary>
 public static class QuestionExchange
 {
@@ -87,6 +90,32 @@ public static class QuestionExchange
         {
             var message = new Message("Bank.LostElement", element);
             if (!lost.Contains(message)) lost.Add(message);
+        }
+    }
+
+    /// <summary>What keeps a question of a file from being looked at more closely; null for one that can be read.</summary>
+    public static Message? Unreadable(ImportedQuestion question)
+    {
+        var texts = new[] { question.Text, question.Feedback }.Concat(question.Hints).Concat(question.Answers.SelectMany(answer => new[] { answer.Text, answer.Feedback, answer.Match }));
+        if (texts.Any(text => text?.Text.Length > 5 * QuestionRules.LongestText) || question.Title?.Length > QuestionRules.LongestText) return new Message("Bank.TextTooLong", QuestionRules.LongestText);
+        // Lists that a file carries as JSON may hold nothing where something has to be.
+        var holes = question.Units.Any(unit => unit is not { Name: not null }) || question.Rubric.Any(criterion => criterion is not { Text: not null })
+            || question.Steps.Any(step => step is not { Text: not null, Answers: not null } || step.Answers.Any(answer => answer is not { Text: not null }));
+        return holes ? new Message("Bank.BadJson") : null;
+    }
+
+    /// <summary>The question as the bank keeps it, or why it cannot be one.</summary>
+    public static Result<ReadImport> Read(ImportedQuestion question, string language)
+    {
+        if (Unreadable(question) is { } reason) return reason;
+        try
+        {
+            var (title, content, lost) = ToContent(question, language);
+            return QuestionRules.Problem(content) is { } problem ? problem : new ReadImport(title, content, lost);
+        }
+        catch (System.Text.RegularExpressions.RegexMatchTimeoutException)
+        {
+            return Result<ReadImport>.Refused("Standards.TooDeep");
         }
     }
 

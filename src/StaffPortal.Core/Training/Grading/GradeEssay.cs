@@ -36,7 +36,7 @@ public sealed class GradeEssay(PortalContext db, Writes writes, AuditLog audit, 
             var (attempt, before) = (question.Attempt, question.Attempt.Passed);
             question.Share = (int)((long)request.Points.Sum() * AnswerGrading.Whole / rubric.Sum(criterion => criterion.Points));
             db.EssayGrades.Add(new EssayGrade { AttemptQuestionId = question.Id, GraderId = me, Points = QuestionLists.List(request.Points), Share = question.Share.Value, Comment = request.Comment.Trim(), At = clock.UtcNow });
-            AttemptScore.Apply(attempt, QuizRules.Read(attempt.Quiz!.Rules));
+            AttemptScore.Apply(attempt);
             await certificates.AfterAsync(attempt, cancel);
             await audit.AppendAsync(actor, "essay.grade", $"attempt:{attempt.Id}", new { question = question.Id, question.Share, attempt.Score, attempt.Passed }, cancel);
             if (attempt.Passed != before) await writes.TouchFiguresAsync(cancel);

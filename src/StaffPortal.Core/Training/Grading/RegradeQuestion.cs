@@ -37,8 +37,8 @@ public sealed class RegradeQuestion(PortalContext db, Writes writes, AuditLog au
         var total = 0;
         await foreach (var attempt in AttemptsAsync(quiz.Id, question.Id, cancel))
         {
-            total++;
-            if (await ChangeAsync(attempt, quiz, question, request.Reason, cancel) is { } change) lines.Add(new RegradeLine(attempt.Id, attempt.Employee!.Name, attempt.Number, Attempt.Percent(change.ScoreBefore, change.MostBefore), Attempt.Percent(change.ScoreAfter, change.MostAfter), change.PassedBefore, change.PassedAfter));
+            if (attempt.FinishedAt is not null) total++;
+            if (await ChangeAsync(attempt, question, request.Reason, cancel) is { } change) lines.Add(new RegradeLine(attempt.Id, attempt.Employee!.Name, attempt.Number, Attempt.Percent(change.ScoreBefore, change.MostBefore), Attempt.Percent(change.ScoreAfter, change.MostAfter), change.PassedBefore, change.PassedAfter));
         }
 
         db.ChangeTracker.Clear();
@@ -51,7 +51,17 @@ public sealed class RegradeQuestion(PortalContext db, Writes writes, AuditLog au
         var (known, _, _) = await FindAsync(actor, request, cancel);
         if (known is null || actor.EmployeeId is not { } me) return Result<RegradePlan>.Missing;
         if (request.Note.Trim().Length is 0 or > LongestNote) return Result<RegradePlan>.Refused("Quiz.ReasonNeeded", LongestNote);
-        return await writes.InTransactionAsync<Result<RegradePlan>>(async () =>
+        try
+        {
+            return await ApplyAsync(actor, me, request, cancel);
+        }
+        catch (OwnAttemptException)
+        {
+            return Result<RegradePlan>.Refused("Grading.OwnAttempt");
+        }
+    }
+
+    private Task<Result<RegradePlan>> ApplyAsync(Actor actor, long me, RegradeRequest request, CancellationToken cancel) => writes.InTransactionAsync<Result<RegradePlan>>(async () =>
         {
             await audit.LockAsync(cancel);
             var (quiz, question, problem) = await FindAsync(actor, request, cancel);
@@ -60,20 +70,19 @@ public sealed class RegradeQuestion(PortalContext db, Writes writes, AuditLog au
             var (changes, lines, total) = (new List<RegradeChange>(), new List<RegradeLine>(), 0);
             await foreach (var attempt in AttemptsAsync(quiz.Id, question.Id, cancel))
             {
-                total++;
-                if (await ChangeAsync(attempt, quiz, question, request.Reason, cancel) is { } change)
+                if (attempt.FinishedAt is not null) total++;
+                if (await ChangeAsync(attempt, question, request.Reason, cancel) is { } change)
                 {
+                    // Nobody changes the own result: the exception takes everything back.
+                    if (attempt.EmployeeId == me) throw new OwnAttemptException();
                     changes.Add(change);
                     lines.Add(new RegradeLine(attempt.Id, attempt.Employee!.Name, attempt.Number, Attempt.Percent(change.ScoreBefore, change.MostBefore), Attempt.Percent(change.ScoreAfter, change.MostAfter), change.PassedBefore, change.PassedAfter));
-                    if (attempt.FinishedAt is not null && attempt.Number != Attempt.Preview) await certificates.AfterAsync(attempt, cancel);
+                    await certificates.AfterAsync(attempt, cancel);
                 }
 
                 await db.SaveChangesAsync(cancel);
             }
 
-            // Running attempts that have it are graded with it at their end.
-            if (request.Reason == RegradeReason.Corrected) await db.AttemptQuestions.Where(row => row.QuestionId == question.Id && row.Attempt!.QuizId == quiz.Id && row.Attempt.FinishedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.VersionId, question.CurrentId), cancel);
-            else await db.AttemptQuestions.Where(row => row.QuestionId == question.Id && row.Attempt!.QuizId == quiz.Id && row.Attempt.FinishedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.Withdrawn, WithdrawalOf(request.Reason)), cancel);
             if (request.Reason != RegradeReason.Corrected) await db.Questions.Where(q => q.Id == question.Id).ExecuteUpdateAsync(set => set.SetProperty(q => q.Retired, true), cancel);
 
             db.ChangeTracker.Clear();
@@ -86,7 +95,8 @@ public sealed class RegradeQuestion(PortalContext db, Writes writes, AuditLog au
             await writes.TouchFiguresAsync(cancel);
             return new RegradePlan(quiz.Title, question.Title, total, lines, []);
         }, cancel);
-    }
+
+    private sealed class OwnAttemptException : Exception;
 
     private async Task<(Quiz? Quiz, Bank.Question? Question, Message? Problem)> FindAsync(Actor actor, RegradeRequest request, CancellationToken cancel)
     {
@@ -95,44 +105,44 @@ public sealed class RegradeQuestion(PortalContext db, Writes writes, AuditLog au
         var question = quiz is null ? null : await db.Questions.AsNoTracking().Include(q => q.Current).SingleOrDefaultAsync(q => q.Id == request.Question && db.AttemptQuestions.Any(row => row.QuestionId == q.Id && row.Attempt!.QuizId == quiz.Id), cancel);
         if (question is null || request.Reason != RegradeReason.Corrected) return (quiz, question, null);
         if (question.Type == QuestionType.Essay) return (quiz, question, new Message("Grading.NotEssays"));
-        // The stored answers name the question's answers by their places: only a question of the same shape can take its place.
-        var now = Bank.QuestionContent.Read(question.Current!.Content);
+        // Whoever answered an earlier version must be found in this one.
         var versions = await db.AttemptQuestions.Where(row => row.QuestionId == question.Id && row.Attempt!.QuizId == quiz!.Id).Select(row => row.VersionId).Distinct().ToListAsync(cancel);
-        var used = await cache.GetAsync(db, versions, cancel);
-        return (quiz, question, used.Values.Any(version => Shape(version.Content) != Shape(now)) ? new Message("Grading.OtherShape") : null);
+        var used = await cache.GetAsync(db, [.. versions, question.CurrentId!.Value], cancel);
+        return (quiz, question, versions.Exists(version => CarriedAnswer.Of(used[version].Content, used[question.CurrentId.Value].Content, "", null) is null) ? new Message("Grading.OtherShape") : null);
     }
 
-    private static string Shape(Bank.QuestionContent content) => content.Type is QuestionType.Numerical or QuestionType.ShortAnswer ? content.Type.ToString()
-        : $"{content.Type} {content.Answers.Count} {content.Options.Count} {string.Join(',', content.Steps.Select(step => step.Answers.Count))}";
-
-    /// <summary>Finished attempts with the question, some hundred at a time.</summary>
+    /// <summary>Attempts with the question, some hundred at a time.</summary>
     private async IAsyncEnumerable<Attempt> AttemptsAsync(long quiz, long question, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         for (var last = 0L; ;)
         {
             db.ChangeTracker.Clear();
-            var chunk = await db.Attempts.Include(a => a.Employee).Include(a => a.Quiz).Include(a => a.Questions).Where(a => a.Id > last && a.QuizId == quiz && a.FinishedAt != null && a.Number != Attempt.Preview && a.Questions.Any(row => row.QuestionId == question)).OrderBy(a => a.Id).Take(ChunkSize).ToListAsync(cancel);
+            var chunk = await db.Attempts.Include(a => a.Employee).Include(a => a.Quiz).Include(a => a.Questions).Where(a => a.Id > last && a.QuizId == quiz && a.Number != Attempt.Preview && a.Questions.Any(row => row.QuestionId == question)).OrderBy(a => a.Id).Take(ChunkSize).ToListAsync(cancel);
             foreach (var attempt in chunk) yield return attempt;
             if (chunk.Count < ChunkSize) yield break;
             last = chunk[^1].Id;
         }
     }
 
-    private async Task<RegradeChange?> ChangeAsync(Attempt attempt, Quiz quiz, Bank.Question question, RegradeReason reason, CancellationToken cancel)
+    private async Task<RegradeChange?> ChangeAsync(Attempt attempt, Bank.Question question, RegradeReason reason, CancellationToken cancel)
     {
         var (score, most, passed) = (attempt.Score, attempt.Most, attempt.Passed);
         var row = attempt.Questions.Single(own => own.QuestionId == question.Id);
         if (reason == RegradeReason.Corrected)
         {
-            row.VersionId = question.CurrentId!.Value;
-            row.Share = AnswerGrading.Share((await cache.GetAsync(db, [row.VersionId], cancel))[row.VersionId].Key, StoredResponse.Read(row.Response));
+            var contents = await cache.GetAsync(db, [row.VersionId, question.CurrentId!.Value], cancel);
+            (row.Arrangement, row.Response) = CarriedAnswer.Of(contents[row.VersionId].Content, contents[question.CurrentId.Value].Content, row.Arrangement, row.Response)!.Value;
+            row.VersionId = question.CurrentId.Value;
+            row.Share = attempt.FinishedAt is null ? null : AnswerGrading.Share(contents[row.VersionId].Key, StoredResponse.Read(row.Response));
         }
         else
         {
             row.Withdrawn = WithdrawalOf(reason);
         }
 
-        AttemptScore.Apply(attempt, QuizRules.Read(quiz.Rules));
+        // What runs is graded with it at its end.
+        if (attempt.FinishedAt is null) return null;
+        AttemptScore.Apply(attempt);
         return attempt.Score == score && attempt.Most == most && attempt.Passed == passed ? null
             : new RegradeChange { AttemptId = attempt.Id, ScoreBefore = score, ScoreAfter = attempt.Score, MostBefore = most, MostAfter = attempt.Most, PassedBefore = passed, PassedAfter = attempt.Passed };
     }

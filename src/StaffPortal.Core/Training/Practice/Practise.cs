@@ -30,9 +30,7 @@ public sealed class Practise(PortalContext db, Writes writes, CompanyClock clock
         if (actor.EmployeeId is not { } me || await TouchpointAsync(code, cancel) is not var (id, name)) return null;
         var since = clock.Today.AddDays(-RecentDays);
         var low = await db.Responses.CountAsync(r => r.EmployeeId == me && r.TouchpointId == id && r.OccurredOn >= since && r.Csat <= LowCsat, cancel);
-        // What was answered longest ago, or never, comes first; the same all day, so that a reload changes nothing.
-        var chosen = await Fitting(db, id).OrderBy(q => db.PracticeAnswers.Where(p => p.EmployeeId == me && p.QuestionId == q.Id).Max(p => (DateTime?)p.At) != null).ThenBy(q => db.PracticeAnswers.Where(p => p.EmployeeId == me && p.QuestionId == q.Id).Max(p => (DateTime?)p.At)).ThenBy(q => q.Id)
-            .Take(Questions).Select(q => new { q.Id, Version = q.CurrentId!.Value }).ToListAsync(cancel);
+        var chosen = await Next(me, id).Select(q => new { q.Id, Version = q.CurrentId!.Value }).ToListAsync(cancel);
         var contents = await cache.GetAsync(db, chosen.Select(q => q.Version), cancel);
         return new PracticeView(code, name, low, [.. chosen.Select((q, i) => GetAttempt.Show(contents[q.Version], i + 1, 1, ArrangementOf(q.Version, contents[q.Version].Content), null, CultureInfo.CurrentUICulture))], [.. chosen.Select(q => q.Version)]);
     }
@@ -41,8 +39,10 @@ public sealed class Practise(PortalContext db, Writes writes, CompanyClock clock
     public async Task<PracticeResults?> AnswerAsync(Actor actor, string code, IReadOnlyDictionary<long, GivenAnswer> given, CancellationToken cancel)
     {
         if (actor.EmployeeId is not { } me || await TouchpointAsync(code, cancel) is not var (id, name)) return null;
-        var versions = given.Keys.Take(Questions).ToList();
-        var asked = await Fitting(db, id).Where(q => versions.Contains(q.CurrentId!.Value)).OrderBy(q => q.Id).Select(q => new { q.Id, Version = q.CurrentId!.Value, Document = (string?)q.Document!.Slug, q.Anchor }).ToListAsync(cancel);
+        // Only what is offered now is answered: asking through all questions would be reading the key.
+        var offered = await Next(me, id).Select(q => q.CurrentId!.Value).ToListAsync(cancel);
+        var versions = given.Keys.Where(offered.Contains).ToList();
+        var asked = await Offered(me, id).Where(q => versions.Contains(q.CurrentId!.Value)).OrderBy(q => q.Id).Select(q => new { q.Id, Version = q.CurrentId!.Value, Document = (string?)q.Document!.Slug, q.Anchor }).ToListAsync(cancel);
         var contents = await cache.GetAsync(db, asked.Select(q => q.Version), cancel);
         var culture = CultureInfo.CurrentUICulture;
         var now = clock.UtcNow;
@@ -66,6 +66,14 @@ public sealed class Practise(PortalContext db, Writes writes, CompanyClock clock
     /// <summary>Questions on a touchpoint, or on the regulation that holds there, that need no person to grade them.</summary>
     public static IQueryable<Question> Fitting(PortalContext db, long touchpoint) => db.Questions.AsNoTracking().Where(q => !q.Retired && q.CurrentId != null && q.ReviewSince == null && Gradable.Contains(q.Type)
         && (q.TouchpointId == touchpoint || (q.TouchpointId == null && q.DocumentId != null && db.Touchpoints.Any(t => t.Id == touchpoint && t.RegulationId == q.DocumentId))));
+
+    /// <summary>What was answered longest ago, or never, comes first; the same until it is answered, so that a reload changes nothing.</summary>
+    private IQueryable<Question> Next(long me, long touchpoint) => Offered(me, touchpoint)
+        .OrderBy(q => db.PracticeAnswers.Where(p => p.EmployeeId == me && p.QuestionId == q.Id).Max(p => (DateTime?)p.At) != null).ThenBy(q => db.PracticeAnswers.Where(p => p.EmployeeId == me && p.QuestionId == q.Id).Max(p => (DateTime?)p.At)).ThenBy(q => q.Id).Take(Questions);
+
+    /// <summary>Without what this person is being asked in a running attempt, and without what a document asks before it is acknowledged.</summary>
+    private IQueryable<Question> Offered(long me, long touchpoint) => Fitting(db, touchpoint).Where(q => (q.Document == null || !q.Document.ChecksReading)
+        && !db.AttemptQuestions.Any(row => row.QuestionId == q.Id && row.Attempt!.EmployeeId == me && row.Attempt.FinishedAt == null));
 
     /// <summary>The same on a document.</summary>
     public static IQueryable<Question> OnDocument(PortalContext db, long document) => db.Questions.AsNoTracking().Where(q => !q.Retired && q.CurrentId != null && q.ReviewSince == null && Gradable.Contains(q.Type) && q.DocumentId == document);

@@ -30,11 +30,14 @@ public sealed class AssignQuiz(PortalContext db, Writes writes, AuditLog audit, 
             await audit.LockAsync(cancel);
             if (await db.Quizzes.AsNoTracking().SingleOrDefaultAsync(q => q.Slug == request.Quiz, cancel) is not { } quiz) return Result<QuizAssigned>.Missing;
             if (quiz.PublishedAt is null || quiz.RetiredAt is not null) return Result<QuizAssigned>.Refused("Quiz.NotPublished");
+            if (request.StartsOn.AddDays(request.DueDays) < clock.Today) return Result<QuizAssigned>.Refused("Quiz.OverdueAtOnce");
+            var position = request.Position.Length == 0 ? null : request.Position;
+            if (await db.QuizAssignments.AnyAsync(a => a.QuizId == quiz.Id && a.EndsOn == null && a.TeamId == team && a.Position == position && a.Newcomers == request.Newcomers, cancel)) return Result<QuizAssigned>.Refused("Quiz.AssignedAlready");
             var assignment = db.QuizAssignments.Add(new QuizAssignment
             {
                 QuizId = quiz.Id,
                 TeamId = team,
-                Position = request.Position.Length == 0 ? null : request.Position,
+                Position = position,
                 Newcomers = request.Newcomers,
                 StartsOn = request.StartsOn,
                 DueDays = request.DueDays,
@@ -49,7 +52,7 @@ public sealed class AssignQuiz(PortalContext db, Writes writes, AuditLog audit, 
         }, cancel);
     }
 
-    /// <summary>From today it begins for nobody any more; what has begun stays due.</summary>
+    /// <summary>From today it begins for nobody any more; what has begun stays due, unless it was assigned on this very day.</summary>
     public async Task<Result<QuizAssigned>> EndAsync(Actor actor, string slug, long id, CancellationToken cancel)
     {
         if (!Audiences.IsEditor(actor)) return Result<QuizAssigned>.Missing;
@@ -58,7 +61,8 @@ public sealed class AssignQuiz(PortalContext db, Writes writes, AuditLog audit, 
         {
             await audit.LockAsync(cancel);
             if (await db.QuizAssignments.SingleOrDefaultAsync(a => a.Id == id && a.Quiz!.Slug == slug, cancel) is not { } assignment) return Result<QuizAssigned>.Missing;
-            assignment.EndsOn ??= yesterday;
+            // What was assigned today by mistake has never begun.
+            assignment.EndsOn ??= clock.DateOf(assignment.At) == clock.Today ? assignment.StartsOn.AddDays(-1) : yesterday;
             await audit.AppendAsync(actor, "quiz.assignment.end", $"quiz:{assignment.QuizId}", new { assignment = id }, cancel);
             await writes.TouchFiguresAsync(cancel);
             return new QuizAssigned(id);

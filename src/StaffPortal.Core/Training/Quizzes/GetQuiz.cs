@@ -40,7 +40,7 @@ public sealed class GetQuiz(PortalContext db, LoadDuties duties, CompanyClock cl
             own.FirstOrDefault(duty => duty.PassedOn is null) ?? own.LastOrDefault(),
             [.. attempts.Select((a, i) => new AttemptLine(a.Id, a.Number, a.StartedAt, a.FinishedAt, seen[i] ? Attempt.Percent(a.Score, a.Most) : null, seen[i] ? a.Passed : null, a.TimedOut, seen[i]))],
             AttemptRules.Hindrance(rules, current, allowances, clock), attempts.Find(a => a.FinishedAt is null)?.Id, rules.Attempts is { } most ? Math.Max(0, most + allowances.Where(a => a.Kind == AllowanceKind.ExtraAttempt).Sum(a => a.Amount) - current.Count) : null,
-            allowances.Exists(a => a.Kind == AllowanceKind.Exemption), allowances.Where(a => a.Kind == AllowanceKind.ExtraTime).Sum(a => a.Amount), seen.Contains(true) ? QuizDuties.Percent(rules, finished) : null, QuizDuties.Passes(rules, finished).Count > 0, editor, clock.Today);
+            allowances.Exists(a => a.Kind == AllowanceKind.Exemption), allowances.Where(a => a.Kind == AllowanceKind.ExtraTime).Select(a => a.Amount).DefaultIfEmpty().Max(), seen.Contains(true) ? QuizDuties.Percent(rules, finished) : null, QuizDuties.Passes(rules, finished).Count > 0, editor, clock.Today);
     }
 
     private async Task<(string? Title, string? Html)> ClauseAsync(Quiz quiz, CancellationToken cancel)

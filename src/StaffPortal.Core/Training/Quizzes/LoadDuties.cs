@@ -25,7 +25,8 @@ public sealed class LoadDuties(PortalContext db, CompanyClock clock)
         var finished = (await db.Attempts.AsNoTracking().Where(a => quizzes.Contains(a.QuizId) && (one == null || a.EmployeeId == one) && a.FinishedOn != null && a.Number != Attempt.Preview).OrderBy(a => a.Number)
             .Select(a => new { a.EmployeeId, Finished = new FinishedAttempt(a.QuizId, a.Number, a.FinishedOn!.Value, a.Score, a.Most, a.Passed) }).ToListAsync(cancel)).ToLookup(a => (a.EmployeeId, a.Finished.QuizId), a => a.Finished);
 
-        return Duties().Where(duty => duty.Duty.Due >= since).ToLookup(duty => duty.Employee, duty => duty.Duty);
+        // Whoever is asked twice, by team and by position, owes it once.
+        return Duties().Where(duty => duty.Duty.Due >= since).Distinct().ToLookup(duty => duty.Employee, duty => duty.Duty);
 
         IEnumerable<(long Employee, QuizDuty Duty)> Duties()
         {

@@ -22,6 +22,8 @@ public sealed class PublishQuiz(PortalContext db, Writes writes, AuditLog audit,
             // What cannot be drawn once cannot be drawn for anybody.
             var drawn = (await draw.PlanAsync(quiz.Id, cancel)).Choose(false, new SeededOrder(0));
             if (drawn.Refusal is { } refusal) return refusal;
+            var versions = drawn.Value!.Select(question => question.VersionId).ToList();
+            if (!await db.QuestionVersions.AnyAsync(v => versions.Contains(v.Id) && v.Type != QuestionType.Information, cancel)) return Result<QuizSaved>.Refused("Quiz.NoQuestions");
             (quiz.PublishedAt, quiz.PublishedById, quiz.RetiredAt) = (clock.UtcNow, actor.EmployeeId, null);
             quiz.Version++;
             await audit.AppendAsync(actor, "quiz.publish", $"quiz:{quiz.Id}", new { questions = drawn.Value!.Count }, cancel);

@@ -33,6 +33,8 @@ public sealed record QuizPlan(IReadOnlyList<PlannedSection> Sections)
                 taken.UnionWith(own.Select(question => question.QuestionId));
             }
 
+            // A question named in two sections is asked in the first.
+            own = [.. own.Where(question => !drawn.Exists(before => before.QuestionId == question.QuestionId))];
             drawn.AddRange(shuffle ? order.Draw(own, own.Count) : own);
         }
 

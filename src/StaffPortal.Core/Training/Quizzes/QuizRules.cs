@@ -15,7 +15,7 @@ public enum ReviewTimes { Never = 0, During = 1, RightAfter = 2, WhileOpen = 4, 
 /// <param name="Key">The right answers.</param>
 public sealed record ReviewRules(ReviewTimes Score, ReviewTimes Answers, ReviewTimes Key, ReviewTimes Feedback)
 {
-    public static readonly ReviewRules Usual = new(ReviewTimes.Afterwards, ReviewTimes.Afterwards, ReviewTimes.AfterClose, ReviewTimes.Afterwards);
+    public static readonly ReviewRules Usual = new(ReviewTimes.Afterwards, ReviewTimes.Afterwards, ReviewTimes.AfterClose, ReviewTimes.AfterClose);
 }
 
 /// <summary>The rules of a quiz.</summary>

@@ -26,6 +26,7 @@ public sealed class CheckModel(CheckReading check, AcknowledgeRevision acknowled
 
     public async Task<IActionResult> OnPostAsync(string slug)
     {
+        if (!Request.HasFormContentType) return BadRequest();
         var form = await Request.ReadFormAsync(Cancel);
         var (version, given) = AnswerForm.Read(form).FirstOrDefault();
         if (given is null || await check.AnswerAsync(Actor, slug, version, given, Cancel) is not { } answer) return NotFound();

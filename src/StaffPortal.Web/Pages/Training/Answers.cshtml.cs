@@ -16,10 +16,11 @@ public sealed class AnswersModel(SaveAnswers save, CompanyClock clock) : PortalP
     public async Task<IActionResult> OnPostAsync(string slug, long id)
     {
         (Slug, Id) = (slug, id);
+        if (!Request.HasFormContentType) return BadRequest();
         var form = await Request.ReadFormAsync(Cancel);
         var byScript = Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
         var go = form["go"].ToString();
-        var result = await save.RunAsync(Actor, new AnswersRequest(slug, id, AnswerForm.ByPosition(form), !byScript && go != "stay"), Cancel);
+        var result = await save.RunAsync(Actor, new AnswersRequest(slug, id, AnswerForm.ByPosition(form), !byScript && go is not ("stay" or "finish")), Cancel);
         if (result.IsMissing) return NotFound();
         if (byScript)
         {

@@ -18,6 +18,7 @@ public sealed class PracticeModel(Practise practise) : PortalPage
 
     public async Task<IActionResult> OnPostAsync(string code)
     {
+        if (!Request.HasFormContentType) return BadRequest();
         var form = await Request.ReadFormAsync(Cancel);
         Results = await practise.AnswerAsync(Actor, code, AnswerForm.Read(form), Cancel);
         return await OnGetAsync(code);

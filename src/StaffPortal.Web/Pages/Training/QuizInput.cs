@@ -26,7 +26,7 @@ public sealed class QuizInput
     public List<ReviewTimes> Feedback { get; set; } = [];
 
     /// <summary>What a new quiz begins with.</summary>
-    public static QuizInput Usual => new() { Score = [.. EachTime], Answers = [.. EachTime], Key = [ReviewTimes.AfterClose], Feedback = [.. EachTime], CertificateMonths = 12 };
+    public static QuizInput Usual => new() { Score = [.. EachTime], Answers = [.. EachTime], Key = [ReviewTimes.AfterClose], Feedback = [ReviewTimes.AfterClose], CertificateMonths = 12 };
 
     public static QuizInput Of(QuizRules rules, CompanyClock clock) => new()
     {

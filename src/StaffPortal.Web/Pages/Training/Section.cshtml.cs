@@ -57,6 +57,7 @@ public sealed class SectionModel(GetQuizDraft query, GetBanks banks, GetQuestion
             if (!Request.HasFormContentType) (SectionTitle, Drawn, Draw, Bank, Competence, Touchpoint, Tag, Points, Chosen) = (LocalInput.Of(section.Title), section.Draw is not null, section.Draw ?? 5, Bank ?? section.Bank, section.Competence, section.Touchpoint, section.Tag, section.Points, [.. PointsOf.Keys]);
         }
 
+        if (Request.HasFormContentType) PointsOf = Request.Form.Where(field => field.Key.StartsWith("points", StringComparison.Ordinal) && long.TryParse(field.Key.AsSpan(6), CultureInfo.InvariantCulture, out _)).ToDictionary(field => long.Parse(field.Key.AsSpan(6), CultureInfo.InvariantCulture), field => int.TryParse(field.Value, CultureInfo.InvariantCulture, out var typed) ? typed : 0);
         Bank ??= Banks.FirstOrDefault()?.Slug;
         Shown = Bank is null ? null : await banks.RunAsync(Actor, Bank, new QuestionFilter(Page: page_number), Cancel);
         // What is chosen out of another bank, or another page of this one, stays chosen.
@@ -68,7 +69,7 @@ public sealed class SectionModel(GetQuizDraft query, GetBanks banks, GetQuestion
     public async Task<IActionResult> OnPostAsync(string slug, long id)
     {
         if (!ModelState.IsValid) return await RefuseAsync(new Message("Bank.BadField"), StatusCodes.Status400BadRequest, () => OnGetAsync(slug, id));
-        var named = Chosen.Select(question => (question, int.TryParse(Request.Form[$"points{question.ToString(CultureInfo.InvariantCulture)}"], NumberStyles.None, CultureInfo.InvariantCulture, out var points) ? points : 1)).ToList();
+        var named = Chosen.Select(question => (question, int.TryParse(Request.Form[$"points{question.ToString(CultureInfo.InvariantCulture)}"], NumberStyles.None, CultureInfo.InvariantCulture, out var points) ? points : Request.Form.ContainsKey($"points{question.ToString(CultureInfo.InvariantCulture)}") ? 0 : 1)).ToList();
         var edit = new SectionEdit(slug, id == 0 ? null : id, SectionTitle.ToText(), Drawn ? Draw : null, Bank ?? "", Competence, Touchpoint ?? "", Tag ?? "", Points, Drawn ? [] : named);
         return await AnswerAsync(await save.RunAsync(Actor, edit, Cancel), $"/training/{slug}/sections", _ => new Message("Quiz.Saved"), () => OnGetAsync(slug, id), StatusCodes.Status400BadRequest);
     }

@@ -12,7 +12,7 @@ using StaffPortal.Core.Data;
 namespace StaffPortal.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261122133309_Training")]
+    [Migration("20261122152247_Training")]
     partial class Training
     {
         /// <inheritdoc />
@@ -2367,6 +2367,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<int>("PassPercent")
+                        .HasColumnType("integer");
+
                     b.Property<bool?>("Passed")
                         .HasColumnType("boolean");
 
@@ -2689,8 +2692,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AttemptId")
-                        .IsUnique();
+                    b.HasIndex("AttemptId");
 
                     b.HasIndex("Number")
                         .IsUnique();

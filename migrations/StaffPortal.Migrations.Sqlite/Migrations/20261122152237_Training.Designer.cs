@@ -11,7 +11,7 @@ using StaffPortal.Core.Data;
 namespace StaffPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261122133257_Training")]
+    [Migration("20261122152237_Training")]
     partial class Training
     {
         /// <inheritdoc />
@@ -2254,6 +2254,9 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("PassPercent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool?>("Passed")
                         .HasColumnType("INTEGER");
 
@@ -2562,8 +2565,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AttemptId")
-                        .IsUnique();
+                    b.HasIndex("AttemptId");
 
                     b.HasIndex("Number")
                         .IsUnique();

@@ -233,6 +233,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     FinishedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     TimedOut = table.Column<bool>(type: "boolean", nullable: false),
                     Score = table.Column<long>(type: "bigint", nullable: true),
+                    PassPercent = table.Column<int>(type: "integer", nullable: false),
                     Most = table.Column<int>(type: "integer", nullable: false),
                     Passed = table.Column<bool>(type: "boolean", nullable: true)
                 },
@@ -622,8 +623,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Certificates_AttemptId",
                 table: "Certificates",
-                column: "AttemptId",
-                unique: true);
+                column: "AttemptId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Certificates_EmployeeId_QuizId",

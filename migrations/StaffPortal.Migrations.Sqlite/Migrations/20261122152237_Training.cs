@@ -233,6 +233,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     FinishedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     TimedOut = table.Column<bool>(type: "INTEGER", nullable: false),
                     Score = table.Column<long>(type: "INTEGER", nullable: true),
+                    PassPercent = table.Column<int>(type: "INTEGER", nullable: false),
                     Most = table.Column<int>(type: "INTEGER", nullable: false),
                     Passed = table.Column<bool>(type: "INTEGER", nullable: true)
                 },
@@ -640,8 +641,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Certificates_AttemptId",
                 table: "Certificates",
-                column: "AttemptId",
-                unique: true);
+                column: "AttemptId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Certificates_EmployeeId_QuizId",
