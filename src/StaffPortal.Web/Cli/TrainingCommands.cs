@@ -132,7 +132,15 @@ internal static class TrainingCommands
         var quiz = ItemAnalysis.Of(table.Greatest, table.Rows);
         ImportCommands.Print(new
         {
-            quiz.Attempts, quiz.Mean, quiz.Median, quiz.Deviation, quiz.Skewness, quiz.Kurtosis, quiz.Consistency, quiz.ErrorRatio, quiz.StandardError,
+            quiz.Attempts,
+            quiz.Mean,
+            quiz.Median,
+            quiz.Deviation,
+            quiz.Skewness,
+            quiz.Kurtosis,
+            quiz.Consistency,
+            quiz.ErrorRatio,
+            quiz.StandardError,
             questions = quiz.Items.Select((item, i) => new { question = table.Questions[i], greatest = table.Greatest[i], item.Attempts, item.Facility, item.Deviation, intendedWeight = item.Weight, effectiveWeight = item.EffectiveWeight, item.Discrimination, item.Efficiency, marks = ItemMarks.Of(item).Select(mark => CliText.Get(mark)) }),
             errors = table.Errors.Select(error => new { error.Line, reason = CliText.Get(error.Reason) }),
         });
