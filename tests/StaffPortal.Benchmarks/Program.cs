@@ -4,6 +4,12 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using StaffPortal.Benchmarks;
 
+if (args is [_, "rush"])
+{
+    await TrainingRush.RunAsync();
+    return;
+}
+
 // In this process: a generated project of the runner's own would not restore in locked mode.
 var config = ManualConfig.Create(DefaultConfig.Instance).AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
 BenchmarkSwitcher.FromAssembly(typeof(CsvBenchmarks).Assembly).Run(args, config);
