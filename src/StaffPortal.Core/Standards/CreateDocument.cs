@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
@@ -14,7 +13,7 @@ public sealed record NewDocument(DocumentKind Kind, string Language, string Titl
 public sealed record DocumentCreated(long Id, string Slug);
 
 /// <summary>Begins a document with a first revision in work.</summary>
-public sealed partial class CreateDocument(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, SaveText texts)
+public sealed class CreateDocument(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, SaveText texts)
 {
     /// <summary>Words that stand in paths beside the documents' names.</summary>
     private static readonly HashSet<string> Reserved = ["new", "import", "files", "preview", "questions"];
@@ -25,7 +24,7 @@ public sealed partial class CreateDocument(PortalContext db, Writes writes, Audi
         var title = request.Title.Trim();
         var slug = request.Slug.Trim().ToLowerInvariant() is { Length: > 0 } wanted ? wanted : Latin.Of(title).Shortened(80).Trim('-');
         if (title.Length is 0 or > 200) return Result<DocumentCreated>.Refused("Standards.TitleLength", 200);
-        if (!Slug().IsMatch(slug) || Reserved.Contains(slug)) return Result<DocumentCreated>.Refused("Standards.BadSlug", slug);
+        if (!Latin.IsSlug(slug) || Reserved.Contains(slug)) return Result<DocumentCreated>.Refused("Standards.BadSlug", slug);
         if (!Texts.Languages.Contains(request.Language)) return Result<DocumentCreated>.Refused("Standards.UnknownLanguage", request.Language);
         if (SaveText.Problem(title, "", request.Markdown.ReplaceLineEndings("\n")) is { } problem) return problem;
         var owner = request.OwnerCode.Trim().Length == 0 ? me : await db.Employees.Where(e => e.Code == request.OwnerCode.Trim()).Select(e => (long?)e.Id).SingleOrDefaultAsync(cancel);
@@ -45,7 +44,4 @@ public sealed partial class CreateDocument(PortalContext db, Writes writes, Audi
         var saved = await texts.RunAsync(actor, new TextEdit(slug, request.Language, title, "", request.Markdown, 0, false), cancel);
         return saved.Refusal is { } refusal ? refusal : created;
     }
-
-    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,78}[a-z0-9])?$")]
-    private static partial Regex Slug();
 }

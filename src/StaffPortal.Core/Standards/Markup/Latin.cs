@@ -1,11 +1,18 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace StaffPortal.Core.Standards.Markup;
 
 /// <summary>Names for paths out of titles in any of the portal's languages.</summary>
-public static class Latin
+public static partial class Latin
 {
+    /// <summary>Whether a name can stand in a path: small Latin letters, digits and hyphens, 80 at most.</summary>
+    public static bool IsSlug(string name) => Slug().IsMatch(name);
+
+    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,78}[a-z0-9])?$")]
+    private static partial Regex Slug();
+
     private static readonly Dictionary<char, string> Letters = new()
     {
         ['а'] = "a",

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
@@ -11,7 +10,7 @@ namespace StaffPortal.Core.Training.Bank;
 public sealed record BankSaved(string Slug);
 
 /// <summary>Makes a bank, or names one anew.</summary>
-public sealed partial class SaveBank(PortalContext db, Writes writes, AuditLog audit)
+public sealed class SaveBank(PortalContext db, Writes writes, AuditLog audit)
 {
     private const int LongestName = 120;
 
@@ -23,7 +22,7 @@ public sealed partial class SaveBank(PortalContext db, Writes writes, AuditLog a
         if (!Audiences.IsEditor(actor)) return Result<BankSaved>.Missing;
         if (name.IsEmpty || name.Each.Any(text => text.Text.Length > LongestName)) return Result<BankSaved>.Refused("Bank.NameLength", LongestName);
         var wanted = slug ?? Latin.Of(name.In(Texts.CultureOf("en"))).Shortened(60).Trim('-');
-        if (!SlugShape().IsMatch(wanted) || Reserved.Contains(wanted)) return Result<BankSaved>.Refused("Standards.BadSlug", wanted);
+        if (!Latin.IsSlug(wanted) || Reserved.Contains(wanted)) return Result<BankSaved>.Refused("Standards.BadSlug", wanted);
         return await writes.InTransactionAsync<Result<BankSaved>>(async () =>
         {
             await audit.LockAsync(cancel);
@@ -37,7 +36,4 @@ public sealed partial class SaveBank(PortalContext db, Writes writes, AuditLog a
             return new BankSaved(wanted);
         }, cancel);
     }
-
-    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,78}[a-z0-9])?$")]
-    private static partial Regex SlugShape();
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
@@ -16,7 +15,7 @@ public sealed record QuizEdit(string? Slug, LocalText Title, LocalText Intro, Lo
 public sealed record QuizSaved(string Slug);
 
 /// <summary>Keeps a quiz's words and rules. Attempts that run keep the limit they began with.</summary>
-public sealed partial class SaveQuiz(PortalContext db, Writes writes, AuditLog audit, SearchIndex index)
+public sealed class SaveQuiz(PortalContext db, Writes writes, AuditLog audit, SearchIndex index)
 {
     private const int LongestTitle = 120, LongestIntro = 1_500, LongestLesson = 10_000;
 
@@ -30,7 +29,7 @@ public sealed partial class SaveQuiz(PortalContext db, Writes writes, AuditLog a
         if (edit.Lesson.Each.Any(text => MarkdownText.Read(text.Text).Value is null)) return Result<QuizSaved>.Refused("Standards.TooDeep");
         if (edit.Rules.Problem() is { } problem) return problem;
         var slug = edit.Slug ?? Latin.Of(edit.Title.In(Texts.CultureOf("en"))).Shortened(60).Trim('-');
-        if (!SlugShape().IsMatch(slug) || Reserved.Contains(slug)) return Result<QuizSaved>.Refused("Standards.BadSlug", slug);
+        if (!Latin.IsSlug(slug) || Reserved.Contains(slug)) return Result<QuizSaved>.Refused("Standards.BadSlug", slug);
         var clause = edit.LessonClause.Split('#');
         var document = clause is [var cited, { Length: > 0 }] ? await db.Documents.Where(d => d.Slug == cited).Select(d => (long?)d.Id).SingleOrDefaultAsync(cancel) : null;
         if (document is null && edit.LessonClause.Length > 0) return Result<QuizSaved>.Refused("Bank.NoClause", edit.LessonClause);
@@ -57,7 +56,4 @@ public sealed partial class SaveQuiz(PortalContext db, Writes writes, AuditLog a
     internal static IndexSubject SubjectOf(Quiz quiz) => IndexSubject.Of(SearchKind.Quiz, quiz.Id, $"/training/{quiz.Slug}", quiz.Title, quiz.Intro);
 
     private static bool Longer(LocalText text, int most) => text.Each.Any(pair => pair.Text.Length > most);
-
-    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,78}[a-z0-9])?$")]
-    private static partial Regex SlugShape();
 }
