@@ -17,6 +17,7 @@ public sealed class StartAttempt(PortalContext db, Writes writes, AuditLog audit
     public async Task<Result<AttemptStarted>> RunAsync(Actor actor, string slug, CancellationToken cancel)
     {
         if (actor.EmployeeId is not { } me || await PublishedAsync(slug, cancel) is not { } quiz) return Result<AttemptStarted>.Missing;
+        var round = AttemptRules.RoundOf(await duties.OfAsync(me, cancel), quiz.Id);
         return await writes.InTransactionAsync<Result<AttemptStarted>>(async () =>
         {
             await audit.LockAsync(cancel);
@@ -24,7 +25,6 @@ public sealed class StartAttempt(PortalContext db, Writes writes, AuditLog audit
             if (before.Find(a => a.FinishedAt is null) is { } running) return new AttemptStarted(running.Id, running.Number);
             var allowances = await db.QuizAllowances.AsNoTracking().Where(a => a.QuizId == quiz.Id && a.EmployeeId == me).ToListAsync(cancel);
             var rules = QuizRules.Read(quiz.Rules);
-            var round = AttemptRules.RoundOf(await duties.OfAsync(me, cancel), quiz.Id);
             if (AttemptRules.Hindrance(rules, [.. before.Where(a => AttemptRules.Counts(a, round, clock))], allowances, clock) is { } hindrance) return hindrance;
             return await CreateAsync(quiz, rules, me, before.Count == 0 ? 1 : before[^1].Number + 1, allowances.Where(a => a.Kind == AllowanceKind.ExtraTime).Select(a => a.Amount).DefaultIfEmpty().Max(), RandomNumberGenerator.GetInt32(int.MaxValue), cancel);
         }, cancel);
@@ -34,6 +34,7 @@ public sealed class StartAttempt(PortalContext db, Writes writes, AuditLog audit
     public async Task<Result<AttemptStarted>> PreviewAsync(Actor actor, string slug, CancellationToken cancel)
     {
         if (!Audiences.IsEditor(actor) || actor.EmployeeId is not { } me || await db.Quizzes.AsNoTracking().SingleOrDefaultAsync(q => q.Slug == slug, cancel) is not { } quiz) return Result<AttemptStarted>.Missing;
+        var round = AttemptRules.RoundOf(await duties.OfAsync(me, cancel), quiz.Id);
         return await writes.InTransactionAsync<Result<AttemptStarted>>(async () =>
         {
             await audit.LockAsync(cancel);

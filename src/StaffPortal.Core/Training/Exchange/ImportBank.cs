@@ -34,7 +34,8 @@ public sealed class ImportBank(PortalContext db, Writes writes, AuditLog audit, 
         return await writes.InTransactionAsync(async () =>
         {
             await audit.LockAsync(cancel);
-            var known = (await db.QuestionVersions.AsNoTracking().Where(v => v.Question!.BankId == bank.Id && v.Question.CurrentId == v.Id).Select(v => v.Content).ToListAsync(cancel)).Select(Hashes.Sha256).ToHashSet(StringComparer.Ordinal);
+            var known = new HashSet<string>(StringComparer.Ordinal);
+            await foreach (var content in db.QuestionVersions.AsNoTracking().Where(v => v.Question!.BankId == bank.Id && v.Question.CurrentId == v.Id).Select(v => v.Content).AsAsyncEnumerable().WithCancellation(cancel)) known.Add(Hashes.Sha256(content));
             var fresh = rows.Where(row => known.Add(Hashes.Sha256(row.Json))).ToList();
             foreach (var chunk in fresh.Chunk(500))
             {
