@@ -19,7 +19,7 @@ public sealed record StatisticsView(string Slug, LocalText Title, StatisticsOf O
 /// <summary>How a quiz and each of its questions worked.</summary>
 public sealed class GetQuizStatistics(PortalContext db)
 {
-    private readonly record struct Row(long Attempt, long Question, int? Share, int Points, int Seconds, bool Full);
+    private readonly record struct Row(long Attempt, long Question, int? Share, int Points, int Seconds);
 
     public async Task<StatisticsView?> RunAsync(Actor actor, string slug, StatisticsOf of, CancellationToken cancel)
     {
@@ -32,8 +32,8 @@ public sealed class GetQuizStatistics(PortalContext db)
 
         // One pass over the answers in the order of the attempts; only numbers are kept.
         var places = new Dictionary<long, int>();
-        var (greatest, seconds, rows, full) = (new List<double>(), new List<(long Sum, int Count)>(), new List<(long Attempt, List<(int Place, double Points)> Marks)>(), 0);
-        var answers = attempts.Where(a => a.Score != null).OrderBy(a => a.Id).SelectMany(a => a.Questions.Where(q => q.Withdrawn == null && q.Points > 0), (a, q) => new Row(a.Id, q.QuestionId, q.Share, q.Points, q.Seconds, q.Withdrawn != null));
+        var (greatest, seconds, rows) = (new List<double>(), new List<(long Sum, int Count)>(), new List<(long Attempt, List<(int Place, double Points)> Marks)>());
+        var answers = attempts.Where(a => a.Score != null).OrderBy(a => a.Id).SelectMany(a => a.Questions.Where(q => q.Withdrawn == null && q.Points > 0), (a, q) => new Row(a.Id, q.QuestionId, q.Share, q.Points, q.Seconds));
         await foreach (var row in answers.AsAsyncEnumerable().WithCancellation(cancel))
         {
             if (!places.TryGetValue(row.Question, out var place))
@@ -46,7 +46,6 @@ public sealed class GetQuizStatistics(PortalContext db)
             if (rows.Count == 0 || rows[^1].Attempt != row.Attempt) rows.Add((row.Attempt, []));
             rows[^1].Marks.Add((place, (double)row.Points * (row.Share ?? 0) / AnswerGrading.Whole));
             if (row.Seconds > 0) seconds[place] = (seconds[place].Sum + row.Seconds, seconds[place].Count + 1);
-            full++;
         }
 
         var matrix = rows.ConvertAll(row =>
