@@ -39,7 +39,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async Task<IPage> NewPageAsync(string language = "en", int width = 1280, bool script = true, string? url = null)
     {
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = url ?? Portal.Url, Locale = language, ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 844 : 900 }, JavaScriptEnabled = script, ReducedMotion = ReducedMotion.Reduce });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(45_000);
         return await context.NewPageAsync();
     }
 

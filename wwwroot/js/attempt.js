@@ -9,6 +9,10 @@ if (form) {
   // A step of a case is final once it is taken: it is sent only by its own button.
   const isFinal = field => field.closest('.final') !== null;
 
+  const isChanged = field => field.matches('select') ? field.selectedIndex !== Math.max(0, [...field.options].findIndex(option => option.defaultSelected))
+    : field.matches('[type=radio], [type=checkbox]') ? field.checked !== field.defaultChecked
+    : field.matches('textarea, input:not([type=hidden])') && field.value !== field.defaultValue;
+
   function body() {
     const data = new FormData(form);
     for (const field of form.querySelectorAll('.final input')) data.delete(field.name);
@@ -64,6 +68,8 @@ if (form) {
       timer = setTimeout(save, 3000);
     }
   });
+  // Somebody may have answered before this was loaded.
+  if ([...form.elements].some(field => !isFinal(field) && isChanged(field))) save();
   addEventListener('online', save);
   addEventListener('beforeunload', event => { if (lost) event.preventDefault(); });
 }
