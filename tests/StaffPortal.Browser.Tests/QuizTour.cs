@@ -92,12 +92,27 @@ public sealed class QuizTour(BrowserFixture fixture) : IClassFixture<BrowserFixt
         foreach (var time in new[] { "RightAfter", "WhileOpen" }) await editor.UncheckAsync($"[name='Rules.Feedback'][value={time}]");
         await editor.ClickAsync("main form.stack > .actions button.main");
         await editor.ClickAsync("a[href='/training/winter-tyres/sections/0']");
-        await editor.ClickAsync("nav.tabs a[href='?Bank=tyres']");
-        await editor.CheckAsync("input[name=Drawn][value=false]");
-        foreach (var box in await editor.Locator("input[name=Chosen]").AllAsync()) await box.CheckAsync();
+        // What is typed and ticked stays while other banks are looked through.
+        await editor.FillAsync("[name='Section.Title.En']", "All of it");
+        await editor.CheckAsync("input[name='Section.Drawn'][value=false]");
+        await ShowBankAsync("standards");
+        await ShowBankAsync("tyres");
+        await editor.Locator("input[name$='.Chosen']").First.CheckAsync();
+        await ShowBankAsync("standards");
+        await ShowBankAsync("tyres");
+        (await editor.Locator("input[name$='.Chosen']:checked").CountAsync()).ShouldBe(1);
+        (await editor.InputValueAsync("[name='Section.Title.En']")).ShouldBe("All of it");
+        foreach (var box in await editor.Locator("input[name$='.Chosen']").AllAsync()) await box.CheckAsync();
         await editor.ClickAsync("main form.stack > .actions button.main");
         await editor.ClickAsync("form[action='/training/winter-tyres/publish'] button");
         await editor.WaitForSelectorAsync(".chip.good");
+
+        async Task ShowBankAsync(string bank)
+        {
+            await editor.SelectOptionAsync("select[name=From]", bank);
+            await editor.ClickAsync("button[name=Show][value='1']");
+            await editor.WaitForFunctionAsync("bank => document.querySelector('select[name=From] option[selected]')?.value === bank", bank);
+        }
     }
 
     /// <summary>On a slow line something is chosen before the script is there: it is saved as soon as it is.</summary>

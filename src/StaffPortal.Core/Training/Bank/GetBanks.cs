@@ -48,4 +48,12 @@ public sealed class GetBanks(PortalContext db)
         var tags = await db.QuestionTags.AsNoTracking().Where(own => db.Questions.Any(q => q.Id == own.QuestionId && q.BankId == bank.Id)).GroupBy(own => own.Tag).OrderByDescending(group => group.Count()).Select(group => group.Key).Take(MostTags).ToListAsync(cancel);
         return new BankView(bank.Slug, bank.Name, [.. lines.Select(q => new QuestionLine(q.Id, q.Title, q.Type, q.Competence, q.Touchpoint, q.Document, q.Anchor, q.ReviewSince is not null, q.Retired, q.Number, [.. q.Tags.Order(StringComparer.Ordinal)]))], total, page, pages, [.. tags.Order(StringComparer.Ordinal)]);
     }
+
+    /// <summary>The titles of questions, whichever bank they are in.</summary>
+    public async Task<IReadOnlyDictionary<long, LocalText>> TitlesAsync(Actor actor, IReadOnlyList<long> ids, CancellationToken cancel)
+    {
+        if (!Audiences.IsEditor(actor)) return new Dictionary<long, LocalText>();
+        var wanted = ids.Take(Quizzes.SaveSection.MostQuestions + Size).ToList();
+        return await db.Questions.AsNoTracking().Where(q => wanted.Contains(q.Id)).Select(q => new { q.Id, q.Title }).ToDictionaryAsync(q => q.Id, q => q.Title, cancel);
+    }
 }

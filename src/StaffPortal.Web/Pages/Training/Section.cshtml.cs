@@ -1,76 +1,58 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Common;
-using StaffPortal.Core.Orientation;
 using StaffPortal.Core.Training.Bank;
 using StaffPortal.Core.Training.Quizzes;
 using StaffPortal.Web.Setup;
 
 namespace StaffPortal.Web.Pages.Training;
 
-/// <summary>A part of a quiz: drawn from a bank, or named one by one.</summary>
+/// <summary>A part of a quiz: drawn from a bank, or named one by one. Looking through the banks keeps what was typed and chosen so far.</summary>
 [Authorize(AccessSetup.EditorPolicy)]
 public sealed class SectionModel(GetQuizDraft query, GetBanks banks, GetQuestion questions, SaveSection save) : PortalPage
 {
     [BindProperty]
-    public LocalInput SectionTitle { get; set; } = new();
+    public SectionInput Section { get; set; } = new();
+
+    /// <summary>The bank whose questions are offered.</summary>
+    [BindProperty]
+    public string? From { get; set; }
 
     [BindProperty]
-    public bool Drawn { get; set; } = true;
+    public string? Find { get; set; }
 
+    /// <summary>Which page of them to show; null to save.</summary>
     [BindProperty]
-    public int Draw { get; set; } = 5;
-
-    [BindProperty(SupportsGet = true)]
-    public string? Bank { get; set; }
-
-    [BindProperty]
-    public Competence? Competence { get; set; }
-
-    [BindProperty]
-    public string? Touchpoint { get; set; }
-
-    [BindProperty]
-    public string? Tag { get; set; }
-
-    [BindProperty]
-    public int Points { get; set; } = 1;
-
-    [BindProperty]
-    public List<long> Chosen { get; set; } = [];
+    public int? Show { get; set; }
 
     public string Slug { get; private set; } = "";
     public IReadOnlyList<BankLine> Banks { get; private set; } = [];
-    public BankView? Shown { get; private set; }
+    public BankView? Offered { get; private set; }
     public QuestionChoices Choices { get; private set; } = null!;
-    public IReadOnlyDictionary<long, int> PointsOf { get; private set; } = new Dictionary<long, int>();
-    public IReadOnlyList<(long Id, string Title)> Elsewhere { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(string slug, long id, int page_number = 1)
+    /// <summary>The titles of what is named and what is offered.</summary>
+    public IReadOnlyDictionary<long, LocalText> Titles { get; private set; } = new Dictionary<long, LocalText>();
+
+    public async Task<IActionResult> OnGetAsync(string slug, long id)
     {
         if (await query.RunAsync(Actor, slug, Cancel) is not { } quiz || (id != 0 && quiz.Sections.All(s => s.Id != id))) return NotFound();
+        if (!Request.HasFormContentType && quiz.Sections.FirstOrDefault(s => s.Id == id) is { } section) Section = SectionInput.Of(section);
         (Slug, Banks, Choices) = (slug, await banks.RunAsync(Actor, Cancel) ?? [], await questions.ChoicesAsync(Language, Cancel));
-        if (quiz.Sections.FirstOrDefault(s => s.Id == id) is { } section)
-        {
-            PointsOf = section.Questions.ToDictionary(question => question.Id, question => question.Points);
-            if (!Request.HasFormContentType) (SectionTitle, Drawn, Draw, Bank, Competence, Touchpoint, Tag, Points, Chosen) = (LocalInput.Of(section.Title), section.Draw is not null, section.Draw ?? 5, Bank ?? section.Bank, section.Competence, section.Touchpoint, section.Tag, section.Points, [.. PointsOf.Keys]);
-        }
-
-        if (Request.HasFormContentType) PointsOf = Request.Form.Where(field => field.Key.StartsWith("points", StringComparison.Ordinal) && long.TryParse(field.Key.AsSpan(6), CultureInfo.InvariantCulture, out _)).ToDictionary(field => long.Parse(field.Key.AsSpan(6), CultureInfo.InvariantCulture), field => int.TryParse(field.Value, CultureInfo.InvariantCulture, out var typed) ? typed : 0);
-        Bank ??= Banks.FirstOrDefault()?.Slug;
-        Shown = Bank is null ? null : await banks.RunAsync(Actor, Bank, new QuestionFilter(Page: page_number), Cancel);
-        // What is chosen out of another bank, or another page of this one, stays chosen.
-        var here = Shown?.Lines.Select(line => line.Id).ToHashSet() ?? [];
-        Elsewhere = [.. (quiz.Sections.FirstOrDefault(s => s.Id == id)?.Questions ?? []).Where(question => !here.Contains(question.Id) && Chosen.Contains(question.Id)).Select(question => (question.Id, question.Title.In(Culture)))];
+        From ??= Section.Bank ?? Banks.FirstOrDefault()?.Slug;
+        Offered = From is null ? null : await banks.RunAsync(Actor, From, new QuestionFilter(Text: Find, Page: Show ?? 1), Cancel);
+        List<PickInput> named = [.. Section.Named];
+        var titles = await banks.TitlesAsync(Actor, [.. named.Select(pick => pick.Id)], Cancel);
+        Section.Picks = [.. named.Where(pick => titles.ContainsKey(pick.Id)), .. (Offered?.Lines ?? []).Where(line => !titles.ContainsKey(line.Id)).Select(line => new PickInput { Id = line.Id })];
+        Titles = titles.Concat((Offered?.Lines ?? []).Where(line => !titles.ContainsKey(line.Id)).ToDictionary(line => line.Id, line => line.Title)).ToDictionary();
+        // The fields are written from what was just decided, not from what was posted under the same names.
+        ModelState.Clear();
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string slug, long id)
     {
         if (!ModelState.IsValid) return await RefuseAsync(new Message("Bank.BadField"), StatusCodes.Status400BadRequest, () => OnGetAsync(slug, id));
-        var named = Chosen.Select(question => (question, int.TryParse(Request.Form[$"points{question.ToString(CultureInfo.InvariantCulture)}"], NumberStyles.None, CultureInfo.InvariantCulture, out var points) ? points : Request.Form.ContainsKey($"points{question.ToString(CultureInfo.InvariantCulture)}") ? 0 : 1)).ToList();
-        var edit = new SectionEdit(slug, id == 0 ? null : id, SectionTitle.ToText(), Drawn ? Draw : null, Bank ?? "", Competence, Touchpoint ?? "", Tag ?? "", Points, Drawn ? [] : named);
-        return await AnswerAsync(await save.RunAsync(Actor, edit, Cancel), $"/training/{slug}/sections", _ => new Message("Quiz.Saved"), () => OnGetAsync(slug, id), StatusCodes.Status400BadRequest);
+        if (Show is not null) return await OnGetAsync(slug, id);
+        return await AnswerAsync(await save.RunAsync(Actor, Section.ToEdit(slug, id == 0 ? null : id), Cancel), $"/training/{slug}/sections", _ => new Message("Quiz.Saved"), () => OnGetAsync(slug, id), StatusCodes.Status400BadRequest);
     }
 }
