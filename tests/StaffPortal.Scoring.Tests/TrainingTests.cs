@@ -41,9 +41,11 @@ public class TrainingTests
         AnswerGrading.Share(matching, new QuestionResponse([0, 1, 0, -1])).ShouldBe(AnswerGrading.Whole);
         AnswerGrading.Share(matching, new QuestionResponse([0, 2, 0, -1])).ShouldBe(66_667);
         AnswerGrading.Share(Ordering, new QuestionResponse([0, 1, 2, 3])).ShouldBe(AnswerGrading.Whole);
-        AnswerGrading.Share(Ordering, new QuestionResponse([1, 2, 3, 0])).ShouldBe(66_667);
+        AnswerGrading.Share(Ordering, new QuestionResponse([3, 0, 1, 2])).ShouldBe(66_667);
         AnswerGrading.Share(Ordering, new QuestionResponse([3, 2, 1, 0])).ShouldBe(0);
-        AnswerGrading.Share(Ordering, new QuestionResponse([0, 1, 2])).ShouldBe(0);
+        AnswerGrading.Share(Ordering, new QuestionResponse([0, 1, -1, 2])).ShouldBe(33_333);
+        AnswerGrading.Share(Ordering, new QuestionResponse([0, 1, 1, 2])).ShouldBe(0);
+        AnswerGrading.Share(Ordering, new QuestionResponse([0, 1, 2])).ShouldBe(66_667);
     }
 
     [Fact]

@@ -87,7 +87,7 @@ if (clock) {
     if (seconds > 0) return;
     clearInterval(ticking);
     // The server has the last word; a second of grace lets the last save arrive.
-    setTimeout(() => location.assign(form.dataset.finish), 1500);
+    setTimeout(() => location.assign(clock.dataset.finish), 1500);
   };
   const ticking = setInterval(show, 500);
   show();

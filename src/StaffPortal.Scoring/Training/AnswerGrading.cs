@@ -26,6 +26,17 @@ public static class AnswerGrading
         return (int)Math.Round(Math.Clamp(percent, 0, 100) * (Whole / 100), MidpointRounding.AwayFromZero);
     }
 
+    /// <summary>Whether nothing of a question was left open: each pair made, each place given, the case at its end.</summary>
+    public static bool IsComplete(QuestionKey key, QuestionResponse? response) => key.Type switch
+    {
+        QuestionType.Information => true,
+        _ when response is null || response.IsEmpty => false,
+        QuestionType.Matching => key.Answers.Index().All(answer => answer.Item.Option < 0 || (response.Chosen is { } chosen && answer.Index < chosen.Count && chosen[answer.Index] >= 0)),
+        QuestionType.Ordering => Places(key, response).Count(place => place >= 0) == key.Answers.Count,
+        QuestionType.Case => CaseProgress(key, response.Chosen).Over,
+        _ => true,
+    };
+
     /// <summary>Of the written answers that accept this text, the one that gives most; null when none does.</summary>
     public static AnswerKey? BestAnswer(QuestionKey key, string? text)
     {
@@ -60,12 +71,18 @@ public static class AnswerGrading
         return asked.Count == 0 ? 0 : 100m * right / asked.Count;
     }
 
-    /// <summary>Each right neighbour gives an equal part: whoever moves one step of a sequence loses only what stands beside it.</summary>
+    /// <summary>Each right neighbour gives an equal part: whoever moves one step of a sequence loses only what stands beside it. A place given twice is no place.</summary>
     private static decimal Ordering(QuestionKey key, QuestionResponse response)
     {
-        var given = Chosen(key, response).ToList();
-        if (key.Answers.Count < 2 || given.Count < key.Answers.Count) return 0;
-        return 100m * given.Zip(given.Skip(1)).Count(pair => pair.Second == pair.First + 1) / (key.Answers.Count - 1);
+        var places = Places(key, response);
+        return key.Answers.Count < 2 ? 0 : 100m * places.Zip(places.Skip(1)).Count(pair => pair.First >= 0 && pair.Second == pair.First + 1) / (key.Answers.Count - 1);
+    }
+
+    /// <summary>The place of each thing put in order; -1 where it has none of its own.</summary>
+    private static List<int> Places(QuestionKey key, QuestionResponse response)
+    {
+        var given = (response.Chosen ?? []).Take(key.Answers.Count).ToList();
+        return given.ConvertAll(place => place < key.Answers.Count && given.Count(other => other == place) == 1 ? place : -1);
     }
 
     private static decimal Case(QuestionKey key, QuestionResponse response)

@@ -30,7 +30,7 @@ public sealed record QuestionKey(QuestionType Type, IReadOnlyList<AnswerKey> Ans
 
 /// <summary>What somebody answered, in the question's own order of answers, however it was shuffled on the page.</summary>
 /// <param name="Chosen">
-/// Choices: indexes. Matching: for each answer the index of the option put beside it, -1 for none. Ordering: indexes in the order given. Case: the choice of each step so far.
+/// Choices: indexes. Matching: for each answer the index of the option put beside it, -1 for none. Ordering: for each answer the place given to it, from 0, -1 for none. Case: the choice of each step so far.
 /// </param>
 /// <param name="Text">Numerical, short answer, essay.</param>
 public sealed record QuestionResponse(IReadOnlyList<int>? Chosen = null, string? Text = null)

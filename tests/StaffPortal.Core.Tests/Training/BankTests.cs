@@ -218,7 +218,7 @@ public sealed class BankTests
         view.Low.ShouldBe(1);
         System.Text.Json.JsonSerializer.Serialize(view.Questions).ShouldNotContain("Secret");
         var results = (await portal.InScopeAsync((Practise practise) => practise.AnswerAsync(company.Anna, "repair", new Dictionary<long, Core.Training.Attempts.GivenAnswer> { [view.Ids[0]] = new([0], null) }, default))).ShouldBeDone();
-        results.Lines.ShouldHaveSingleItem().Feedback.ShouldContain("explanation");
+        results.Lines.ShouldHaveSingleItem().Feedback.ShouldNotBeNull().ShouldContain("explanation");
         (await OffersAsync()).ShouldBe(0);
         (await portal.ReadAsync(db => db.Attempts.CountAsync())).ShouldBe(0);
     }

@@ -7,6 +7,7 @@ using StaffPortal.Scoring.Training;
 
 namespace StaffPortal.Core.Training.Attempts;
 
+/// <param name="Answered">Nothing of it is open: each pair is made, each place given.</param>
 public sealed record AttemptPlace(int Position, bool Answered);
 
 /// <summary>A step of a case as far as it has come.</summary>
@@ -23,13 +24,23 @@ public sealed record ShownQuestion(int Position, QuestionType Type, int Points, 
 /// <param name="Now">The server's time, for the page to count from.</param>
 /// <param name="Over">Time and grace have passed; nothing is taken any more.</param>
 /// <param name="At">The position shown; 0 where all questions stand on one page.</param>
-public sealed record RunningAttempt(long Id, string Slug, LocalText Title, int Number, DateTime StartedAt, DateTime? Deadline, DateTime Now, bool Over, bool InOrder, bool OneByOne, int Reached, int At, IReadOnlyList<AttemptPlace> Places, IReadOnlyList<ShownQuestion> Questions);
+public sealed record RunningAttempt(long Id, string Slug, LocalText Title, int Number, DateTime StartedAt, DateTime? Deadline, DateTime Now, bool Over, bool InOrder, bool OneByOne, int Reached, int At, IReadOnlyList<AttemptPlace> Places, IReadOnlyList<ShownQuestion> Questions)
+{
+    /// <summary>Each question is explained as soon as it is left.</summary>
+    public bool Explains { get; init; }
 
-/// <summary>Puts a running attempt's questions; the key stays on the server.</summary>
+    /// <summary>Instead of a question to answer: one that was left, with as much of its key as the rules show by then.</summary>
+    public ReviewQuestion? Left { get; init; }
+
+    /// <summary>Only onward, and nothing comes any more.</summary>
+    public bool AllLeft => InOrder && Reached > Places.Count;
+}
+
+/// <summary>Puts a running attempt's questions; the key stays on the server until a question is final and the rules show it.</summary>
 public sealed class GetAttempt(PortalContext db, CompanyClock clock, QuestionCache cache)
 {
     /// <summary>Null when it is not there, somebody else's, or over.</summary>
-    /// <param name="position">The question to show; where a quiz goes only onward it is the one that was reached.</param>
+    /// <param name="position">The question to show. Where a quiz goes only onward it is the one that was reached, or one that was left if the quiz explains them.</param>
     public async Task<RunningAttempt?> RunAsync(Actor actor, string slug, long id, int position, CancellationToken cancel)
     {
         if (actor.EmployeeId is not { } me) return null;
@@ -43,17 +54,28 @@ public sealed class GetAttempt(PortalContext db, CompanyClock clock, QuestionCac
                 a.Reached,
                 a.Quiz!.Title,
                 a.Quiz.Rules,
-                Questions = a.Questions.OrderBy(question => question.Position).Select(question => new { question.Position, question.VersionId, question.Points, question.Arrangement, question.Response }).ToList(),
+                Questions = a.Questions.OrderBy(question => question.Position).ToList(),
             }).SingleOrDefaultAsync(cancel);
         if (attempt is null) return null;
         var rules = QuizRules.Read(attempt.Rules);
         var oneByOne = rules.OneByOne || rules.InOrder;
         var at = !oneByOne ? 0 : rules.InOrder ? Math.Min(attempt.Reached, attempt.Questions.Count) : Math.Clamp(position, 1, attempt.Questions.Count);
         var wanted = attempt.Questions.Where(question => at == 0 || question.Position == at).ToList();
-        var contents = await cache.GetAsync(db, wanted.Select(question => question.VersionId), cancel);
+        var contents = await cache.GetAsync(db, attempt.Questions.Select(question => question.VersionId), cancel);
+        var left = rules is { InOrder: true, Review.Explains: true } && position >= 1 && position < attempt.Reached ? attempt.Questions.Find(question => question.Position == position) : null;
         return new RunningAttempt(id, slug, attempt.Title, attempt.Number, attempt.StartedAt, attempt.Deadline, clock.UtcNow, attempt.GraceUntil < clock.UtcNow, rules.InOrder, oneByOne, attempt.Reached, at,
-            [.. attempt.Questions.Select(question => new AttemptPlace(question.Position, question.Response is not null))],
-            [.. wanted.Select(question => Show(contents[question.VersionId], question.Position, question.Points, question.Arrangement, StoredResponse.Read(question.Response), CultureInfo.CurrentUICulture))]);
+            [.. attempt.Questions.Select(question => new AttemptPlace(question.Position, AnswerGrading.IsComplete(contents[question.VersionId].Key, StoredResponse.Read(question.Response))))],
+            left is not null ? [] : [.. wanted.Select(question => Show(contents[question.VersionId], question.Position, question.Points, question.Arrangement, StoredResponse.Read(question.Response), CultureInfo.CurrentUICulture))])
+        {
+            Explains = rules.Review.Explains,
+            Left = left is null ? null : Explain(contents[left.VersionId], left, rules.Sees(null, clock.UtcNow, noMoreAttempts: false)),
+        };
+    }
+
+    private static ReviewQuestion Explain(ReadQuestion question, AttemptQuestion row, Visible sees)
+    {
+        row.Share = AnswerGrading.Share(question.Key, StoredResponse.Read(row.Response));
+        return QuestionReview.Of(question, row, sees);
     }
 
     /// <summary>A question for those who answer it.</summary>

@@ -34,9 +34,7 @@ public static class Arrangement
             case QuestionType.Matching:
                 return new QuestionResponse([.. content.Answers.Select((answer, i) => !answer.Text.IsEmpty && i < given.Places.Count && given.Places[i] >= 0 && given.Places[i] < order.Length ? order[given.Places[i]] : -1)]);
             case QuestionType.Ordering:
-                var ranked = order.Select((index, place) => (index, Rank: place < given.Places.Count ? given.Places[place] : 0)).Where(item => item.Rank > 0).ToList();
-                // Whoever gives one rank twice or leaves one out has not put them in order.
-                return new QuestionResponse(ranked.Count == order.Length && ranked.Select(item => item.Rank).Distinct().Count() == order.Length ? [.. ranked.OrderBy(item => item.Rank).Select(item => item.index)] : []);
+                return new QuestionResponse([.. Enumerable.Range(0, order.Length).Select(index => Array.IndexOf(order, index) is var place && place >= 0 && place < given.Places.Count && given.Places[place] is var rank && rank > 0 && rank <= order.Length ? rank - 1 : -1)]);
             case QuestionType.Case:
                 var taken = before?.Chosen ?? [];
                 var (steps, over) = AnswerGrading.CaseProgress(content.Key(), taken);
@@ -57,7 +55,7 @@ public static class Arrangement
         {
             QuestionType.Single or QuestionType.Multiple => [.. chosen.Select(index => Array.IndexOf(order, index)).Where(place => place >= 0)],
             QuestionType.Matching => [.. content.Answers.Select((_, i) => i < chosen.Count && chosen[i] >= 0 ? Array.IndexOf(order, chosen[i]) : -1)],
-            QuestionType.Ordering => [.. order.Select(index => chosen.Index().Where(item => item.Item == index).Select(item => item.Index + 1).FirstOrDefault())],
+            QuestionType.Ordering => [.. order.Select(index => index < chosen.Count ? chosen[index] + 1 : 0)],
             _ => chosen,
         }, response?.Text);
     }

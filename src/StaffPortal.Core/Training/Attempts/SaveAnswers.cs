@@ -11,7 +11,8 @@ public sealed record AnswersRequest(string Quiz, long Attempt, IReadOnlyDictiona
 
 /// <param name="At">The server's time of the save.</param>
 /// <param name="Deadline">Null without a limit.</param>
-public sealed record AnswersSaved(DateTime At, DateTime? Deadline, int Reached);
+/// <param name="Explains">The question that was left is explained now.</param>
+public sealed record AnswersSaved(DateTime At, DateTime? Deadline, int Reached, bool Explains);
 
 /// <summary>Keeps answers as they are given. The server's clock decides whether they still count.</summary>
 public sealed class SaveAnswers(PortalContext db, Writes writes, CompanyClock clock, QuestionCache cache)
@@ -29,7 +30,8 @@ public sealed class SaveAnswers(PortalContext db, Writes writes, CompanyClock cl
         var now = clock.UtcNow;
         if (attempt.FinishedAt is not null) return Result<AnswersSaved>.Refused("Attempt.Finished");
         if (attempt.GraceUntil < now) return Result<AnswersSaved>.Refused("Attempt.TimeOver", clock.Local(attempt.Deadline!.Value));
-        var inOrder = QuizRules.Read(attempt.Rules).InOrder;
+        var rules = QuizRules.Read(attempt.Rules);
+        var inOrder = rules.InOrder;
         if (inOrder && positions.Exists(position => position != attempt.Reached)) return Result<AnswersSaved>.Refused("Attempt.OnlyOnward");
         var contents = await cache.GetAsync(db, attempt.Questions.Select(question => question.VersionId), cancel);
         var texts = request.Answers.Values.Any(given => given.Text?.Length > AttemptQuestion.LongestResponse - 2);
@@ -54,7 +56,7 @@ public sealed class SaveAnswers(PortalContext db, Writes writes, CompanyClock cl
                     .ExecuteUpdateAsync(set => set.SetProperty(row => row.Response, stored).SetProperty(row => row.SavedAt, now).SetProperty(row => row.Seconds, row => row.Seconds + seconds), cancel);
             }
 
-            return new AnswersSaved(now, attempt.Deadline, reached);
+            return new AnswersSaved(now, attempt.Deadline, reached, reached > attempt.Reached && rules.Review.Explains);
         }, cancel);
     }
 }

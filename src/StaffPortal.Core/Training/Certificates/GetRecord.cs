@@ -36,7 +36,7 @@ public sealed class GetRecord(PortalContext db, CompanyClock clock)
             .. rows.Select(a =>
             {
                 var rules = QuizRules.Read(a.Rules);
-                var seen = (actor.IsHr && !own) || rules.Shows(rules.Review.Score, rules.TimeOf(a.FinishedAt, now), false);
+                var seen = (actor.IsHr && !own) || rules.Sees(a.FinishedAt, now, false).Score;
                 return new RecordLine(a.Title, a.Slug, a.Id, a.Number, a.FinishedOn!.Value, seen ? Attempt.Percent(a.Score, a.Most) : null, seen ? a.Passed : null, a.Certificate?.Number, a.Certificate?.ValidUntil);
             }),
         ]);

@@ -15,7 +15,8 @@ public static class CarriedAnswer
         if (StoredResponse.Read(stored) is not { } response) return (order, stored);
         var carried = from.Type switch
         {
-            QuestionType.Single or QuestionType.Multiple or QuestionType.Ordering => new QuestionResponse([.. response.Chosen!.Select(index => moved[index])]),
+            QuestionType.Single or QuestionType.Multiple => new QuestionResponse([.. response.Chosen!.Select(index => moved[index])]),
+            QuestionType.Ordering => new QuestionResponse([.. Enumerable.Range(0, to.Answers.Count).Select(i => Array.IndexOf(answers, i) is var old && old >= 0 && old < response.Chosen!.Count ? response.Chosen[old] : -1)]),
             QuestionType.Matching => new QuestionResponse([.. Enumerable.Range(0, to.Answers.Count).Select(i => Array.IndexOf(answers, i) is var old && old >= 0 && old < response.Chosen!.Count && response.Chosen[old] >= 0 ? moved[response.Chosen[old]] : -1)]),
             _ => response,
         };

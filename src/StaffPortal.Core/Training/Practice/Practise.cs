@@ -4,6 +4,7 @@ using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
 using StaffPortal.Core.Training.Attempts;
 using StaffPortal.Core.Training.Bank;
+using StaffPortal.Core.Training.Quizzes;
 using StaffPortal.Scoring.Training;
 
 namespace StaffPortal.Core.Training.Practice;
@@ -11,9 +12,7 @@ namespace StaffPortal.Core.Training.Practice;
 /// <param name="Low">Answers of dissatisfied customers at this touchpoint in the last weeks, the reason to offer it.</param>
 public sealed record PracticeView(string Code, LocalText Touchpoint, int Low, IReadOnlyList<ShownQuestion> Questions, IReadOnlyList<long> Ids);
 
-public sealed record PracticeResult(ShownQuestion Question, int Share, string Feedback, string? Right, string? Document, string? Anchor);
-
-public sealed record PracticeResults(string Code, LocalText Touchpoint, IReadOnlyList<PracticeResult> Lines);
+public sealed record PracticeResults(string Code, LocalText Touchpoint, IReadOnlyList<ReviewQuestion> Lines);
 
 /// <summary>Two or three questions on one touchpoint, two minutes, for oneself alone: it feeds no measure, and the answer follows at once.</summary>
 public sealed class Practise(PortalContext db, Writes writes, CompanyClock clock, QuestionCache cache)
@@ -44,20 +43,19 @@ public sealed class Practise(PortalContext db, Writes writes, CompanyClock clock
         var versions = given.Keys.Where(offered.Contains).ToList();
         var asked = await Offered(me, id).Where(q => versions.Contains(q.CurrentId!.Value)).OrderBy(q => q.Id).Select(q => new { q.Id, Version = q.CurrentId!.Value, Document = (string?)q.Document!.Slug, q.Anchor }).ToListAsync(cancel);
         var contents = await cache.GetAsync(db, asked.Select(q => q.Version), cancel);
-        var culture = CultureInfo.CurrentUICulture;
         var now = clock.UtcNow;
         var lines = asked.OrderBy(q => versions.IndexOf(q.Version)).Select((q, i) =>
         {
             var (question, arrangement) = (contents[q.Version], ArrangementOf(q.Version, contents[q.Version].Content));
             var response = Arrangement.ToResponse(question.Content, arrangement, given[q.Version], null);
             var share = AnswerGrading.Share(question.Key, response) ?? 0;
-            var content = question.Content;
-            var said = (response.Chosen ?? []).Where(index => index >= 0 && index < content.Answers.Count && content.Type is QuestionType.Single or QuestionType.Multiple or QuestionType.TrueFalse).Select(index => content.Answers[index].Feedback?.In(culture) ?? "").Append(content.Feedback.In(culture)).Where(text => text.Length > 0);
-            return (q.Id, q.Version, Line: new PracticeResult(GetAttempt.Show(question, i + 1, 1, arrangement, response, culture), share, string.Concat(said.Select(question.Html)), share == AnswerGrading.Whole ? null : Right(content, culture), q.Document, q.Anchor));
+            // No points are counted here: only whether it was right.
+            var row = new AttemptQuestion { Position = i + 1, Arrangement = arrangement, Response = StoredResponse.Write(response), Share = share };
+            return (q.Id, q.Version, Share: share, Line: QuestionReview.Of(question, row, Visible.All) with { Clause = q.Document is { } document && q.Anchor is { } anchor ? new ReviewClause(document, anchor, "") : null });
         }).ToList();
         await writes.InTransactionAsync(() =>
         {
-            db.PracticeAnswers.AddRange(lines.Select(line => new PracticeAnswer { EmployeeId = me, QuestionId = line.Id, VersionId = line.Version, Share = line.Line.Share, At = now }));
+            db.PracticeAnswers.AddRange(lines.Select(line => new PracticeAnswer { EmployeeId = me, QuestionId = line.Id, VersionId = line.Version, Share = line.Share, At = now }));
             return Task.CompletedTask;
         }, cancel);
         return new PracticeResults(code, name, [.. lines.Select(line => line.Line)]);
@@ -77,17 +75,6 @@ public sealed class Practise(PortalContext db, Writes writes, CompanyClock clock
 
     /// <summary>The same on a document.</summary>
     public static IQueryable<Question> OnDocument(PortalContext db, long document) => db.Questions.AsNoTracking().Where(q => !q.Retired && q.CurrentId != null && q.ReviewSince == null && Gradable.Contains(q.Type) && q.DocumentId == document);
-
-    private static string? Right(QuestionContent content, CultureInfo culture) => content.Type switch
-    {
-        QuestionType.Single or QuestionType.Multiple => string.Join(" · ", content.Answers.Where(answer => answer.Weight > 0 && (content.Type == QuestionType.Multiple || answer.Weight == 100)).Select(answer => answer.Text.In(culture))),
-        QuestionType.TrueFalse => Texts.Get(culture, content.Answers[0].Weight > 0 ? "Attempt.True" : "Attempt.False"),
-        QuestionType.Matching => string.Join(" · ", content.Answers.Where(answer => !answer.Text.IsEmpty).Select(answer => $"{answer.Text.In(culture)} → {answer.Match!.In(culture)}")),
-        QuestionType.Ordering => string.Join(" → ", content.Answers.Select(answer => answer.Text.In(culture))),
-        QuestionType.Numerical => content.Answers.First(answer => answer.Weight == 100).Value!.Value.ToString("0.######", culture) + (content.Units.Count > 0 ? " " + content.Units[0].Name : ""),
-        QuestionType.ShortAnswer => content.Answers.First(answer => answer.Weight == 100).Text.In(culture),
-        _ => null,
-    };
 
     // Practice is not stored before it is answered: its order follows from the question itself.
     private static string ArrangementOf(long version, QuestionContent content) => Arrangement.Of(content, true, new SeededOrder(version));

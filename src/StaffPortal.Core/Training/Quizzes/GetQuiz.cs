@@ -34,7 +34,7 @@ public sealed class GetQuiz(PortalContext db, LoadDuties duties, CompanyClock cl
         var round = AttemptRules.RoundOf(own, quiz.Id);
         var current = attempts.Where(a => AttemptRules.Counts(a, round, clock)).ToList();
         var noMore = AttemptRules.NoMore(rules, current.Count, allowances);
-        var seen = attempts.Select(a => a.FinishedAt is not null && rules.Shows(rules.Review.Score, rules.TimeOf(a.FinishedAt, now), noMore)).ToList();
+        var seen = attempts.Select(a => a.FinishedAt is not null && rules.Sees(a.FinishedAt, now, noMore).Score).ToList();
         var (clauseTitle, clauseHtml) = await ClauseAsync(quiz, cancel);
         return new QuizView(quiz.Id, slug, quiz.Title, quiz.Intro, QuestionText.Html(quiz.Lesson.In(CultureInfo.CurrentUICulture)), clauseTitle, clauseHtml, clauseTitle is null ? null : $"/standards/{quiz.LessonDocument!.Slug}#{quiz.LessonAnchor}", rules, questions, quiz.PublishedAt is not null, quiz.RetiredAt is not null,
             own.FirstOrDefault(duty => duty.PassedOn is null) ?? own.LastOrDefault(),

@@ -37,7 +37,7 @@ public sealed class GetTraining(PortalContext db, LoadDuties duties, CompanyCloc
             var standing = quiz.PublishedAt is null ? QuizStanding.Draft : quiz.RetiredAt is not null ? QuizStanding.Retired : running is not null ? QuizStanding.Running
                 : duty is { PassedOn: null } ? mine.Exists(a => a is { FinishedAt: not null, Score: null }) ? QuizStanding.Waiting : duty.Due < today ? QuizStanding.Overdue : QuizStanding.Open
                 : QuizDuties.Passes(rules, finished).Count > 0 ? QuizStanding.Passed : QuizStanding.Free;
-            return (Line: new QuizLine(quiz.Slug, quiz.Title, quiz.Intro, standing, duty?.Due, mine.Exists(a => a.FinishedAt is not null && rules.Shows(rules.Review.Score, rules.TimeOf(a.FinishedAt, clock.UtcNow), false)) ? QuizDuties.Percent(rules, finished) : null, quiz.Drawn + quiz.Named, rules.TimeLimit, running?.Id), Mine: duty is not null || mine.Count > 0);
+            return (Line: new QuizLine(quiz.Slug, quiz.Title, quiz.Intro, standing, duty?.Due, mine.Exists(a => a.FinishedAt is not null && rules.Sees(a.FinishedAt, clock.UtcNow, false).Score) ? QuizDuties.Percent(rules, finished) : null, quiz.Drawn + quiz.Named, rules.TimeLimit, running?.Id), Mine: duty is not null || mine.Count > 0);
         }).ToList();
         var certificates = await db.Certificates.AsNoTracking().Where(c => c.EmployeeId == me && (c.ValidUntil == null || c.ValidUntil >= today) && !db.CertificateRevocations.Any(r => r.CertificateId == c.Id)).OrderByDescending(c => c.IssuedOn).ThenByDescending(c => c.Id).Select(c => new CertificateLine(c.Number, c.Quiz!.Title, c.IssuedOn, c.ValidUntil)).Take(20).ToListAsync(cancel);
         var waiting = editor ? await Grading.GetEssays.Waiting(db).CountAsync(cancel) : 0;

@@ -15,7 +15,16 @@ public enum ReviewTimes { Never = 0, During = 1, RightAfter = 2, WhileOpen = 4, 
 /// <param name="Key">The right answers.</param>
 public sealed record ReviewRules(ReviewTimes Score, ReviewTimes Answers, ReviewTimes Key, ReviewTimes Feedback)
 {
+    /// <summary>Whether each question is explained as soon as it is left.</summary>
+    public bool Explains => ((Score | Answers | Key | Feedback) & ReviewTimes.During) != 0;
+
     public static readonly ReviewRules Usual = new(ReviewTimes.Afterwards, ReviewTimes.Afterwards, ReviewTimes.AfterClose, ReviewTimes.AfterClose);
+}
+
+/// <summary>What of an attempt may be seen now.</summary>
+public sealed record Visible(bool Score, bool Answers, bool Key, bool Feedback)
+{
+    public static readonly Visible All = new(true, true, true, true);
 }
 
 /// <summary>The rules of a quiz.</summary>
@@ -50,6 +59,7 @@ public sealed record QuizRules(
         : Attempts is < 1 or > MostAttempts ? new Message("Quiz.BadAttempts", MostAttempts)
         : Pause is < 0 or > LongestPause ? new Message("Quiz.BadPause")
         : CertificateMonths is < 0 or > LongestCertificate ? new Message("Quiz.BadCertificate", LongestCertificate)
+        : Review.Explains && !InOrder ? new Message("Quiz.DuringNeedsOrder")
         : OpensAt >= ClosesAt ? new Message("Quiz.BadDates") : null;
 
     /// <summary>When an attempt that begins now has to end; null without a limit.</summary>
@@ -65,6 +75,14 @@ public sealed record QuizRules(
     public ReviewTimes TimeOf(DateTime? finishedAt, DateTime now) =>
         finishedAt is not { } end ? ReviewTimes.During : now < end.AddMinutes(10) ? ReviewTimes.RightAfter : ClosesAt is null || now < ClosesAt ? ReviewTimes.WhileOpen : ReviewTimes.AfterClose;
 
+    /// <inheritdoc cref="TimeOf"/>
+    /// <param name="noMoreAttempts">Nothing that is seen now helps in a later attempt.</param>
+    public Visible Sees(DateTime? finishedAt, DateTime now, bool noMoreAttempts)
+    {
+        var time = TimeOf(finishedAt, now);
+        return new Visible(Shows(Review.Score, time, noMoreAttempts), Shows(Review.Answers, time, noMoreAttempts), Shows(Review.Key, time, noMoreAttempts), Shows(Review.Feedback, time, noMoreAttempts));
+    }
+
     /// <summary>Whether it may be seen then. Where a quiz never closes, "after the close" comes when no attempt is left.</summary>
-    public bool Shows(ReviewTimes rule, ReviewTimes time, bool noMoreAttempts) => (rule & time) != 0 || (time != ReviewTimes.During && noMoreAttempts && ClosesAt is null && rule.HasFlag(ReviewTimes.AfterClose));
+    private bool Shows(ReviewTimes rule, ReviewTimes time, bool noMoreAttempts) => (rule & time) != 0 || (time != ReviewTimes.During && noMoreAttempts && ClosesAt is null && rule.HasFlag(ReviewTimes.AfterClose));
 }

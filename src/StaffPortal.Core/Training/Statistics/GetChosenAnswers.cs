@@ -49,11 +49,14 @@ public sealed class GetChosenAnswers(PortalContext db, QuestionCache cache)
             QuestionType.Matching => content.Answers.Index().Where(left => !left.Item.Text.IsEmpty).SelectMany(left => content.Options.Select((option, j) => Line($"{left.Index}>{j}", read.Html($"{left.Item.Text.In(culture)} → {option.In(culture)}"), option.Equals(left.Item.Match) ? 100 : 0))),
             QuestionType.Case => content.Steps.SelectMany((step, s) => step.Answers.Select((answer, i) => Line($"{s}:{i}", read.Html($"{s + 1}. {answer.Text.In(culture)}"), answer.Weight))),
             QuestionType.Numerical or QuestionType.ShortAnswer => times.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(MostTexts).Select(pair => Line(pair.Key, System.Net.WebUtility.HtmlEncode(pair.Key), AnswerGrading.BestAnswer(read.Key, pair.Key)?.Weight ?? 0)),
-            QuestionType.Ordering => times.OrderByDescending(pair => pair.Value).Take(MostTexts).Select(pair => Line(pair.Key, string.Join(" · ", Bank.QuestionLists.Indexes(pair.Key).Select(index => index + 1)), AnswerGrading.Share(read.Key, new QuestionResponse(Bank.QuestionLists.Indexes(pair.Key))) / 1000m)),
+            QuestionType.Ordering => times.OrderByDescending(pair => pair.Value).Take(MostTexts).Select(pair => Line(pair.Key, Sequence(Bank.QuestionLists.Indexes(pair.Key)), AnswerGrading.Share(read.Key, new QuestionResponse(Bank.QuestionLists.Indexes(pair.Key))) / 1000m)),
             _ => [],
         };
         return new ChosenAnswers(slug, quiz.Title, id, question.Slug, question.Title, question.Type, read.Html(content.Text.In(culture)), attempts, empty, [.. lines], question.Document, question.Anchor, question.Retired);
     }
+
+    /// <summary>What was put first, second, third …, by its number in the right order.</summary>
+    private static string Sequence(int[] places) => string.Join(" · ", Enumerable.Range(0, places.Length).Select(place => Array.IndexOf(places, place) is var item && item >= 0 ? Key(item + 1) : "–"));
 
     private static string Key(int index) => index.ToString(CultureInfo.InvariantCulture);
 

@@ -32,6 +32,6 @@ public sealed class AnswersModel(SaveAnswers save, CompanyClock clock) : PortalP
         if (result.Refusal is { } refusal) return await RefuseAsync(refusal, StatusCodes.Status409Conflict, () => Task.FromResult<IActionResult>(Page()));
         var here = $"/training/{slug}/attempts/{id}";
         if (go == "finish") return LocalRedirect($"{here}/finish");
-        return LocalRedirect(int.TryParse(go == "stay" ? form["at"].ToString() : go, NumberStyles.None, CultureInfo.InvariantCulture, out var to) && to > 0 ? string.Create(CultureInfo.InvariantCulture, $"{here}?q={to}") : here);
+        return LocalRedirect(int.TryParse(go == "stay" || result.Value!.Explains ? form["at"].ToString() : go, NumberStyles.None, CultureInfo.InvariantCulture, out var to) && to > 0 ? string.Create(CultureInfo.InvariantCulture, $"{here}?q={to}") : here);
     }
 }

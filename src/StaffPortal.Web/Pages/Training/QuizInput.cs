@@ -26,7 +26,7 @@ public sealed class QuizInput
     public List<ReviewTimes> Feedback { get; set; } = [];
 
     /// <summary>What a new quiz begins with.</summary>
-    public static QuizInput Usual => new() { Score = [.. EachTime], Answers = [.. EachTime], Key = [ReviewTimes.AfterClose], Feedback = [ReviewTimes.AfterClose], CertificateMonths = 12 };
+    public static QuizInput Usual => new() { Score = [.. Afterwards], Answers = [.. Afterwards], Key = [ReviewTimes.AfterClose], Feedback = [ReviewTimes.AfterClose], CertificateMonths = 12 };
 
     public static QuizInput Of(QuizRules rules, CompanyClock clock) => new()
     {
@@ -56,7 +56,9 @@ public sealed class QuizInput
         return new QuizRules(PassPercent, TimeLimit, Grace, opens, closes, Attempts, Pause, Counts, OneByOne, InOrder, ShuffleQuestions, ShuffleAnswers, CertificateMonths) { Review = new ReviewRules(All(Score), All(Answers), All(Key), All(Feedback)) };
     }
 
-    public static readonly IReadOnlyList<ReviewTimes> EachTime = [ReviewTimes.RightAfter, ReviewTimes.WhileOpen, ReviewTimes.AfterClose];
+    public static readonly IReadOnlyList<ReviewTimes> EachTime = [ReviewTimes.During, ReviewTimes.RightAfter, ReviewTimes.WhileOpen, ReviewTimes.AfterClose];
+
+    private static readonly ReviewTimes[] Afterwards = [ReviewTimes.RightAfter, ReviewTimes.WhileOpen, ReviewTimes.AfterClose];
 
     private static List<ReviewTimes> Times(ReviewTimes times) => [.. EachTime.Where(time => times.HasFlag(time))];
 
