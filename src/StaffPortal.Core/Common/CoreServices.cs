@@ -8,6 +8,7 @@ using StaffPortal.Core.Motivation;
 using StaffPortal.Core.Orientation;
 using StaffPortal.Core.People;
 using StaffPortal.Core.Training.Attempts;
+using StaffPortal.Core.Training.Statistics;
 
 namespace StaffPortal.Core.Common;
 
@@ -24,6 +25,7 @@ public static class CoreServices
         services.AddSingleton<PlanRules>();
         services.AddSingleton<LiveMonthCache>();
         services.AddSingleton<TouchpointScoreCache>();
+        services.AddSingleton<ConnectionCache>();
         services.AddSingleton<QuestionCache>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 220_000);
         services.AddIdentityCore<Account>(options =>

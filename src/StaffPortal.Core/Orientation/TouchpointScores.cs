@@ -8,20 +8,7 @@ namespace StaffPortal.Core.Orientation;
 public sealed record TouchpointTally(Tally Now, Tally Before);
 
 /// <summary>Added-up answers of all touchpoints, kept while no answer comes and the day lasts.</summary>
-public sealed class TouchpointScoreCache
-{
-    private readonly Lock _gate = new();
-    private ((long Figures, DateOnly Day) Stamp, Lazy<Task<IReadOnlyDictionary<long, TouchpointTally>>> Tallies)? _kept;
-
-    internal Task<IReadOnlyDictionary<long, TouchpointTally>> GetAsync((long Figures, DateOnly Day) stamp, Func<Task<IReadOnlyDictionary<long, TouchpointTally>>> add)
-    {
-        lock (_gate)
-        {
-            if (_kept is not { } kept || kept.Stamp != stamp || kept.Tallies is { IsValueCreated: true, Value.IsFaulted: true }) _kept = kept = (stamp, new(add));
-            return kept.Tallies.Value;
-        }
-    }
-}
+public sealed class TouchpointScoreCache : StampedCache<(long Figures, DateOnly Day), IReadOnlyDictionary<long, TouchpointTally>>;
 
 /// <summary>How the touchpoints' scores move; many readers share one adding up, which at a million answers takes a second.</summary>
 public sealed class TouchpointScores(PortalContext db, IDbContextFactory<PortalContext> contexts, TouchpointScoreCache cache)
@@ -35,7 +22,6 @@ public sealed class TouchpointScores(PortalContext db, IDbContextFactory<PortalC
         return await cache.GetAsync((stamp, to), () => AddAsync(before, from, to)).WaitAsync(cancel);
     }
 
-    // Not cancelled with the first reader's request, since others wait for the same result; and on a context of its own for the same reason.
     private async Task<IReadOnlyDictionary<long, TouchpointTally>> AddAsync(DateOnly before, DateOnly from, DateOnly to)
     {
         await using var own = await contexts.CreateDbContextAsync(CancellationToken.None);

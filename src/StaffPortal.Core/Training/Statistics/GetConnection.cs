@@ -1,55 +1,61 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
+using StaffPortal.Core.Orientation;
 using StaffPortal.Core.Standards;
-using StaffPortal.Core.Training.Attempts;
 using StaffPortal.Scoring.Training;
 
 namespace StaffPortal.Core.Training.Statistics;
 
-/// <param name="Knowledge">Mean share of the points of questions on the touchpoint, percent.</param>
-/// <param name="Csat">Satisfied customers at the same touchpoint, percent.</param>
-public sealed record ConnectionLine(string Team, LocalText Touchpoint, double Knowledge, int Answers, double? Csat, int Responses);
+/// <param name="Knowledge">Mean share of the points of the questions, percent.</param>
+/// <param name="Csat">Satisfied customers at the same touchpoints, percent; null where nobody answered.</param>
+public sealed record ConnectionFigure(double Knowledge, int Answers, double? Csat, int Responses);
 
-public sealed record CompetenceLine(string Team, Orientation.Competence Competence, double Knowledge, int Answers);
+public sealed record ConnectionLine(string Team, LocalText Touchpoint, ConnectionFigure Figure);
+
+public sealed record CompetenceLine(string Team, Competence Competence, ConnectionFigure Figure);
 
 /// <param name="Correlation">Over the lines with enough of both; null where there are fewer than five.</param>
-public sealed record ConnectionView(IReadOnlyList<ConnectionLine> Lines, IReadOnlyList<CompetenceLine> Competences, double? Correlation, int Enough, DateOnly From, DateOnly To);
+/// <param name="At">When it was counted.</param>
+public sealed record ConnectionView(IReadOnlyList<ConnectionLine> Lines, IReadOnlyList<CompetenceLine> Competences, double? Correlation, int Enough, DateOnly From, DateOnly To, DateTime At);
 
 /// <summary>What teams know of a touchpoint beside what its customers say: a connection to look into, never a cause.</summary>
-public sealed class GetConnection(PortalContext db, CompanyClock clock)
+public sealed class GetConnection(PortalContext db, IDbContextFactory<PortalContext> contexts, ConnectionCache cache, CompanyClock clock)
 {
     /// <summary>Fewer answers on either side are shown, but count in no figure.</summary>
     public const int Enough = 10;
 
     public async Task<ConnectionView?> RunAsync(Actor actor, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor) && !actor.IsLead && !actor.SeesAllPay) return null;
-        var (to, from) = (clock.Today, clock.Today.AddMonths(-12));
-        var led = actor.LedTeams.ToList();
         var all = Audiences.IsEditor(actor) || actor.SeesAllPay;
+        if (!all && !actor.IsLead) return null;
+        var led = actor.LedTeams.ToList();
         var teams = await db.Teams.AsNoTracking().Where(t => all || led.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name, cancel);
-        var members = db.Memberships.AsNoTracking().Where(m => m.From <= to && (m.To == null || m.To >= to) && (all || led.Contains(m.TeamId)));
-        var answers = from row in db.AttemptQuestions.AsNoTracking()
-                      join member in members on row.Attempt!.EmployeeId equals member.EmployeeId
-                      where row.Share != null && row.Withdrawn == null && row.Points > 0 && row.Attempt!.FinishedOn >= @from && row.Attempt.Number != Attempt.Preview
-                      select new { member.TeamId, row.Question!.TouchpointId, row.Question.Competence, row.Share };
-        var known = await answers.GroupBy(row => new { row.TeamId, row.TouchpointId }).Select(g => new { g.Key.TeamId, g.Key.TouchpointId, Mean = g.Average(row => (double?)row.Share), Count = g.Count() }).ToListAsync(cancel);
-        var competences = await answers.Where(row => row.Competence != null).GroupBy(row => new { row.TeamId, row.Competence }).Select(g => new { g.Key.TeamId, g.Key.Competence, Mean = g.Average(row => (double?)row.Share), Count = g.Count() }).ToListAsync(cancel);
-        var heard = await (from response in db.Responses.AsNoTracking()
-                           join member in members on response.EmployeeId equals member.EmployeeId
-                           where response.OccurredOn >= @from && response.Csat != null && response.TouchpointId != null
-                           group response by new { member.TeamId, response.TouchpointId, Satisfied = response.Csat >= 4 } into g
-                           select new { g.Key.TeamId, g.Key.TouchpointId, g.Key.Satisfied, Count = g.Count() }).ToListAsync(cancel);
         var touchpoints = await db.Touchpoints.AsNoTracking().ToDictionaryAsync(t => t.Id, t => t.Name, cancel);
-        var satisfied = heard.GroupBy(h => (h.TeamId, h.TouchpointId)).ToDictionary(g => g.Key, g => (Total: g.Sum(h => h.Count), Yes: g.Where(h => h.Satisfied).Sum(h => h.Count)));
-        var lines = known.Where(k => k.TouchpointId is not null).Select(k =>
-        {
-            var (total, yes) = satisfied.GetValueOrDefault((k.TeamId, k.TouchpointId));
-            return new ConnectionLine(teams[k.TeamId], touchpoints[k.TouchpointId!.Value], (k.Mean ?? 0) * 100 / AnswerGrading.Whole, k.Count, total == 0 ? null : 100.0 * yes / total, total);
-        }).OrderBy(line => line.Touchpoint.En, StringComparer.Ordinal).ThenBy(line => line.Team, StringComparer.Ordinal).ToList();
-        return new ConnectionView(lines, [.. competences.Select(c => new CompetenceLine(teams[c.TeamId], c.Competence!.Value, (c.Mean ?? 0) * 100 / AnswerGrading.Whole, c.Count)).OrderBy(c => c.Team, StringComparer.Ordinal).ThenBy(c => c.Competence)],
-            Correlation([.. lines.Where(line => line.Answers >= Enough && line.Responses >= Enough).Select(line => (line.Knowledge, line.Csat!.Value))]), Enough, from, to);
+        var (to, from, now) = (clock.Today, clock.Today.AddMonths(-12), clock.UtcNow);
+        var figures = await cache.GetAsync(now.Ticks / ConnectionCache.Kept.Ticks, () => ReadAsync(from, to, now)).WaitAsync(cancel);
+
+        var known = figures.Known.Where(k => teams.ContainsKey(k.Team)).ToList();
+        var heard = figures.Heard.ToDictionary(h => (h.Team, h.Touchpoint));
+        var lines = known.Where(k => k.Touchpoint is { } id && touchpoints.ContainsKey(id)).GroupBy(k => (k.Team, Touchpoint: k.Touchpoint!.Value)).Select(g => new ConnectionLine(teams[g.Key.Team], touchpoints[g.Key.Touchpoint], Add(g.Key.Team, [.. g], heard)))
+            .OrderBy(line => line.Touchpoint.En, StringComparer.Ordinal).ThenBy(line => line.Team, StringComparer.Ordinal).ToList();
+        var competences = known.Where(k => k.Competence is not null).GroupBy(k => (k.Team, Competence: k.Competence!.Value)).Select(g => new CompetenceLine(teams[g.Key.Team], g.Key.Competence, Add(g.Key.Team, [.. g], heard)))
+            .OrderBy(line => line.Competence).ThenBy(line => line.Team, StringComparer.Ordinal).ToList();
+        return new ConnectionView(lines, competences, Correlation([.. lines.Select(line => line.Figure).Where(figure => figure.Answers >= Enough && figure.Responses >= Enough).Select(figure => (figure.Knowledge, figure.Csat!.Value))]), Enough, from, to, figures.At);
+    }
+
+    /// <summary>What a team answered, beside its customers at the touchpoints that these questions are on.</summary>
+    private static ConnectionFigure Add(long team, IReadOnlyList<KnownFigure> known, Dictionary<(long, long), HeardFigure> heard)
+    {
+        var said = known.Where(k => k.Touchpoint is not null).Select(k => k.Touchpoint!.Value).Distinct().Select(touchpoint => heard.GetValueOrDefault((team, touchpoint))).OfType<HeardFigure>().ToList();
+        var (answers, responses) = (known.Sum(k => k.Answers), said.Sum(h => h.Responses));
+        return new ConnectionFigure((double)known.Sum(k => k.Shares) / answers * 100 / AnswerGrading.Whole, answers, responses == 0 ? null : 100.0 * said.Sum(h => h.Satisfied) / responses, responses);
+    }
+
+    private async Task<ConnectionFigures> ReadAsync(DateOnly from, DateOnly to, DateTime at)
+    {
+        await using var own = await contexts.CreateDbContextAsync(CancellationToken.None);
+        return await ConnectionFigures.ReadAsync(own, from, to, at);
     }
 
     private static double? Correlation(IReadOnlyList<(double X, double Y)> pairs)
