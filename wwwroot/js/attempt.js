@@ -1,81 +1,105 @@
 // Saves answers as they are given. The form works without it, page by page; with it nothing waits for the next page, and a lost connection is said and made good.
 const form = document.getElementById('answers');
 const clock = document.querySelector('.clock');
+const saved = document.getElementById('saved');
+// The numbers of the questions that were answered here and have not arrived yet.
+const changed = new Set();
+let timer, running = false;
+
+const questionOf = field => field.closest('.question')?.querySelector('[name=shown]').value;
+// A step of a case is final once it is taken: it is sent only by its own button.
+const isFinal = field => field.closest('.final') !== null;
+const isChanged = field => field.matches('select') ? field.selectedIndex !== Math.max(0, [...field.options].findIndex(option => option.defaultSelected))
+  : field.matches('[type=radio], [type=checkbox]') ? field.checked !== field.defaultChecked
+  : field.matches('textarea, input:not([type=hidden])') && field.value !== field.defaultValue;
+
+/** Only an answer of the portal itself is one: a page to sign in, or somebody else's, has kept nothing. */
+async function post(url, data, json) {
+  const answer = await fetch(url, { method: 'POST', body: data, headers: json ? { Accept: 'application/json' } : {} });
+  if (answer.status >= 500 || answer.status === 429) throw new Error(form.dataset.lost);
+  if (new URL(answer.url).pathname.startsWith('/account/') || (answer.status >= 400 && answer.status !== 409)) throw new Error(form.dataset.signedOut);
+  return answer;
+}
+
+function wait(milliseconds) {
+  clearTimeout(timer);
+  timer = setTimeout(save, milliseconds);
+}
+
+function failed(error) {
+  saved.textContent = Object.values(form.dataset).includes(error.message) ? error.message : form.dataset.lost;
+  wait(3000);
+}
+
+async function save() {
+  clearTimeout(timer);
+  if (running || changed.size === 0) return;
+  running = true;
+  const sent = [...changed];
+  saved.textContent = form.dataset.saving;
+  const data = new FormData(form);
+  for (const field of form.querySelectorAll('.final input')) data.delete(field.name);
+  changed.clear();
+  try {
+    const said = await (await post(form.action, data, true)).json();
+    saved.textContent = said.problem ?? said.note ?? form.dataset.saved.replace('{0}', said.at);
+    if (clock && said.left !== null && said.left !== undefined) left(said.left);
+  } catch (error) {
+    for (const question of sent) changed.add(question);
+    running = false;
+    return failed(error);
+  }
+  running = false;
+  save();
+}
 
 if (form) {
-  const saved = document.getElementById('saved');
-  let timer, running = false, again = false, lost = false;
-
-  // A step of a case is final once it is taken: it is sent only by its own button.
-  const isFinal = field => field.closest('.final') !== null;
-
-  const isChanged = field => field.matches('select') ? field.selectedIndex !== Math.max(0, [...field.options].findIndex(option => option.defaultSelected))
-    : field.matches('[type=radio], [type=checkbox]') ? field.checked !== field.defaultChecked
-    : field.matches('textarea, input:not([type=hidden])') && field.value !== field.defaultValue;
-
-  function body() {
-    const data = new FormData(form);
-    for (const field of form.querySelectorAll('.final input')) data.delete(field.name);
-    return data;
-  }
-
-  async function save() {
-    clearTimeout(timer);
-    if (running) { again = true; return; }
-    running = true;
-    again = false;
-    saved.textContent = form.dataset.saving;
-    try {
-      const answer = await fetch(form.action, { method: 'POST', body: body(), headers: { Accept: 'application/json' } });
-      const said = (answer.headers.get('Content-Type') ?? '').includes('json') ? await answer.json() : {};
-      if (answer.ok) {
-        lost = false;
-        saved.textContent = form.dataset.saved.replace('{0}', said.at);
-        if (clock && said.left !== null && said.left !== undefined) left(said.left);
-      } else if (answer.status >= 500 || answer.status === 429) throw new Error();
-      else {
-        lost = false;
-        saved.textContent = said.problem ?? form.dataset.over;
-      }
-    } catch {
-      lost = true;
-      saved.textContent = form.dataset.lost;
-      timer = setTimeout(save, 3000);
-    }
-    running = false;
-    if (again) save();
-  }
-
   form.addEventListener('input', event => {
     if (isFinal(event.target)) return;
-    lost = true;
-    clearTimeout(timer);
-    timer = setTimeout(save, event.target.matches('textarea, input:not([type=radio], [type=checkbox])') ? 700 : 0);
+    changed.add(questionOf(event.target));
+    wait(event.target.matches('textarea, input:not([type=radio], [type=checkbox])') ? 700 : 0);
+  });
+  // What was answered on another device since this page was opened is not written over.
+  form.addEventListener('formdata', ({ formData }) => {
+    if (form.dataset.inOrder === 'true') return;
+    const shown = formData.getAll('shown');
+    formData.delete('shown');
+    for (const question of shown) if (changed.has(question) || form.querySelector(`.final input[name=q${question}]:checked`)) formData.append('shown', question);
   });
   // With something unsaved the page is left only once it has arrived: the browser's own error page would take the answers away.
   form.addEventListener('submit', async event => {
-    if (!lost && !running && navigator.onLine) return;
+    if (changed.size === 0 && !running && navigator.onLine) return;
     event.preventDefault();
     clearTimeout(timer);
     try {
-      const answer = await fetch(form.action, { method: 'POST', body: new FormData(form, event.submitter) });
-      if (answer.status >= 500) throw new Error();
-      lost = false;
+      const answer = await post(form.action, new FormData(form, event.submitter), false);
+      changed.clear();
       location.assign(answer.redirected ? answer.url : location.href);
-    } catch {
-      lost = true;
-      saved.textContent = form.dataset.lost;
-      timer = setTimeout(save, 3000);
+    } catch (error) {
+      failed(error);
     }
   });
   // Somebody may have answered before this was loaded.
-  if ([...form.elements].some(field => !isFinal(field) && isChanged(field))) save();
+  for (const field of form.elements) if (!isFinal(field) && isChanged(field)) changed.add(questionOf(field));
+  save();
   addEventListener('online', save);
-  addEventListener('beforeunload', event => { if (lost) event.preventDefault(); });
+  addEventListener('beforeunload', event => { if (changed.size > 0) event.preventDefault(); });
 }
 
 let end;
 function left(seconds) { end = performance.now() + seconds * 1000; }
+
+/** The server has the last word; within its grace the last answers still arrive, and the attempt is handed in with them. */
+async function handIn() {
+  try {
+    if (form && changed.size > 0) await fetch(form.action, { method: 'POST', body: new FormData(form), headers: { Accept: 'application/json' } });
+    const answer = await fetch(clock.dataset.finish, { method: 'POST', body: new FormData(document.getElementById('hand-in')) });
+    changed.clear();
+    location.assign(answer.url);
+  } catch {
+    setTimeout(handIn, 3000);
+  }
+}
 
 if (clock) {
   left(Number(clock.dataset.left));
@@ -86,8 +110,7 @@ if (clock) {
     clock.classList.toggle('short', seconds < 60);
     if (seconds > 0) return;
     clearInterval(ticking);
-    // The server has the last word; a second of grace lets the last save arrive.
-    setTimeout(() => location.assign(clock.dataset.finish), 1500);
+    handIn();
   };
   const ticking = setInterval(show, 500);
   show();

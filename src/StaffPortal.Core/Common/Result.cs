@@ -7,13 +7,20 @@ public sealed record Message(string Key, params object?[] Args)
     public override int GetHashCode() => Key.GetHashCode(StringComparison.Ordinal);
 }
 
+/// <summary>Whether something was done, whatever it is.</summary>
+internal interface IOutcome
+{
+    bool IsDone { get; }
+}
+
 /// <summary>The expected outcomes of a use case: done, not there (or not for this viewer), or refused with a sentence.</summary>
-public sealed class Result<T> where T : class
+public sealed class Result<T> : IOutcome where T : class
 {
     private Result(T? value, Message? refusal) => (Value, Refusal) = (value, refusal);
 
     public T? Value { get; }
     public Message? Refusal { get; }
+    bool IOutcome.IsDone => Value is not null;
     public bool IsMissing => Value is null && Refusal is null;
 
     /// <summary>Done; for values that the conversion does not take, such as interfaces.</summary>

@@ -5,7 +5,7 @@ namespace StaffPortal.Core.Data;
 /// <summary>The only way to write: one transaction, behind the provider's gate. Nothing is kept unless the whole work succeeds.</summary>
 public sealed class Writes(PortalContext db, DatabaseProvider provider)
 {
-    /// <summary>Runs the work in a transaction and commits it; an exception rolls all of it back.</summary>
+    /// <summary>Runs the work in a transaction and commits it; a result that says "refused" or "missing" rolls all of it back, and so does an exception.</summary>
     public async Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancel)
     {
         await provider.EnterWriteAsync(cancel);
@@ -13,6 +13,7 @@ public sealed class Writes(PortalContext db, DatabaseProvider provider)
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             var result = await work();
+            if (result is Common.IOutcome { IsDone: false }) return result;
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
             return result;

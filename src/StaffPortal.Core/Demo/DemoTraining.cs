@@ -137,7 +137,7 @@ internal sealed class DemoTraining(DemoPast past, DemoCompany company, DateTime 
     {
         var editor = await EditorAsync();
         var ids = await past.AskAsync((PortalContext db) => db.Questions.Where(q => q.ReviewSince != null).OrderBy(q => q.Id).Select(q => q.Id).ToListAsync(cancel));
-        foreach (var id in ids) await past.DoAsync((RetireQuestion keep) => keep.ConfirmAsync(editor, id, cancel));
+        foreach (var id in ids) await past.DoAsync((ChangeQuestionUse keep) => keep.ConfirmAsync(editor, id, cancel));
     }
 
     private async Task AbsencesAsync()

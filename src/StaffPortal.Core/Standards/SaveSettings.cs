@@ -28,37 +28,30 @@ public sealed class SaveSettings(PortalContext db, Writes writes, AuditLog audit
         // A group that is gone must not quietly become everybody.
         if (!request.ForAll && (teams.Count < request.Teams.Distinct(StringComparer.Ordinal).Count() || held < positions.Count)) return Result<SettingsSaved>.Refused("Standards.AudienceNobody");
 
-        try
+        return await writes.InTransactionAsync<Result<SettingsSaved>>(async () =>
         {
-            return await writes.InTransactionAsync<Result<SettingsSaved>>(async () =>
+            await audit.LockAsync(cancel);
+            if (await db.Documents.Where(d => d.Id == document.Id && d.Version == request.Version).ExecuteUpdateAsync(set => set
+                .SetProperty(d => d.Version, d => d.Version + 1).SetProperty(d => d.Kind, request.Kind).SetProperty(d => d.OwnerId, owner).SetProperty(d => d.ReviewBy, request.ReviewBy).SetProperty(d => d.ChecksReading, request.ChecksReading), cancel) == 0)
+                return Result<SettingsSaved>.Refused("Standards.SettingsConflict");
+            var before = (await audiences.People(document.Id).Select(e => e.Id).ToListAsync(cancel)).ToHashSet();
+            await db.AudienceRules.Where(rule => rule.DocumentId == document.Id).ExecuteDeleteAsync(cancel);
+            if (!request.ForAll)
             {
-                await audit.LockAsync(cancel);
-                if (await db.Documents.Where(d => d.Id == document.Id && d.Version == request.Version).ExecuteUpdateAsync(set => set
-                    .SetProperty(d => d.Version, d => d.Version + 1).SetProperty(d => d.Kind, request.Kind).SetProperty(d => d.OwnerId, owner).SetProperty(d => d.ReviewBy, request.ReviewBy).SetProperty(d => d.ChecksReading, request.ChecksReading), cancel) == 0)
-                    return Result<SettingsSaved>.Refused("Standards.SettingsConflict");
-                var before = (await audiences.People(document.Id).Select(e => e.Id).ToListAsync(cancel)).ToHashSet();
-                await db.AudienceRules.Where(rule => rule.DocumentId == document.Id).ExecuteDeleteAsync(cancel);
-                if (!request.ForAll)
-                {
-                    db.AudienceRules.AddRange(teams.Select(team => new AudienceRule { DocumentId = document.Id, TeamId = team }));
-                    db.AudienceRules.AddRange(positions.Select(position => new AudienceRule { DocumentId = document.Id, Position = position }));
-                }
+                db.AudienceRules.AddRange(teams.Select(team => new AudienceRule { DocumentId = document.Id, TeamId = team }));
+                db.AudienceRules.AddRange(positions.Select(position => new AudienceRule { DocumentId = document.Id, Position = position }));
+            }
 
-                await db.SearchEntries.Where(entry => entry.DocumentId == document.Id).ExecuteUpdateAsync(set => set.SetProperty(entry => entry.DocumentKind, request.Kind), cancel);
-                await audit.AppendAsync(actor, "document.settings", $"document:{document.Id}", new { request.Kind, owner, teams, positions = request.ForAll ? 0 : request.Positions.Count, request.ReviewBy }, cancel);
-                await writes.TouchFiguresAsync(cancel);
-                await db.SaveChangesAsync(cancel);
-                var people = await audiences.People(document.Id).Select(e => e.Id).ToListAsync(cancel);
-                // An audience that has nobody in it is found out only here, and takes everything back.
-                if (people.Count == 0) throw new NobodyException();
-                if (!people.TrueForAll(before.Contains)) await AskAnewAsync(document, cancel);
-                return new SettingsSaved(people.Count);
-            }, cancel);
-        }
-        catch (NobodyException)
-        {
-            return Result<SettingsSaved>.Refused("Standards.AudienceNobody");
-        }
+            await db.SearchEntries.Where(entry => entry.DocumentId == document.Id).ExecuteUpdateAsync(set => set.SetProperty(entry => entry.DocumentKind, request.Kind), cancel);
+            await audit.AppendAsync(actor, "document.settings", $"document:{document.Id}", new { request.Kind, owner, teams, positions = request.ForAll ? 0 : request.Positions.Count, request.ReviewBy }, cancel);
+            await writes.TouchFiguresAsync(cancel);
+            await db.SaveChangesAsync(cancel);
+            var people = await audiences.People(document.Id).Select(e => e.Id).ToListAsync(cancel);
+            // An audience that has nobody in it is found out only here, and takes everything back.
+            if (people.Count == 0) return Result<SettingsSaved>.Refused("Standards.AudienceNobody");
+            if (!people.TrueForAll(before.Contains)) await AskAnewAsync(document, cancel);
+            return new SettingsSaved(people.Count);
+        }, cancel);
     }
 
     /// <summary>Those who join the audience get the days from now on; nobody is late with what was not for them.</summary>
@@ -68,6 +61,4 @@ public sealed class SaveSettings(PortalContext db, Writes writes, AuditLog audit
         var asked = await db.Revisions.Where(r => r.Id == document.CurrentId).Select(r => r.AskedNumber).SingleOrDefaultAsync(cancel);
         if (asked is not null) await db.Revisions.Where(r => r.DocumentId == document.Id && r.AskedNumber == asked).ExecuteUpdateAsync(set => set.SetProperty(r => r.AskedOn, today), cancel);
     }
-
-    private sealed class NobodyException : Exception;
 }

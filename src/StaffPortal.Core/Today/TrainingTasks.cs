@@ -38,12 +38,24 @@ public sealed class TrainingTasks(PortalContext db, LoadDuties duties, CompanyCl
         return tasks;
     }
 
+    /// <summary>Results that were counted anew, one line an attempt, and written answers that were graded.</summary>
     private async Task<IEnumerable<TodayTask>> ChangedAsync(long me, CancellationToken cancel)
     {
         var since = clock.UtcNow.AddDays(-NoticeDays);
-        var changes = await db.RegradeChanges.AsNoTracking().Where(c => c.Regrade!.At >= since && db.Attempts.Any(a => a.Id == c.AttemptId && a.EmployeeId == me)).OrderByDescending(c => c.Id).Take(MostEach)
-            .Select(c => new { c.AttemptId, Quiz = db.Attempts.Where(a => a.Id == c.AttemptId).Select(a => new { a.Quiz!.Slug, a.Quiz.Title }).First(), c.Regrade!.Note }).ToListAsync(cancel);
-        return changes.Select(c => new TodayTask(TaskKind.SeeResult, new Message("Today.Regraded", c.Quiz.Title, c.Note), "Today.LookAction", $"/training/{c.Quiz.Slug}/attempts/{c.AttemptId}"));
+        var own = db.Attempts.AsNoTracking().Where(a => a.EmployeeId == me);
+        var changes = await (from change in db.RegradeChanges.AsNoTracking()
+                             join attempt in own on change.AttemptId equals attempt.Id
+                             where change.Regrade!.At >= since
+                             orderby change.Id
+                             select new { attempt.Id, attempt.Quiz!.Slug, attempt.Quiz.Title, attempt.Quiz.Rules, attempt.FinishedAt, change.ScoreBefore, change.MostBefore, change.ScoreAfter, change.MostAfter, change.Regrade!.Note }).ToListAsync(cancel);
+        var regraded = changes.GroupBy(c => c.Id).Select(group => (First: group.First(), Last: group.Last())).OrderByDescending(pair => pair.Last.Id).Take(MostEach).Select(pair =>
+        {
+            var shown = QuizRules.Read(pair.Last.Rules).Sees(pair.Last.FinishedAt, clock.UtcNow, noMoreAttempts: false).Score;
+            var text = shown && Attempt.Percent(pair.First.ScoreBefore, pair.First.MostBefore) is { } before && Attempt.Percent(pair.Last.ScoreAfter, pair.Last.MostAfter) is { } after ? new Message("Today.Regraded", pair.Last.Title, before, after, pair.Last.Note) : new Message("Today.RegradedHidden", pair.Last.Title, pair.Last.Note);
+            return new TodayTask(TaskKind.SeeResult, text, "Today.LookAction", $"/training/{pair.Last.Slug}/attempts/{pair.Last.Id}/review");
+        });
+        var graded = await db.EssayGrades.AsNoTracking().Where(g => g.At >= since && own.Any(a => a.Id == g.AttemptQuestion!.AttemptId && a.Score != null)).Select(g => new { g.AttemptQuestion!.AttemptId, g.AttemptQuestion.Attempt!.Quiz!.Slug, g.AttemptQuestion.Attempt.Quiz.Title }).Distinct().OrderByDescending(g => g.AttemptId).Take(MostEach).ToListAsync(cancel);
+        return regraded.Concat(graded.Select(g => new TodayTask(TaskKind.SeeResult, new Message("Today.Graded", g.Title), "Today.LookAction", $"/training/{g.Slug}/attempts/{g.AttemptId}/review")));
     }
 
     private async Task<IEnumerable<TodayTask>> RenewingAsync(long me, CancellationToken cancel)

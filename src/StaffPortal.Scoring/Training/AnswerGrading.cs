@@ -26,7 +26,7 @@ public static class AnswerGrading
         return (int)Math.Round(Math.Clamp(percent, 0, 100) * (Whole / 100), MidpointRounding.AwayFromZero);
     }
 
-    /// <summary>Whether nothing of a question was left open: each pair made, each place given, the case at its end.</summary>
+    /// <summary>Whether nothing of a question was left open: each pair made, each place given, the number one that can be read, the case at its end.</summary>
     public static bool IsComplete(QuestionKey key, QuestionResponse? response) => key.Type switch
     {
         QuestionType.Information => true,
@@ -34,6 +34,7 @@ public static class AnswerGrading
         QuestionType.Matching => key.Answers.Index().All(answer => answer.Item.Option < 0 || (response.Chosen is { } chosen && answer.Index < chosen.Count && chosen[answer.Index] >= 0)),
         QuestionType.Ordering => Places(key, response).Count(place => place >= 0) == key.Answers.Count,
         QuestionType.Case => CaseProgress(key, response.Chosen).Over,
+        QuestionType.Numerical => NumberWithUnit.Read(response.Text ?? "", key.Units) is not null,
         _ => true,
     };
 

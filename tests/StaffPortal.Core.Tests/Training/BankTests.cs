@@ -199,7 +199,7 @@ public sealed class BankTests
         await library.ReviseAsync("visit", "## Price {#price}\n\nBefore any work.\n\n## Shoes {#shoes}\n\nOff.");
         var flagged = await portal.ReadAsync(db => db.Questions.Where(q => q.ReviewSince != null).Select(q => q.Id).ToListAsync());
         flagged.ShouldBe([price]);
-        (await portal.InScopeAsync((RetireQuestion keep) => keep.ConfirmAsync(company.Hr, price, default))).Value.ShouldBeDone();
+        (await portal.InScopeAsync((ChangeQuestionUse keep) => keep.ConfirmAsync(company.Hr, price, default))).Value.ShouldBeDone();
         await library.ReviseAsync("visit", "## Price {#price}\n\nBefore any work.");
         (await portal.ReadAsync(db => db.Questions.Where(q => q.ReviewSince != null).Select(q => q.Id).ToListAsync())).ShouldBe([shoes]);
     }

@@ -33,7 +33,9 @@ public sealed class CheckReadingTests
             return (await portal.InScopeAsync((CheckReading check) => check.AnswerAsync(company.Anna, "visit", asked.Version, new GivenAnswer([place], null), default))).ShouldBeDone();
         }
 
-        (await AnswerAsync(false)).ShouldBe(new ReadingChecked(false, "price"));
+        var missed = (await AnswerAsync(false)).Missed.ShouldBeDone();
+        (missed.Share, missed.Clause!.Anchor).ShouldBe((0, "price"));
+        missed.Answers.ShouldAllBe(answer => answer.Right == null);
         (await library.AcknowledgeAsync(company.Anna, "visit", 1)).Refusal!.Key.ShouldBe("Standards.CheckFirst");
         (await AnswerAsync(true)).Right.ShouldBeTrue();
         (await library.AcknowledgeAsync(company.Anna, "visit", 1)).Value.ShouldBeDone();

@@ -22,7 +22,7 @@ public sealed class ExplainedAttemptTests
         Task<RunningAttempt?> SeeAsync(int position) => portal.InScopeAsync((GetAttempt query) => query.RunAsync(company.Anna, quiz, id, position, default));
 
         var wrong = new GivenAnswer([await school.PlaceOfAsync(id, 1, 1)], null);
-        (await school.SaveAsync(company.Anna, quiz, id, 1, wrong)).Value.ShouldBeDone().Explains.ShouldBeFalse();
+        (await school.SaveAsync(company.Anna, quiz, id, 1, wrong)).Value.ShouldBeDone().Stays.ShouldBeFalse();
         foreach (var position in new[] { 0, 1, 2 })
         {
             var before = (await SeeAsync(position)).ShouldBeDone();
@@ -30,7 +30,7 @@ public sealed class ExplainedAttemptTests
             System.Text.Json.JsonSerializer.Serialize(before).ShouldNotContain("Secret");
         }
 
-        (await school.SaveAsync(company.Anna, quiz, id, 1, wrong, onward: true)).Value.ShouldBeDone().Explains.ShouldBeTrue();
+        (await school.SaveAsync(company.Anna, quiz, id, 1, wrong, onward: true)).Value.ShouldBeDone().Stays.ShouldBeTrue();
         var left = (await SeeAsync(1)).ShouldBeDone();
         left.Questions.ShouldBeEmpty();
         var explained = left.Left.ShouldBeDone();

@@ -13,6 +13,13 @@ public static class AttemptScore
         attempt.Passed = attempt.Score is { } score ? Passes(score, attempt.Most, attempt.PassPercent) : null;
     }
 
+    /// <summary>What is won of what is graded, and the points that wait for a person.</summary>
+    public static (long Won, int Waiting) SoFar(Attempt attempt)
+    {
+        var counted = attempt.Questions.Where(question => question.Withdrawn != Withdrawal.LeftOut).ToList();
+        return (counted.Sum(question => (long)question.Points * (ShareOf(question) ?? 0)), counted.Where(question => ShareOf(question) is null).Sum(question => question.Points));
+    }
+
     /// <summary>Exactly reached is passed; nothing is rounded.</summary>
     public static bool Passes(long score, int most, int passPercent) => score * 100 >= (long)passPercent * most * AnswerGrading.Whole && most > 0;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
+using StaffPortal.Core.Training.Bank;
 using StaffPortal.Core.Training.Quizzes;
 using StaffPortal.Scoring.Training;
 
@@ -18,7 +19,11 @@ public sealed record ShownStep(string Html, IReadOnlyList<string> Choices, int? 
 /// <summary>A question as it is put: nothing in it says what is right.</summary>
 /// <param name="Choices">Choices, or what is put in order, as HTML in the order shown. Matching: the options.</param>
 /// <param name="Lefts">Matching: the left sides; empty ones are no question.</param>
-public sealed record ShownQuestion(int Position, QuestionType Type, int Points, string Html, IReadOnlyList<string> Choices, IReadOnlyList<string> Lefts, IReadOnlyList<string> Units, IReadOnlyList<string> Hints, IReadOnlyList<string> Rubric, IReadOnlyList<ShownStep> Steps, bool CaseOver, GivenAnswer Given);
+public sealed record ShownQuestion(int Position, QuestionType Type, int Points, string Html, IReadOnlyList<string> Choices, IReadOnlyList<string> Lefts, IReadOnlyList<string> Units, IReadOnlyList<string> Hints, IReadOnlyList<string> Rubric, IReadOnlyList<ShownStep> Steps, bool CaseOver, GivenAnswer Given)
+{
+    /// <summary>Why what was written cannot be understood as it stands.</summary>
+    public Message? Note { get; init; }
+}
 
 /// <param name="Deadline">Null without a limit.</param>
 /// <param name="Now">The server's time, for the page to count from.</param>
@@ -82,7 +87,7 @@ public sealed class GetAttempt(PortalContext db, CompanyClock clock, QuestionCac
     public static ShownQuestion Show(ReadQuestion question, int position, int points, string arrangement, QuestionResponse? response, CultureInfo culture)
     {
         var content = question.Content;
-        var order = Bank.QuestionLists.Indexes(arrangement);
+        var order = QuestionLists.Indexes(arrangement);
         string Html(LocalText? text) => question.Html(text?.In(culture) ?? "");
         var (taken, over) = content.Type == QuestionType.Case ? AnswerGrading.CaseProgress(question.Key, response?.Chosen) : (0, false);
         var options = content.Options;
@@ -96,6 +101,11 @@ public sealed class GetAttempt(PortalContext db, CompanyClock clock, QuestionCac
             content.Type == QuestionType.Matching ? [.. content.Answers.Select(answer => Html(answer.Text))] : [],
             [.. content.Units.Select(unit => unit.Name)], [.. content.Hints.Select(Html)], content.Type == QuestionType.Essay ? [.. content.Rubric.Select(criterion => criterion.Text.In(culture))] : [],
             [.. content.Steps.Take(over ? taken : taken + 1).Select((step, i) => new ShownStep(Html(step.Text), [.. step.Answers.Select(answer => Html(answer.Text))], i < taken ? response!.Chosen![i] : null, i < taken ? Html(step.Answers[response!.Chosen![i]].Feedback) : ""))],
-            over, Arrangement.ToGiven(content, arrangement, response));
+            over, Arrangement.ToGiven(content, arrangement, response))
+        {
+            Note = content.Type == QuestionType.Numerical && response?.Text is { } text && NumberWithUnit.Read(text, question.Key.Units) is null ? Unreadable(content, text) : null,
+        };
     }
+
+    internal static Message Unreadable(QuestionContent content, string text) => content.Units.Count > 0 ? new Message("Attempt.UnknownUnit", text, string.Join(", ", content.Units.Select(unit => unit.Name).Distinct())) : new Message("Attempt.NoNumber", text);
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
 using StaffPortal.Core.Standards;
-using StaffPortal.Core.Training.Bank;
+using StaffPortal.Core.Training.Grading;
 using StaffPortal.Core.Training.Quizzes;
 using StaffPortal.Scoring.Training;
 
@@ -11,7 +11,16 @@ namespace StaffPortal.Core.Training.Attempts;
 
 /// <param name="ShowsScore">Whether score and own answers may be seen now.</param>
 /// <param name="KeyLater">The key will be shown later.</param>
-public sealed record AttemptReview(long Id, string Slug, LocalText Title, string Employee, int Number, DateTime StartedAt, DateTime FinishedAt, bool TimedOut, decimal? Percent, long? Score, int Most, int PassPercent, bool? Passed, bool ShowsScore, bool KeyLater, DateTime? KeyAt, IReadOnlyList<ReviewQuestion> Questions, string? Certificate, bool Own);
+public sealed record AttemptReview(long Id, string Slug, LocalText Title, string Employee, int Number, DateTime StartedAt, DateTime FinishedAt, bool TimedOut, decimal? Percent, long? Score, int Most, int PassPercent, bool? Passed, bool ShowsScore, bool KeyLater, DateTime? KeyAt, IReadOnlyList<ReviewQuestion> Questions, string? Certificate, bool Own)
+{
+    /// <summary>Points of what is graded already, in hundred-thousandths, and points that still wait for a person; null where nothing waits, or the score may not be seen.</summary>
+    public (long Won, int Waiting)? SoFar { get; init; }
+
+    public IReadOnlyList<ReviewRegrade> Regrades { get; init; } = [];
+}
+
+/// <summary>A result that was counted anew, and why.</summary>
+public sealed record ReviewRegrade(DateTime At, string Note, decimal? Before, decimal? After);
 
 /// <summary>A finished attempt, with as much of it as the quiz's rules let this viewer see now.</summary>
 public sealed class GetReview(PortalContext db, CompanyClock clock, LoadDuties duties, QuestionCache cache)
@@ -38,15 +47,21 @@ public sealed class GetReview(PortalContext db, CompanyClock clock, LoadDuties d
         var cited = await db.Questions.AsNoTracking().Where(q => ids.Contains(q.Id) && q.Document!.CurrentId != null && q.Anchor != null).Select(q => new { q.Id, q.Document!.Slug, Anchor = q.Anchor! }).ToDictionaryAsync(q => q.Id, cancel);
         var titles = await TitlesAsync([.. cited.Values.Select(q => q.Slug).Distinct()], cancel);
         var rows = attempt.Questions.Select(question => question.Id).ToList();
-        var comments = sees.Score ? (await db.EssayGrades.AsNoTracking().Where(g => rows.Contains(g.AttemptQuestionId)).OrderBy(g => g.Id).Select(g => new { g.AttemptQuestionId, g.Comment }).ToListAsync(cancel)).GroupBy(g => g.AttemptQuestionId).ToDictionary(group => group.Key, group => group.Last().Comment) : [];
+        var grades = sees.Score ? (await db.EssayGrades.AsNoTracking().Where(g => rows.Contains(g.AttemptQuestionId)).OrderBy(g => g.Id).Select(g => new { g.AttemptQuestionId, g.Comment, g.Points }).ToListAsync(cancel)).GroupBy(g => g.AttemptQuestionId).ToDictionary(group => group.Key, group => group.Last()) : [];
+        var regrades = sees.Score ? await db.RegradeChanges.AsNoTracking().Where(c => c.AttemptId == id).OrderBy(c => c.Id).Select(c => new { c.Regrade!.At, c.Regrade.Note, c.ScoreBefore, c.MostBefore, c.ScoreAfter, c.MostAfter }).ToListAsync(cancel) : [];
         var shown = attempt.Questions.OrderBy(question => question.Position).Select(question => QuestionReview.Of(contents[question.VersionId], question, sees) with
         {
-            Comment = comments.GetValueOrDefault(question.Id),
+            Comment = grades.GetValueOrDefault(question.Id)?.Comment,
+            Rubric = grades.TryGetValue(question.Id, out var grade) ? GetEssays.Rubric(contents[question.VersionId].Content, grade.Points) : [],
             Clause = cited.TryGetValue(question.QuestionId, out var cite) && titles.TryGetValue(cite.Slug, out var title) ? new ReviewClause(cite.Slug, cite.Anchor, title) : null,
         });
         var certificate = await db.Certificates.Where(c => c.AttemptId == id && !db.CertificateRevocations.Any(r => r.CertificateId == c.Id)).Select(c => c.Number).SingleOrDefaultAsync(cancel);
         return new AttemptReview(id, slug, attempt.Quiz.Title, attempt.Employee!.Name, attempt.Number, attempt.StartedAt, attempt.FinishedAt!.Value, attempt.TimedOut, sees.Score ? Attempt.Percent(attempt.Score, attempt.Most) : null, sees.Score ? attempt.Score : null, attempt.Most, attempt.PassPercent,
-            sees.Score ? attempt.Passed : null, sees.Score, !sees.Key && (rules.Review.Key & ReviewTimes.Afterwards) != 0, rules.ClosesAt, sees.Answers ? [.. shown] : [], certificate, own);
+            sees.Score ? attempt.Passed : null, sees.Score, !sees.Key && (rules.Review.Key & ReviewTimes.Afterwards) != 0, rules.ClosesAt, sees.Answers ? [.. shown] : [], certificate, own)
+        {
+            SoFar = sees.Score && attempt.Score is null ? AttemptScore.SoFar(attempt) : null,
+            Regrades = [.. regrades.Select(c => new ReviewRegrade(c.At, c.Note, Attempt.Percent(c.ScoreBefore, c.MostBefore), Attempt.Percent(c.ScoreAfter, c.MostAfter)))],
+        };
     }
 
     private async Task<Dictionary<string, string>> TitlesAsync(List<string> slugs, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Training.Bank;
+using StaffPortal.Core.Training.Grading;
 using StaffPortal.Core.Training.Quizzes;
 using StaffPortal.Scoring.Training;
 
@@ -14,14 +15,21 @@ public sealed record ReviewAnswer(string Html, string? Match, bool Chosen, strin
 /// <param name="Share">Hundred-thousandths of the points; null while it may not be seen or waits.</param>
 /// <param name="Given">What was written, for numbers, short answers and essays.</param>
 /// <param name="RightText">The accepted texts or numbers.</param>
-public sealed record ReviewQuestion(int Position, QuestionType Type, int Points, string Html, IReadOnlyList<ReviewAnswer> Answers, string? Given, int? Share, string? RightText, string? Feedback, IReadOnlyList<ShownStep> Steps, Withdrawal? Withdrawn, bool Waits)
+public sealed record ReviewQuestion(int Position, QuestionType Type, int Points, string Html, IReadOnlyList<ReviewAnswer> Answers, string? Given, int? Share, string? RightText, string? Feedback, IReadOnlyList<ReviewStep> Steps, Withdrawal? Withdrawn, bool Waits)
 {
     /// <summary>The grader's words.</summary>
     public string? Comment { get; init; }
 
+    /// <summary>Points by criterion of an essay.</summary>
+    public IReadOnlyList<RubricLine> Rubric { get; init; } = [];
+
     /// <summary>The clause to read.</summary>
     public ReviewClause? Clause { get; init; }
 }
+
+/// <summary>A step of a case; with the key also the steps that were not reached.</summary>
+/// <param name="Answers">Their feedback is what comes of them.</param>
+public sealed record ReviewStep(string Html, IReadOnlyList<ReviewAnswer> Answers);
 
 /// <param name="Title">The document's.</param>
 public sealed record ReviewClause(string Document, string Anchor, string Title);
@@ -34,7 +42,7 @@ public static class QuestionReview
         var (content, culture, response) = (question.Content, CultureInfo.CurrentUICulture, StoredResponse.Read(row.Response));
         var feedback = sees.Feedback ? WrittenFeedback(question, response, culture) + question.Html(content.Feedback.In(culture)) : null;
         return new ReviewQuestion(row.Position, content.Type, row.Points, question.Html(content.Text.In(culture)), [.. Answers(question, row.Arrangement, response?.Chosen ?? [], sees, culture)], response?.Text, sees.Score ? AttemptScore.ShareOf(row) : null,
-            sees.Key ? RightText(content, culture) : null, feedback, content.Type == QuestionType.Case ? [.. GetAttempt.Show(question, row.Position, row.Points, row.Arrangement, response, culture).Steps.Where(step => step.Chosen is not null)] : [],
+            sees.Key ? RightText(content, culture) : null, feedback, content.Type == QuestionType.Case ? [.. Steps(question, response?.Chosen ?? [], sees, culture)] : [],
             sees.Score ? row.Withdrawn : null, content.Type == QuestionType.Essay && row.Share is null && row.Withdrawn is null);
     }
 
@@ -57,6 +65,17 @@ public static class QuestionReview
         ReviewAnswer Pair(QuestionAnswer answer, int option) => new(Html(answer.Text), sees.Key ? answer.Match!.In(culture) : null, option >= 0, option >= 0 && option < content.Options.Count ? content.Options[option].In(culture) : null,
             sees.Key ? option >= 0 && content.Options.IndexOf(answer.Match!) == option ? 100 : 0 : null, sees.Feedback ? Html(answer.Feedback) : null);
         ReviewAnswer Placed(int index, int place) => new(Html(content.Answers[index].Text), sees.Key ? (index + 1).ToString(CultureInfo.InvariantCulture) : null, place >= 0, place >= 0 ? (place + 1).ToString(CultureInfo.InvariantCulture) : null, sees.Key ? place == index ? 100 : 0 : null, null);
+    }
+
+    private static IEnumerable<ReviewStep> Steps(ReadQuestion question, IReadOnlyList<int> chosen, Visible sees, CultureInfo culture)
+    {
+        var steps = question.Content.Steps;
+        var (taken, _) = AnswerGrading.CaseProgress(question.Key, chosen);
+        return steps.Take(sees.Key ? steps.Count : taken).Select((step, i) => new ReviewStep(question.Html(step.Text.In(culture)),
+        [
+            .. step.Answers.Index().Where(answer => sees.Key || chosen[i] == answer.Index)
+                .Select(answer => new ReviewAnswer(question.Html(answer.Item.Text.In(culture)), null, i < taken && chosen[i] == answer.Index, null, sees.Key ? answer.Item.Weight : null, (i < taken && chosen[i] == answer.Index) || sees.Feedback ? question.Html(answer.Item.Feedback?.In(culture) ?? "") : null)),
+        ]));
     }
 
     private static string WrittenFeedback(ReadQuestion question, QuestionResponse? response, CultureInfo culture) =>

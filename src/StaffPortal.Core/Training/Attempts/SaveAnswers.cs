@@ -6,13 +6,15 @@ using StaffPortal.Scoring.Training;
 
 namespace StaffPortal.Core.Training.Attempts;
 
+/// <param name="At">The question that was looked at; 0 for all of them. Its time counts, whether it was answered or not.</param>
 /// <param name="Onward">The person leaves this question; where a quiz goes only onward it is final then.</param>
-public sealed record AnswersRequest(string Quiz, long Attempt, IReadOnlyDictionary<int, GivenAnswer> Answers, bool Onward);
+public sealed record AnswersRequest(string Quiz, long Attempt, IReadOnlyDictionary<int, GivenAnswer> Answers, bool Onward, int At = 0);
 
 /// <param name="At">The server's time of the save.</param>
 /// <param name="Deadline">Null without a limit.</param>
-/// <param name="Explains">The question that was left is explained now.</param>
-public sealed record AnswersSaved(DateTime At, DateTime? Deadline, int Reached, bool Explains);
+/// <param name="Stays">There is something to see before going on: what came of a decision, or the explanation of the question that was left.</param>
+/// <param name="Note">What could not be understood.</param>
+public sealed record AnswersSaved(DateTime At, DateTime? Deadline, int Reached, bool Stays, Message? Note);
 
 /// <summary>Keeps answers as they are given. The server's clock decides whether they still count.</summary>
 public sealed class SaveAnswers(PortalContext db, Writes writes, CompanyClock clock, QuestionCache cache)
@@ -39,16 +41,21 @@ public sealed class SaveAnswers(PortalContext db, Writes writes, CompanyClock cl
 
         var since = attempt.SavedAt ?? attempt.StartedAt;
         var seconds = (int)Math.Clamp((now - since).TotalSeconds, 0, MostSecondsAtOnce) / Math.Max(1, attempt.Questions.Count);
-        var reached = inOrder && request.Onward && positions.Count > 0 ? attempt.Reached + 1 : attempt.Reached;
+        var given = attempt.Questions.ToDictionary(question => question.Id, question => Arrangement.ToResponse(contents[question.VersionId].Content, question.Arrangement, request.Answers[question.Position], StoredResponse.Read(question.Response)));
+        // What came of a decision is seen before the case is left.
+        var decided = attempt.Questions.Exists(question => contents[question.VersionId].Content.Type == QuestionType.Case && StoredResponse.Write(given[question.Id]) != question.Response);
+        var reached = inOrder && request.Onward && !decided && positions.Count > 0 ? attempt.Reached + 1 : attempt.Reached;
+        var unread = attempt.Questions.Find(question => contents[question.VersionId] is var read && read.Content.Type == QuestionType.Numerical && given[question.Id].Text is { } text && NumberWithUnit.Read(text, read.Key.Units) is null);
+        var note = unread is null ? null : GetAttempt.Unreadable(contents[unread.VersionId].Content, given[unread.Id].Text!);
         return await writes.InTransactionAsync<Result<AnswersSaved>>(async () =>
         {
             // The end of the attempt, in another tab or by the clock, goes before this save or after it, never between.
             if (await db.Attempts.Where(a => a.Id == request.Attempt && a.FinishedAt == null && a.Reached == attempt.Reached).ExecuteUpdateAsync(set => set.SetProperty(a => a.SavedAt, now).SetProperty(a => a.Reached, reached), cancel) == 0)
                 return Result<AnswersSaved>.Refused(await db.Attempts.AnyAsync(a => a.Id == request.Attempt && a.FinishedAt == null, cancel) ? "Attempt.OnlyOnward" : "Attempt.Finished");
+            if (positions.Count == 0 && request.At > 0) await db.AttemptQuestions.Where(row => row.AttemptId == request.Attempt && row.Position == request.At).ExecuteUpdateAsync(set => set.SetProperty(row => row.Seconds, row => row.Seconds + seconds), cancel);
             foreach (var question in attempt.Questions)
             {
-                var before = StoredResponse.Read(question.Response);
-                var stored = StoredResponse.Write(Arrangement.ToResponse(contents[question.VersionId].Content, question.Arrangement, request.Answers[question.Position], before));
+                var stored = StoredResponse.Write(given[question.Id]);
                 var id = question.Id;
                 // A step of a case that was taken in another tab stays taken.
                 var (isCase, unchanged) = (contents[question.VersionId].Content.Type == QuestionType.Case, question.Response);
@@ -56,7 +63,7 @@ public sealed class SaveAnswers(PortalContext db, Writes writes, CompanyClock cl
                     .ExecuteUpdateAsync(set => set.SetProperty(row => row.Response, stored).SetProperty(row => row.SavedAt, now).SetProperty(row => row.Seconds, row => row.Seconds + seconds), cancel);
             }
 
-            return new AnswersSaved(now, attempt.Deadline, reached, reached > attempt.Reached && rules.Review.Explains);
+            return new AnswersSaved(now, attempt.Deadline, reached, decided || (reached > attempt.Reached && rules.Review.Explains), note);
         }, cancel);
     }
 }

@@ -5,6 +5,7 @@ using StaffPortal.Core.Data;
 using StaffPortal.Core.Orientation;
 using StaffPortal.Core.Standards;
 using StaffPortal.Core.Training.Exchange;
+using StaffPortal.Core.Training.Quizzes;
 
 namespace StaffPortal.Core.Training.Bank;
 
@@ -16,7 +17,7 @@ public sealed record QuestionEdit(string Bank, long? Id, LocalText Title, Compet
 public sealed record QuestionSaved(long Id, int Number);
 
 /// <summary>Keeps a question. What it asks becomes a new version, so that attempts keep what they were given.</summary>
-public sealed class SaveQuestion(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, CitedClauses clauses)
+public sealed class SaveQuestion(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, CitedClauses clauses, QuizDraw draw)
 {
     private const int LongestTitle = 120, LongestSearch = 3_900;
 
@@ -57,6 +58,8 @@ public sealed class SaveQuestion(PortalContext db, Writes writes, AuditLog audit
                 question.CurrentId = version.Id;
             }
 
+            await db.SaveChangesAsync(cancel);
+            if (edit.Id is not null && await draw.LackingAsync(question.Id, cancel) is { } lacking) return lacking;
             await audit.AppendAsync(actor, "question.save", $"question:{question.Id}", new { number, edit.Content.Type }, cancel);
             return new QuestionSaved(question.Id, number);
         }, cancel);

@@ -11,7 +11,9 @@ namespace StaffPortal.Core.Training.Grading;
 
 public sealed record EssayLine(long Id, LocalText Quiz, LocalText Question, string Employee, DateTime FinishedAt);
 
-public sealed record RubricLine(string Text, int Points, int Given);
+/// <param name="Points">Most points for it.</param>
+/// <param name="Given">Null while it is not graded.</param>
+public sealed record RubricLine(string Text, int Points, int? Given);
 
 public sealed record EssayView(long Id, string Slug, LocalText Quiz, string Employee, string QuestionHtml, string Answer, IReadOnlyList<RubricLine> Rubric, string? Comment, int Points, string? Document, string? Anchor, bool Graded);
 
@@ -38,9 +40,15 @@ public sealed class GetEssays(PortalContext db)
         var culture = CultureInfo.CurrentUICulture;
         var content = QuestionContent.Read(row.Content);
         var last = await db.EssayGrades.AsNoTracking().Where(g => g.AttemptQuestionId == id).OrderByDescending(g => g.Id).FirstOrDefaultAsync(cancel);
-        var given = last is null ? [] : QuestionLists.Indexes(last.Points);
         return new EssayView(id, row.Slug, row.Title, row.Name, QuestionText.Html(content.Text.In(culture)), StoredResponse.Read(row.Response)?.Text ?? "",
-            [.. RubricOf(content).Select((criterion, i) => new RubricLine(criterion.Text.In(culture), criterion.Points, i < given.Length ? given[i] : 0))], last?.Comment, row.Points, row.Document, row.Anchor, row.Share is not null);
+            Rubric(content, last?.Points ?? ""), last?.Comment, row.Points, row.Document, row.Anchor, row.Share is not null);
+    }
+
+    /// <param name="points">As the grade keeps them; empty without one.</param>
+    internal static IReadOnlyList<RubricLine> Rubric(QuestionContent content, string points)
+    {
+        var given = QuestionLists.Indexes(points);
+        return [.. RubricOf(content).Select((criterion, i) => new RubricLine(criterion.Text.In(CultureInfo.CurrentUICulture), criterion.Points, i < given.Length ? given[i] : null))];
     }
 
     internal static IReadOnlyList<RubricCriterion> RubricOf(QuestionContent content) => content.Rubric.Count > 0 ? content.Rubric : [new RubricCriterion(LocalText.Empty, PlainPoints)];

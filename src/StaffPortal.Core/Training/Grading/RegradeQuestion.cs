@@ -23,7 +23,7 @@ public sealed record RegradePlan(LocalText Quiz, LocalText Question, int Attempt
 /// Grades the answers to a question anew after it was corrected, or takes it out of a quiz. A dry run first shows who would change how; applying it leaves a trail and tells those concerned.
 /// Applied twice it changes nothing the second time.
 /// </summary>
-public sealed class RegradeQuestion(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, QuestionCache cache, IssueCertificate certificates, RegradeNotice notice)
+public sealed class RegradeQuestion(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, QuestionCache cache, IssueCertificate certificates, RegradeNotice notice, QuizDraw draw)
 {
     private const int LongestNote = 1_000, ChunkSize = 500;
 
@@ -51,17 +51,7 @@ public sealed class RegradeQuestion(PortalContext db, Writes writes, AuditLog au
         var (known, _, _) = await FindAsync(actor, request, cancel);
         if (known is null || actor.EmployeeId is not { } me) return Result<RegradePlan>.Missing;
         if (request.Note.Trim().Length is 0 or > LongestNote) return Result<RegradePlan>.Refused("Quiz.ReasonNeeded", LongestNote);
-        try
-        {
-            return await ApplyAsync(actor, me, request, cancel);
-        }
-        catch (OwnAttemptException)
-        {
-            return Result<RegradePlan>.Refused("Grading.OwnAttempt");
-        }
-    }
-
-    private Task<Result<RegradePlan>> ApplyAsync(Actor actor, long me, RegradeRequest request, CancellationToken cancel) => writes.InTransactionAsync<Result<RegradePlan>>(async () =>
+        return await writes.InTransactionAsync<Result<RegradePlan>>(async () =>
         {
             await audit.LockAsync(cancel);
             var (quiz, question, problem) = await FindAsync(actor, request, cancel);
@@ -73,8 +63,8 @@ public sealed class RegradeQuestion(PortalContext db, Writes writes, AuditLog au
                 if (attempt.FinishedAt is not null) total++;
                 if (await ChangeAsync(attempt, question, request.Reason, cancel) is { } change)
                 {
-                    // Nobody changes the own result: the exception takes everything back.
-                    if (attempt.EmployeeId == me) throw new OwnAttemptException();
+                    // Nobody changes the own result: that takes everything back.
+                    if (attempt.EmployeeId == me) return Result<RegradePlan>.Refused("Grading.OwnAttempt");
                     changes.Add(change);
                     lines.Add(new RegradeLine(attempt.Id, attempt.Employee!.Name, attempt.Number, Attempt.Percent(change.ScoreBefore, change.MostBefore), Attempt.Percent(change.ScoreAfter, change.MostAfter), change.PassedBefore, change.PassedAfter));
                     await certificates.AfterAsync(attempt, cancel);
@@ -83,7 +73,11 @@ public sealed class RegradeQuestion(PortalContext db, Writes writes, AuditLog au
                 await db.SaveChangesAsync(cancel);
             }
 
-            if (request.Reason != RegradeReason.Corrected) await db.Questions.Where(q => q.Id == question.Id).ExecuteUpdateAsync(set => set.SetProperty(q => q.Retired, true), cancel);
+            if (request.Reason != RegradeReason.Corrected)
+            {
+                await db.Questions.Where(q => q.Id == question.Id).ExecuteUpdateAsync(set => set.SetProperty(q => q.Retired, true), cancel);
+                if (await draw.LackingAsync(question.Id, cancel) is { } lacking) return lacking;
+            }
 
             db.ChangeTracker.Clear();
             var regrade = db.Regrades.Add(new Regrade { QuizId = quiz.Id, QuestionId = question.Id, Reason = request.Reason, Note = request.Note.Trim(), EmployeeId = me, At = clock.UtcNow }).Entity;
@@ -95,8 +89,7 @@ public sealed class RegradeQuestion(PortalContext db, Writes writes, AuditLog au
             await writes.TouchFiguresAsync(cancel);
             return new RegradePlan(quiz.Title, question.Title, total, lines, []);
         }, cancel);
-
-    private sealed class OwnAttemptException : Exception;
+    }
 
     private async Task<(Quiz? Quiz, Bank.Question? Question, Message? Problem)> FindAsync(Actor actor, RegradeRequest request, CancellationToken cancel)
     {
@@ -127,17 +120,18 @@ public sealed class RegradeQuestion(PortalContext db, Writes writes, AuditLog au
     private async Task<RegradeChange?> ChangeAsync(Attempt attempt, Bank.Question question, RegradeReason reason, CancellationToken cancel)
     {
         var (score, most, passed) = (attempt.Score, attempt.Most, attempt.Passed);
-        var row = attempt.Questions.Single(own => own.QuestionId == question.Id);
-        if (reason == RegradeReason.Corrected)
+        foreach (var row in attempt.Questions.Where(own => own.QuestionId == question.Id))
         {
+            if (reason != RegradeReason.Corrected)
+            {
+                row.Withdrawn = WithdrawalOf(reason);
+                continue;
+            }
+
             var contents = await cache.GetAsync(db, [row.VersionId, question.CurrentId!.Value], cancel);
             (row.Arrangement, row.Response) = CarriedAnswer.Of(contents[row.VersionId].Content, contents[question.CurrentId.Value].Content, row.Arrangement, row.Response)!.Value;
             row.VersionId = question.CurrentId.Value;
             row.Share = attempt.FinishedAt is null ? null : AnswerGrading.Share(contents[row.VersionId].Key, StoredResponse.Read(row.Response));
-        }
-        else
-        {
-            row.Withdrawn = WithdrawalOf(reason);
         }
 
         // What runs is graded with it at its end.

@@ -4,6 +4,7 @@ using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
 using StaffPortal.Core.Standards;
 using StaffPortal.Core.Training.Attempts;
+using StaffPortal.Core.Training.Quizzes;
 using StaffPortal.Scoring.Training;
 
 namespace StaffPortal.Core.Training.Practice;
@@ -12,8 +13,9 @@ namespace StaffPortal.Core.Training.Practice;
 public sealed record ReadingQuestion(string Slug, string Title, long Version, ShownQuestion Question);
 
 /// <param name="Right">Whether the document may be acknowledged now.</param>
-/// <param name="Anchor">The clause to read once more.</param>
-public sealed record ReadingChecked(bool Right, string? Anchor);
+/// <param name="Missed">What was answered wrong, with its explanation and the clause to read once more, but without the key.</param>
+/// <param name="Problem">Why the answer was not taken; the same question stands.</param>
+public sealed record ReadingChecked(bool Right, ReviewQuestion? Missed = null, Message? Problem = null);
 
 /// <summary>One question on a document, to be answered right before it is acknowledged; with a wrong answer comes the clause, and then another question.</summary>
 public sealed class CheckReading(PortalContext db, Writes writes, CompanyClock clock, Audiences audiences, QuestionCache cache)
@@ -32,17 +34,23 @@ public sealed class CheckReading(PortalContext db, Writes writes, CompanyClock c
     {
         if (actor.EmployeeId is not { } me || await DocumentAsync(me, slug, cancel) is not { } document) return null;
         // Only the question that is asked now counts: trying one's way through all of them is no reading.
-        if (await NextAsync(me, document, cancel) is not var (question, asked)) return new ReadingChecked(true, null);
-        if (asked != version) return new ReadingChecked(false, null);
+        if (await NextAsync(me, document, cancel) is not var (question, asked)) return new ReadingChecked(true);
+        if (asked != version) return new ReadingChecked(false);
         var read = (await cache.GetAsync(db, [version], cancel))[version];
-        var share = AnswerGrading.Share(read.Key, Arrangement.ToResponse(read.Content, Arrangement.Of(read.Content, true, new SeededOrder(version)), given, null)) ?? 0;
+        var arrangement = Arrangement.Of(read.Content, true, new SeededOrder(version));
+        var response = Arrangement.ToResponse(read.Content, arrangement, given, null);
+        if (!AnswerGrading.IsComplete(read.Key, response)) return new ReadingChecked(false, Problem: new Message("Standards.CheckEmpty"));
+        var share = AnswerGrading.Share(read.Key, response) ?? 0;
         var now = clock.UtcNow;
         await writes.InTransactionAsync(() =>
         {
             db.PracticeAnswers.Add(new PracticeAnswer { EmployeeId = me, QuestionId = question, VersionId = version, Share = share, At = now });
             return Task.CompletedTask;
         }, cancel);
-        return new ReadingChecked(share == AnswerGrading.Whole, await db.Questions.Where(q => q.Id == question).Select(q => q.Anchor).SingleAsync(cancel));
+        if (share == AnswerGrading.Whole) return new ReadingChecked(true);
+        var anchor = await db.Questions.Where(q => q.Id == question).Select(q => q.Anchor).SingleAsync(cancel);
+        var row = new AttemptQuestion { Position = 1, Arrangement = arrangement, Response = StoredResponse.Write(response), Share = share };
+        return new ReadingChecked(false, QuestionReview.Of(read, row, Visible.All with { Key = false }) with { Clause = anchor is null ? null : new ReviewClause(slug, anchor, "") });
     }
 
     /// <summary>The question that somebody has yet to answer right; the one not asked for longest.</summary>

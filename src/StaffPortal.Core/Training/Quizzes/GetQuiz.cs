@@ -26,7 +26,7 @@ public sealed class GetQuiz(PortalContext db, LoadDuties duties, CompanyClock cl
         var quiz = await db.Quizzes.AsNoTracking().Include(q => q.LessonDocument).Where(q => q.Slug == slug && (editor || (q.PublishedAt != null && q.RetiredAt == null) || db.Attempts.Any(a => a.QuizId == q.Id && a.EmployeeId == me))).SingleOrDefaultAsync(cancel);
         if (quiz is null) return null;
         var (rules, now) = (QuizRules.Read(quiz.Rules), clock.UtcNow);
-        var questions = await db.QuizSections.Where(s => s.QuizId == quiz.Id).SumAsync(s => s.Draw ?? s.Questions.Count, cancel);
+        var questions = await db.QuizSections.Where(s => s.QuizId == quiz.Id).SumAsync(s => s.Draw ?? s.Questions.Count(named => !named.Question!.Retired), cancel);
         var attempts = await db.Attempts.AsNoTracking().Where(a => a.QuizId == quiz.Id && a.EmployeeId == me && a.Number != Attempt.Preview).OrderBy(a => a.Number).ToListAsync(cancel);
         var allowances = await db.QuizAllowances.AsNoTracking().Where(a => a.QuizId == quiz.Id && a.EmployeeId == me).ToListAsync(cancel);
         var own = actor.EmployeeId is null ? [] : (await duties.OfAsync(me, cancel)).Where(duty => duty.QuizId == quiz.Id).ToList();

@@ -17,6 +17,9 @@ public sealed record PlannedSection(int? Draw, IReadOnlyList<DrawnQuestion> Ques
 /// <summary>All that a quiz could ask as its bank stands; the same seed chooses the same questions in the same order.</summary>
 public sealed record QuizPlan(IReadOnlyList<PlannedSection> Sections)
 {
+    /// <summary>How many questions an attempt has, at most.</summary>
+    public int Count => Sections.Sum(section => section.Draw ?? section.Questions.Count);
+
     /// <summary>Refused when there is nothing to ask, or less than a section draws. Sections that draw leave out what is named anywhere or drawn before.</summary>
     public Result<IReadOnlyList<DrawnQuestion>> Choose(bool shuffle, SeededOrder order)
     {
@@ -54,6 +57,18 @@ public sealed class QuizDraw(PortalContext db)
         if (touchpoint is not null) questions = questions.Where(q => q.TouchpointId == touchpoint);
         if (tag is not null) questions = questions.Where(q => q.Tags.Any(own => own.Tag == tag));
         return questions;
+    }
+
+    /// <summary>After a question was changed or taken out of use: which published quiz could not be drawn any more; null when all can.</summary>
+    public async Task<Message?> LackingAsync(long question, CancellationToken cancel)
+    {
+        var quizzes = await db.Quizzes.AsNoTracking().Where(q => q.PublishedAt != null && q.RetiredAt == null && q.Sections.Any(s => s.Draw != null || s.Questions.Any(named => named.QuestionId == question))).Select(q => new { q.Id, q.Title }).ToListAsync(cancel);
+        foreach (var quiz in quizzes)
+        {
+            if ((await PlanAsync(quiz.Id, cancel)).Choose(false, new SeededOrder(0)).Refusal is not null) return new Message("Quiz.WouldLack", quiz.Title);
+        }
+
+        return null;
     }
 
     public async Task<QuizPlan> PlanAsync(long quizId, CancellationToken cancel)

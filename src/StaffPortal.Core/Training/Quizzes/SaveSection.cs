@@ -5,6 +5,7 @@ using StaffPortal.Core.Data;
 using StaffPortal.Core.Orientation;
 using StaffPortal.Core.Standards;
 using StaffPortal.Core.Training.Exchange;
+using StaffPortal.Scoring.Training;
 
 namespace StaffPortal.Core.Training.Quizzes;
 
@@ -16,7 +17,7 @@ public sealed record SectionEdit(string Quiz, long? Id, LocalText Title, int? Dr
 public sealed record SectionSaved(long Id);
 
 /// <summary>Keeps a part of a quiz: what it asks, or what it draws from. Attempts that run keep their questions.</summary>
-public sealed class SaveSection(PortalContext db, Writes writes, AuditLog audit)
+public sealed class SaveSection(PortalContext db, Writes writes, AuditLog audit, QuizDraw plans)
 {
     public const int MostQuestions = 200, MostPoints = 100, MostSections = 20;
 
@@ -27,6 +28,7 @@ public sealed class SaveSection(PortalContext db, Writes writes, AuditLog audit)
         if (edit.Draw is < 1 or > MostQuestions || edit.Questions.Count > MostQuestions) return Result<SectionSaved>.Refused("Quiz.BadDraw", MostQuestions);
         var bank = await db.Banks.Where(b => b.Slug == edit.Bank).Select(b => (long?)b.Id).SingleOrDefaultAsync(cancel);
         var touchpoint = await db.Touchpoints.Where(t => t.Code == edit.Touchpoint).Select(t => (long?)t.Id).SingleOrDefaultAsync(cancel);
+        if (edit.Bank.Length > 0 && bank is null) return Result<SectionSaved>.Missing;
         if (edit.Draw is null && edit.Questions.Count == 0) return Result<SectionSaved>.Refused("Quiz.NoneChosen");
         if (edit.Touchpoint.Length > 0 && touchpoint is null) return Result<SectionSaved>.Refused("Bank.NoTouchpoint", edit.Touchpoint);
         var named = edit.Draw is null ? edit.Questions.DistinctBy(question => question.Id).ToList() : [];
@@ -47,6 +49,11 @@ public sealed class SaveSection(PortalContext db, Writes writes, AuditLog audit)
             await db.SaveChangesAsync(cancel);
             await db.SectionQuestions.Where(question => question.SectionId == section.Id).ExecuteDeleteAsync(cancel);
             db.SectionQuestions.AddRange(named.Select((question, i) => new SectionQuestion { SectionId = section.Id, QuestionId = question.Id, Points = question.Points, Position = i + 1 }));
+            await db.SaveChangesAsync(cancel);
+            // Sections take questions from each other: what one of them can draw depends on all.
+            var plan = await plans.PlanAsync(quiz.Id, cancel);
+            if (plan.Count > MostQuestions) return Result<SectionSaved>.Refused("Quiz.TooManyQuestions", MostQuestions);
+            if (quiz is { PublishedAt: not null, RetiredAt: null } && plan.Choose(false, new SeededOrder(0)).Refusal is { } refusal) return refusal;
             await audit.AppendAsync(actor, "quiz.section", $"quiz:{quiz.Id}", new { section = section.Id, edit.Draw, questions = named.Count }, cancel);
             return new SectionSaved(section.Id);
         }, cancel);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Standards;
+using StaffPortal.Core.Training.Attempts;
 using StaffPortal.Core.Training.Practice;
 using StaffPortal.Web.Pages.Training;
 
@@ -14,8 +15,8 @@ public sealed class CheckModel(CheckReading check, AcknowledgeRevision acknowled
 
     public ReadingQuestion View { get; private set; } = null!;
 
-    /// <summary>The clause to read once more after a wrong answer.</summary>
-    public string? Anchor { get; private set; }
+    /// <summary>What was just answered wrong.</summary>
+    public ReviewQuestion? Missed { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
@@ -32,8 +33,8 @@ public sealed class CheckModel(CheckReading check, AcknowledgeRevision acknowled
         if (given is null || await check.AnswerAsync(Actor, slug, version, given, Cancel) is not { } answer) return NotFound();
         if (!answer.Right)
         {
-            Anchor = answer.Anchor;
-            return await RefuseAsync(new Message("Standards.CheckWrong"), StatusCodes.Status409Conflict, () => OnGetAsync(slug));
+            Missed = answer.Missed;
+            return await RefuseAsync(answer.Problem ?? new Message("Standards.CheckWrong"), StatusCodes.Status409Conflict, () => OnGetAsync(slug));
         }
 
         if (await documents.RunAsync(Actor, slug, Lang ?? Language, null, Cancel) is not { } view) return NotFound();

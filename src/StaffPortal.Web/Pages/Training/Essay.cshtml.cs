@@ -11,7 +11,7 @@ namespace StaffPortal.Web.Pages.Training;
 public sealed class EssayModel(GetEssays query, GradeEssay grade) : PortalPage
 {
     [BindProperty]
-    public List<int> Points { get; set; } = [];
+    public List<int?> Points { get; set; } = [];
 
     [BindProperty]
     public string? Comment { get; set; }
@@ -26,6 +26,6 @@ public sealed class EssayModel(GetEssays query, GradeEssay grade) : PortalPage
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(long id) => !ModelState.IsValid ? await RefuseAsync(new Message("Grading.BadPoints"), StatusCodes.Status400BadRequest, () => OnGetAsync(id))
-        : await AnswerAsync(await grade.RunAsync(Actor, new GradeRequest(id, Points, Comment ?? ""), Cancel), "/training/grading", _ => new Message("Grading.Saved"), () => OnGetAsync(id), StatusCodes.Status400BadRequest);
+    public async Task<IActionResult> OnPostAsync(long id) => !ModelState.IsValid || Points.Contains(null) ? await RefuseAsync(new Message("Grading.BadPoints"), StatusCodes.Status400BadRequest, () => OnGetAsync(id))
+        : await AnswerAsync(await grade.RunAsync(Actor, new GradeRequest(id, [.. Points.Select(points => points ?? 0)], Comment ?? ""), Cancel), "/training/grading", _ => new Message("Grading.Saved"), () => OnGetAsync(id), StatusCodes.Status400BadRequest);
 }

@@ -8,7 +8,7 @@ namespace StaffPortal.Web.Pages.Training.Bank;
 
 /// <summary>Retires a question, brings it back, or says that it still fits its clause.</summary>
 [Authorize(AccessSetup.EditorPolicy)]
-public sealed class KeepModel(RetireQuestion keep) : PortalPage
+public sealed class KeepModel(ChangeQuestionUse keep) : PortalPage
 {
     public IActionResult OnGet() => LocalRedirect("/training/bank");
 

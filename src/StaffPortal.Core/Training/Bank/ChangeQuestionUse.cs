@@ -3,13 +3,14 @@ using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
 using StaffPortal.Core.Standards;
+using StaffPortal.Core.Training.Quizzes;
 
 namespace StaffPortal.Core.Training.Bank;
 
 public sealed record QuestionKept(string Bank);
 
 /// <summary>Takes a question out of use, brings it back, or says that it still fits its clause.</summary>
-public sealed class RetireQuestion(PortalContext db, Writes writes, AuditLog audit, CitedClauses clauses)
+public sealed class ChangeQuestionUse(PortalContext db, Writes writes, AuditLog audit, CitedClauses clauses, QuizDraw draw)
 {
     public Task<Result<QuestionKept>> RunAsync(Actor actor, long id, bool retired, CancellationToken cancel) =>
         ChangeAsync(actor, id, retired ? "question.retire" : "question.restore", question => Task.FromResult(question.Retired = retired), cancel);
@@ -31,6 +32,8 @@ public sealed class RetireQuestion(PortalContext db, Writes writes, AuditLog aud
             if (await db.Questions.Include(q => q.Bank).SingleOrDefaultAsync(q => q.Id == id, cancel) is not { } question) return Result<QuestionKept>.Missing;
             await change(question);
             question.Version++;
+            await db.SaveChangesAsync(cancel);
+            if (question.Retired && await draw.LackingAsync(id, cancel) is { } lacking) return lacking;
             await audit.AppendAsync(actor, action, $"question:{id}", new { }, cancel);
             return new QuestionKept(question.Bank!.Slug);
         }, cancel);
