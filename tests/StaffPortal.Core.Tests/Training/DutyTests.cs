@@ -18,31 +18,37 @@ public sealed class DutyTests
 
     private static QuizAssignment Of(DateOnly starts, int days, int? months = null, bool newcomers = false, DateOnly? ends = null) => new() { StartsOn = starts, DueDays = days, RepeatMonths = months, Newcomers = newcomers, EndsOn = ends };
 
+    /// <summary>A pass on each of these days.</summary>
+    private static FinishedAttempt[] Passes(params DateOnly[] days) => [.. days.Select((day, i) => new FinishedAttempt(1, i + 1, day, 100_000, 1, true))];
+
+    private static readonly QuizRules Usual = new();
+
     private static Absence Away(DateOnly from, DateOnly to) => new() { From = from, To = to };
 
     [Fact]
     public void Once_is_once_and_knowing_it_before_is_enough()
     {
-        var duty = QuizDuties.Of(Of(Day(3, 1), 14), Joined, [], [Day(2, 1)], Day(12, 31)).ShouldHaveSingleItem();
+        var duty = QuizDuties.Of(Of(Day(3, 1), 14), Joined, [], Usual, Passes(Day(2, 1)), Day(12, 31)).ShouldHaveSingleItem();
         (duty.From, duty.Due, duty.InTime).ShouldBe((Day(3, 1), Day(3, 15), true));
     }
 
     [Fact]
     public void Newcomers_count_from_their_first_day()
     {
-        QuizDuties.Of(Of(Day(3, 1), 14, newcomers: true), Joined, [], [], Day(12, 31)).ShouldBeEmpty();
-        QuizDuties.Of(Of(Day(1, 1), 14, newcomers: true), Joined, [], [], Day(12, 31)).ShouldHaveSingleItem().Due.ShouldBe(Day(1, 24));
-        QuizDuties.Of(Of(new DateOnly(2025, 1, 1), 14), Joined, [], [], Day(12, 31)).ShouldHaveSingleItem().Due.ShouldBe(Day(1, 24));
+        QuizDuties.Of(Of(Day(3, 1), 14, newcomers: true), Joined, [], Usual, [], Day(12, 31)).ShouldBeEmpty();
+        QuizDuties.Of(Of(Day(1, 1), 14, newcomers: true), Joined, [], Usual, [], Day(12, 31)).ShouldHaveSingleItem().Due.ShouldBe(Day(1, 24));
+        QuizDuties.Of(Of(new DateOnly(2025, 1, 1), 14), Joined, [], Usual, [], Day(12, 31)).ShouldHaveSingleItem().Due.ShouldBe(Day(1, 24));
     }
 
     [Fact]
     public void Each_round_asks_anew()
     {
-        var duties = QuizDuties.Of(Of(Day(1, 31), 10, 1), Joined, [], [Day(2, 5), Day(4, 20)], Day(5, 1)).ToList();
+        var duties = QuizDuties.Of(Of(Day(1, 31), 10, 1), Joined, [], Usual, Passes(Day(2, 5), Day(4, 20)), Day(5, 1)).ToList();
         duties.Select(duty => duty.From).ShouldBe([Day(1, 31), Day(2, 28), Day(3, 31), Day(4, 30)]);
-        duties.Select(duty => duty.PassedOn).ShouldBe([Day(2, 5), null, Day(4, 20), null]);
+        // The round that was missed is settled late with the next pass, and asked no more.
+        duties.Select(duty => duty.PassedOn).ShouldBe([Day(2, 5), Day(4, 20), Day(4, 20), null]);
         duties.Select(duty => duty.Counts(Day(5, 1))).ShouldBe([true, false, false, null]);
-        QuizDuties.Of(Of(Day(1, 31), 10, 1, ends: Day(3, 1)), Joined, [], [], Day(5, 1)).Count().ShouldBe(2);
+        QuizDuties.Of(Of(Day(1, 31), 10, 1, ends: Day(3, 1)), Joined, [], Usual, [], Day(5, 1)).Count().ShouldBe(2);
     }
 
     [Fact]
@@ -54,15 +60,27 @@ public sealed class DutyTests
     }
 
     [Theory]
-    [InlineData(CountedAttempt.Best, 1)]
-    [InlineData(CountedAttempt.First, 0)]
-    [InlineData(CountedAttempt.Last, 0)]
-    [InlineData(CountedAttempt.Mean, 0)]
-    public void Which_attempt_counts_is_the_quizs_rule(CountedAttempt counts, int passes)
+    [InlineData(CountedAttempt.Best, true)]
+    [InlineData(CountedAttempt.First, false)]
+    [InlineData(CountedAttempt.Last, false)]
+    [InlineData(CountedAttempt.Mean, false)]
+    public void Which_attempt_counts_is_the_quizs_rule(CountedAttempt counts, bool passes)
     {
         FinishedAttempt[] attempts = [new(1, 1, Day(3, 1), 100_000, 2, false), new(1, 2, Day(3, 2), 200_000, 2, true), new(1, 3, Day(3, 3), 0, 2, false)];
-        QuizDuties.Passes(new QuizRules(PassPercent: 60, Counts: counts), attempts).Count.ShouldBe(passes);
+        (QuizDuties.PassedOn(new QuizRules(PassPercent: 60, Counts: counts), attempts) is not null).ShouldBe(passes);
         QuizDuties.Percent(new QuizRules(PassPercent: 60, Counts: counts), attempts).ShouldBe(counts switch { CountedAttempt.Best => 100, CountedAttempt.Last => 0, _ => 50 });
+    }
+
+    [Fact]
+    public void A_pass_is_dated_at_the_first_moment_from_which_it_held()
+    {
+        var last = new QuizRules(Counts: CountedAttempt.Last);
+        FinishedAttempt At(int number, DateOnly day, bool passed) => new(1, number, day, passed ? 100_000 : 0, 1, passed);
+        QuizDuties.PassedOn(last, [At(1, Day(3, 2), true), At(2, Day(3, 30), true)]).ShouldBe(Day(3, 2));
+        QuizDuties.PassedOn(last, [At(1, Day(3, 2), true), At(2, Day(3, 5), false), At(3, Day(3, 30), true)]).ShouldBe(Day(3, 30));
+        // What was tried of one's own accord before the quiz was asked is not its first attempt.
+        var first = new QuizRules(Counts: CountedAttempt.First);
+        QuizDuties.Of(Of(Day(3, 1), 14), Joined, [], first, [At(1, Day(2, 1), false), At(2, Day(3, 4), true)], Day(12, 31)).ShouldHaveSingleItem().PassedOn.ShouldBe(Day(3, 4));
     }
 
     [Theory, EveryDatabase]

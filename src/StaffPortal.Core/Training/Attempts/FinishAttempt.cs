@@ -50,7 +50,8 @@ public sealed class FinishAttempt(PortalContext db, Writes writes, AuditLog audi
 
         await certificates.AfterAsync(attempt, cancel);
         await audit.AppendAsync(actor, "attempt.finish", $"attempt:{id}", new { attempt.QuizId, attempt.EmployeeId, attempt.Number, attempt.Score, attempt.Most, attempt.Passed, attempt.TimedOut }, cancel);
-        if (attempt.Passed == true) await writes.TouchFiguresAsync(cancel);
+        // A failure can take a pass away where the last attempt counts, or the mean.
+        await writes.TouchFiguresAsync(cancel);
         return Finished(attempt);
     }, cancel);
 

@@ -55,7 +55,7 @@ public sealed class GetReview(PortalContext db, CompanyClock clock, LoadDuties d
             Rubric = grades.TryGetValue(question.Id, out var grade) ? GetEssays.Rubric(contents[question.VersionId].Content, grade.Points) : [],
             Clause = cited.TryGetValue(question.QuestionId, out var cite) && titles.TryGetValue(cite.Slug, out var title) ? new ReviewClause(cite.Slug, cite.Anchor, title) : null,
         });
-        var certificate = await db.Certificates.Where(c => c.AttemptId == id && !db.CertificateRevocations.Any(r => r.CertificateId == c.Id)).Select(c => c.Number).SingleOrDefaultAsync(cancel);
+        var certificate = !rules.ShowsPass(attempt.FinishedAt, clock.UtcNow) ? null : await db.Certificates.Where(c => c.AttemptId == id && !db.CertificateRevocations.Any(r => r.CertificateId == c.Id)).Select(c => c.Number).SingleOrDefaultAsync(cancel);
         return new AttemptReview(id, slug, attempt.Quiz.Title, attempt.Employee!.Name, attempt.Number, attempt.StartedAt, attempt.FinishedAt!.Value, attempt.TimedOut, sees.Score ? Attempt.Percent(attempt.Score, attempt.Most) : null, sees.Score ? attempt.Score : null, attempt.Most, attempt.PassPercent,
             sees.Score ? attempt.Passed : null, sees.Score, !sees.Key && (rules.Review.Key & ReviewTimes.Afterwards) != 0, rules.ClosesAt, sees.Answers ? [.. shown] : [], certificate, own)
         {

@@ -9,7 +9,8 @@ using StaffPortal.Core.Training.Quizzes;
 namespace StaffPortal.Core.Training.Certificates;
 
 /// <param name="Certificate">Its number, where it still stands.</param>
-public sealed record RecordLine(LocalText Quiz, string Slug, long Attempt, int Number, DateOnly FinishedOn, decimal? Percent, bool? Passed, string? Certificate, DateOnly? ValidUntil);
+/// <param name="Waits">A person has yet to grade something of it; otherwise a result that is missing may not be seen yet.</param>
+public sealed record RecordLine(LocalText Quiz, string Slug, long Attempt, int Number, DateOnly FinishedOn, decimal? Percent, bool? Passed, string? Certificate, DateOnly? ValidUntil, bool Waits);
 
 public sealed record RecordView(string Code, string Name, bool Own, IReadOnlyList<RecordLine> Lines);
 
@@ -36,8 +37,9 @@ public sealed class GetRecord(PortalContext db, CompanyClock clock)
             .. rows.Select(a =>
             {
                 var rules = QuizRules.Read(a.Rules);
-                var seen = (actor.IsHr && !own) || rules.Sees(a.FinishedAt, now, false).Score;
-                return new RecordLine(a.Title, a.Slug, a.Id, a.Number, a.FinishedOn!.Value, seen ? Attempt.Percent(a.Score, a.Most) : null, seen ? a.Passed : null, a.Certificate?.Number, a.Certificate?.ValidUntil);
+                var shows = rules.ShowsPass(a.FinishedAt, now);
+                var seen = (actor.IsHr && !own) || rules.Sees(a.FinishedAt, now, noMoreAttempts: a.Passed == true).Score;
+                return new RecordLine(a.Title, a.Slug, a.Id, a.Number, a.FinishedOn!.Value, seen ? Attempt.Percent(a.Score, a.Most) : null, seen ? a.Passed : null, shows ? a.Certificate?.Number : null, shows ? a.Certificate?.ValidUntil : null, a.Score is null);
             }),
         ]);
     }

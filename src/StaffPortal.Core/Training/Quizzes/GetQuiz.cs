@@ -31,16 +31,18 @@ public sealed class GetQuiz(PortalContext db, LoadDuties duties, CompanyClock cl
         var allowances = await db.QuizAllowances.AsNoTracking().Where(a => a.QuizId == quiz.Id && a.EmployeeId == me).ToListAsync(cancel);
         var own = actor.EmployeeId is null ? [] : (await duties.OfAsync(me, cancel)).Where(duty => duty.QuizId == quiz.Id).ToList();
         var finished = attempts.Where(a => a.FinishedOn is not null).Select(a => new FinishedAttempt(a.QuizId, a.Number, a.FinishedOn!.Value, a.Score, a.Most, a.Passed)).ToList();
+        var duty = own.FirstOrDefault(open => open.PassedOn is null) ?? own.LastOrDefault();
+        var counting = QuizDuties.Counting(duty, finished);
         var round = AttemptRules.RoundOf(own, quiz.Id);
         var current = attempts.Where(a => AttemptRules.Counts(a, round, clock)).ToList();
         var noMore = AttemptRules.NoMore(rules, current.Count, allowances);
         var seen = attempts.Select(a => a.FinishedAt is not null && rules.Sees(a.FinishedAt, now, noMore).Score).ToList();
         var (clauseTitle, clauseHtml) = await ClauseAsync(quiz, cancel);
         return new QuizView(quiz.Id, slug, quiz.Title, quiz.Intro, QuestionText.Html(quiz.Lesson.In(CultureInfo.CurrentUICulture)), clauseTitle, clauseHtml, clauseTitle is null ? null : $"/standards/{quiz.LessonDocument!.Slug}#{quiz.LessonAnchor}", rules, questions, quiz.PublishedAt is not null, quiz.RetiredAt is not null,
-            own.FirstOrDefault(duty => duty.PassedOn is null) ?? own.LastOrDefault(),
+            duty,
             [.. attempts.Select((a, i) => new AttemptLine(a.Id, a.Number, a.StartedAt, a.FinishedAt, seen[i] ? Attempt.Percent(a.Score, a.Most) : null, seen[i] ? a.Passed : null, a.TimedOut, seen[i]))],
             AttemptRules.Hindrance(rules, current, allowances, clock), attempts.Find(a => a.FinishedAt is null)?.Id, rules.Attempts is { } most ? Math.Max(0, most + allowances.Where(a => a.Kind == AllowanceKind.ExtraAttempt).Sum(a => a.Amount) - current.Count) : null,
-            allowances.Exists(a => a.Kind == AllowanceKind.Exemption), allowances.Where(a => a.Kind == AllowanceKind.ExtraTime).Select(a => a.Amount).DefaultIfEmpty().Max(), seen.Contains(true) ? QuizDuties.Percent(rules, finished) : null, QuizDuties.Passes(rules, finished).Count > 0, editor, clock.Today);
+            allowances.Exists(a => a.Kind == AllowanceKind.Exemption), allowances.Where(a => a.Kind == AllowanceKind.ExtraTime).Select(a => a.Amount).DefaultIfEmpty().Max(), seen.Contains(true) ? QuizDuties.Percent(rules, counting) : null, QuizDuties.PassedOn(rules, counting) is not null, editor, clock.Today);
     }
 
     private async Task<(string? Title, string? Html)> ClauseAsync(Quiz quiz, CancellationToken cancel)

@@ -20,6 +20,8 @@ public sealed record TrainingView(IReadOnlyList<QuizLine> Mine, IReadOnlyList<Qu
 /// <summary>What somebody has to know, what is done, and what else there is.</summary>
 public sealed class GetTraining(PortalContext db, LoadDuties duties, CompanyClock clock)
 {
+    private const int MostCertificates = 20;
+
     public async Task<TrainingView> RunAsync(Actor actor, CancellationToken cancel)
     {
         var (me, editor, today) = (actor.EmployeeId ?? 0, Audiences.IsEditor(actor), clock.Today);
@@ -34,12 +36,15 @@ public sealed class GetTraining(PortalContext db, LoadDuties duties, CompanyCloc
             var running = mine.Find(a => a.FinishedAt is null);
             var finished = mine.Where(a => a.FinishedOn is not null).Select(a => new FinishedAttempt(a.QuizId, a.Number, a.FinishedOn!.Value, a.Score, a.Most, a.Passed)).ToList();
             var rules = QuizRules.Read(quiz.Rules);
+            var counting = QuizDuties.Counting(duty, finished);
             var standing = quiz.PublishedAt is null ? QuizStanding.Draft : quiz.RetiredAt is not null ? QuizStanding.Retired : running is not null ? QuizStanding.Running
                 : duty is { PassedOn: null } ? mine.Exists(a => a is { FinishedAt: not null, Score: null }) ? QuizStanding.Waiting : duty.Due < today ? QuizStanding.Overdue : QuizStanding.Open
-                : QuizDuties.Passes(rules, finished).Count > 0 ? QuizStanding.Passed : QuizStanding.Free;
-            return (Line: new QuizLine(quiz.Slug, quiz.Title, quiz.Intro, standing, duty?.Due, mine.Exists(a => a.FinishedAt is not null && rules.Sees(a.FinishedAt, clock.UtcNow, false).Score) ? QuizDuties.Percent(rules, finished) : null, quiz.Drawn + quiz.Named, rules.TimeLimit, running?.Id), Mine: duty is not null || mine.Count > 0);
+                : QuizDuties.PassedOn(rules, counting) is not null ? QuizStanding.Passed : QuizStanding.Free;
+            return (Line: new QuizLine(quiz.Slug, quiz.Title, quiz.Intro, standing, duty?.Due, mine.Exists(a => a.FinishedAt is not null && rules.Sees(a.FinishedAt, clock.UtcNow, false).Score) ? QuizDuties.Percent(rules, counting) : null, quiz.Drawn + quiz.Named, rules.TimeLimit, running?.Id), Mine: duty is not null || mine.Count > 0);
         }).ToList();
-        var certificates = await db.Certificates.AsNoTracking().Where(c => c.EmployeeId == me && (c.ValidUntil == null || c.ValidUntil >= today) && !db.CertificateRevocations.Any(r => r.CertificateId == c.Id)).OrderByDescending(c => c.IssuedOn).ThenByDescending(c => c.Id).Select(c => new CertificateLine(c.Number, c.Quiz!.Title, c.IssuedOn, c.ValidUntil)).Take(20).ToListAsync(cancel);
+        var now = clock.UtcNow;
+        var certificates = (await db.Certificates.AsNoTracking().Where(c => c.EmployeeId == me && (c.ValidUntil == null || c.ValidUntil >= today) && !db.CertificateRevocations.Any(r => r.CertificateId == c.Id)).OrderByDescending(c => c.IssuedOn).ThenByDescending(c => c.Id).Select(c => new { Line = new CertificateLine(c.Number, c.Quiz!.Title, c.IssuedOn, c.ValidUntil), c.Quiz.Rules, c.Attempt!.FinishedAt }).Take(MostCertificates).ToListAsync(cancel))
+            .Where(c => QuizRules.Read(c.Rules).ShowsPass(c.FinishedAt, now)).Select(c => c.Line).ToList();
         var waiting = editor ? await Grading.GetEssays.Waiting(db).CountAsync(cancel) : 0;
         var review = editor ? await db.Questions.CountAsync(q => q.ReviewSince != null && !q.Retired, cancel) : 0;
         return new TrainingView([.. lines.Where(l => l.Mine && l.Line.Standing is not (QuizStanding.Draft or QuizStanding.Retired)).Select(l => l.Line).OrderBy(l => l.Standing).ThenBy(l => l.Due)],

@@ -11,7 +11,8 @@ public sealed class LoadDuties(PortalContext db, CompanyClock clock)
     /// <param name="employees">Ids with their first days.</param>
     /// <param name="on">The day whose teams count.</param>
     /// <param name="since">Duties due earlier are left out.</param>
-    public async Task<ILookup<long, QuizDuty>> RunAsync(IReadOnlyDictionary<long, DateOnly> employees, DateOnly on, DateOnly since, CancellationToken cancel)
+    /// <param name="forgive">An exemption also lets off what was overdue when it was granted: it is asked no more. What a month has counted as missed stays missed.</param>
+    public async Task<ILookup<long, QuizDuty>> RunAsync(IReadOnlyDictionary<long, DateOnly> employees, DateOnly on, DateOnly since, CancellationToken cancel, bool forgive = false)
     {
         var assignments = await db.QuizAssignments.AsNoTracking().Include(a => a.Quiz).Where(a => a.Quiz!.PublishedAt != null && a.StartsOn <= on).ToListAsync(cancel);
         if (assignments.Count == 0) return Array.Empty<QuizDuty>().ToLookup(_ => 0L);
@@ -38,9 +39,8 @@ public sealed class LoadDuties(PortalContext db, CompanyClock clock)
                 {
                     if (assignment.TeamId is { } team && !teams![employee].Contains(team)) continue;
                     if (assignment.Position is { } position && positions.GetValueOrDefault(employee) != position) continue;
-                    var passes = QuizDuties.Passes(rules, [.. finished[(employee, assignment.QuizId)]]);
-                    foreach (var duty in QuizDuties.Of(assignment, joined, [.. absences[employee]], passes, on))
-                        if (!(duty.Due > retired) && !exempt[(assignment.QuizId, employee)].Any(day => duty.Due >= day)) yield return (employee, duty);
+                    foreach (var duty in QuizDuties.Of(assignment, joined, [.. absences[employee]], rules, [.. finished[(employee, assignment.QuizId)]], on))
+                        if (!(duty.Due > retired) && !exempt[(assignment.QuizId, employee)].Any(day => duty.Due >= day || (forgive && duty.PassedOn is null))) yield return (employee, duty);
                 }
             }
         }
@@ -51,7 +51,7 @@ public sealed class LoadDuties(PortalContext db, CompanyClock clock)
     {
         var joined = await db.Employees.Where(e => e.Id == employee).Select(e => e.HiredOn).SingleAsync(cancel);
         var today = clock.Today;
-        var duties = await RunAsync(new Dictionary<long, DateOnly> { [employee] = joined }, today, DateOnly.MinValue, cancel);
+        var duties = await RunAsync(new Dictionary<long, DateOnly> { [employee] = joined }, today, DateOnly.MinValue, cancel, forgive: true);
         return [.. duties[employee].Where(duty => duty.PassedOn is null || duty.Due >= today.AddYears(-1)).OrderBy(duty => duty.Due)];
     }
 }

@@ -26,8 +26,8 @@ public static class QuizDuties
 
     /// <summary>The duties that one assignment makes for one person, oldest first.</summary>
     /// <param name="until">Rounds that begin later are left out.</param>
-    /// <param name="passes">The days on which the person's counted result was a pass, in order.</param>
-    public static IEnumerable<QuizDuty> Of(QuizAssignment assignment, DateOnly joined, IReadOnlyList<Absence> absences, IReadOnlyList<DateOnly> passes, DateOnly until)
+    /// <param name="attempts">The person's finished attempts, in the order of their numbers.</param>
+    public static IEnumerable<QuizDuty> Of(QuizAssignment assignment, DateOnly joined, IReadOnlyList<Absence> absences, QuizRules rules, IReadOnlyList<FinishedAttempt> attempts, DateOnly until)
     {
         if (assignment.Newcomers && joined < assignment.StartsOn) yield break;
         var first = assignment.Newcomers ? joined : assignment.StartsOn;
@@ -39,9 +39,9 @@ public static class QuizDuties
             if (joined < (next ?? DateOnly.MaxValue))
             {
                 var from = start > joined ? start : joined;
-                // Whoever knew it before the first round need not say so again; a later round asks anew.
-                var passed = passes.Where(day => (round == 0 || day >= from) && (next is null || day < next)).Select(day => (DateOnly?)day).FirstOrDefault();
-                yield return new QuizDuty(assignment.QuizId, from, Due(from, assignment.DueDays, absences), passed);
+                // Whoever knew it before the first round need not say so again; a later round asks anew, and passing it settles those that were missed, late.
+                var before = round == 0 ? PassedOn(rules, [.. attempts.Where(attempt => attempt.On < from)]) : null;
+                yield return new QuizDuty(assignment.QuizId, from, Due(from, assignment.DueDays, absences), before ?? PassedOn(rules, [.. attempts.Where(attempt => attempt.On >= from)]));
             }
 
             if (next is null) yield break;
@@ -61,15 +61,30 @@ public static class QuizDuties
         }
     }
 
-    /// <summary>The days on which the result that counts was a pass.</summary>
-    /// <param name="attempts">Of one person in one quiz, in the order of their numbers.</param>
-    public static IReadOnlyList<DateOnly> Passes(QuizRules rules, IReadOnlyList<FinishedAttempt> attempts) => rules.Counts switch
+    /// <summary>Since when the result that counts has been a pass; null when it is none now.</summary>
+    /// <param name="attempts">Of one person in one quiz and one round, in the order of their numbers.</param>
+    public static DateOnly? PassedOn(QuizRules rules, IReadOnlyList<FinishedAttempt> attempts)
     {
-        CountedAttempt.Best => [.. attempts.Where(attempt => attempt.Passed == true).Select(attempt => attempt.On).Order()],
-        CountedAttempt.First => attempts.Count > 0 && attempts[0].Passed == true ? [attempts[0].On] : [],
-        CountedAttempt.Last => attempts.Count > 0 && attempts[^1].Passed == true ? [attempts[^1].On] : [],
-        _ => MeanPercent(attempts) >= rules.PassPercent ? [attempts[^1].On] : [],
+        if (rules.Counts == CountedAttempt.Best) return attempts.Where(attempt => attempt.Passed == true).Select(attempt => (DateOnly?)attempt.On).Min();
+        DateOnly? since = null;
+        for (var count = 1; count <= attempts.Count; count++)
+        {
+            if (!IsPassed(rules, [.. attempts.Take(count)])) since = null;
+            else since ??= attempts[count - 1].On;
+        }
+
+        return since;
+    }
+
+    private static bool IsPassed(QuizRules rules, IReadOnlyList<FinishedAttempt> attempts) => rules.Counts switch
+    {
+        CountedAttempt.First => attempts[0].Passed == true,
+        CountedAttempt.Last => attempts[^1].Passed == true,
+        _ => MeanPercent(attempts) >= rules.PassPercent,
     };
+
+    /// <summary>The attempts that the result is counted from: those of the round that is asked now, or all where the quiz was known before it or is asked of nobody.</summary>
+    public static IReadOnlyList<FinishedAttempt> Counting(QuizDuty? duty, IEnumerable<FinishedAttempt> attempts) => [.. attempts.Where(attempt => duty is null || duty.PassedOn < duty.From || attempt.On >= duty.From)];
 
     /// <summary>The result that counts, in percent; null while there is none.</summary>
     public static decimal? Percent(QuizRules rules, IReadOnlyList<FinishedAttempt> attempts)

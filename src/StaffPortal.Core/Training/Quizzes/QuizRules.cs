@@ -70,10 +70,13 @@ public sealed record QuizRules(
         return ClosesAt is { } closes && (limit is null || closes < limit) ? closes : limit;
     }
 
-    /// <summary>What may be seen of an attempt at a time. "Right after" lasts ten minutes.</summary>
+    /// <summary>At which of the times an attempt is. "Right after" lasts ten minutes; "after the close" begins when nobody can answer any more.</summary>
     /// <param name="finishedAt">Null while it runs.</param>
-    public ReviewTimes TimeOf(DateTime? finishedAt, DateTime now) =>
-        finishedAt is not { } end ? ReviewTimes.During : now < end.AddMinutes(10) ? ReviewTimes.RightAfter : ClosesAt is null || now < ClosesAt ? ReviewTimes.WhileOpen : ReviewTimes.AfterClose;
+    public ReviewTimes TimeOf(DateTime? finishedAt, DateTime now) => finishedAt is not { } end ? ReviewTimes.During
+        : (now < end.AddMinutes(10) ? ReviewTimes.RightAfter : ReviewTimes.Never) | (now > ClosesAt?.AddSeconds(Grace) ? ReviewTimes.AfterClose : now < end.AddMinutes(10) ? ReviewTimes.Never : ReviewTimes.WhileOpen);
+
+    /// <summary>Whether a pass may be known, and a certificate shown: not before the result, unless that is never shown.</summary>
+    public bool ShowsPass(DateTime? finishedAt, DateTime now) => (Review.Score & ReviewTimes.Afterwards) == 0 || Sees(finishedAt, now, noMoreAttempts: true).Score;
 
     /// <inheritdoc cref="TimeOf"/>
     /// <param name="noMoreAttempts">Nothing that is seen now helps in a later attempt.</param>
