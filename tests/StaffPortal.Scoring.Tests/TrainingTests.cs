@@ -82,6 +82,34 @@ public class TrainingTests
     public void Numbers_are_read_as_people_write_them(string text, double expected) => ((double?)NumberWithUnit.Read(text, [new("min", 1), new("h", 60), new("ч", 60)])).ShouldBe(expected);
 
     [Theory]
+    [InlineData("1,000", "1 1000")]
+    [InlineData("1.000", "1 1000")]
+    [InlineData("1,000,000", "1000000")]
+    [InlineData("1 000", "1000")]
+    [InlineData("0,125", "0.125")]
+    [InlineData("1,50", "1.5")]
+    public void One_sign_before_three_digits_may_part_thousands(string text, string values) =>
+        NumberWithUnit.ReadAll(text, []).Select(value => (double)value).ShouldBe(values.Split(' ').Select(value => double.Parse(value, System.Globalization.CultureInfo.InvariantCulture)));
+
+    [Fact]
+    public void What_stands_in_the_key_goes_before_what_is_near_it()
+    {
+        var key = QuestionKey.Of(QuestionType.ShortAnswer, AnswerKey.Of(100, "перезвонить"), AnswerKey.Of(0, "перезвонит")) with { Typos = 2 };
+        AnswerGrading.Share(key, new QuestionResponse(Text: "перезвонит")).ShouldBe(0);
+        AnswerGrading.Share(key, new QuestionResponse(Text: "перезвонитть")).ShouldBe(AnswerGrading.Whole);
+        AnswerGrading.Share(QuestionKey.Of(QuestionType.ShortAnswer, AnswerKey.Of(100, "2025")) with { Typos = 1 }, new QuestionResponse(Text: "2026")).ShouldBe(0);
+    }
+
+    [Fact]
+    public void Guessing_gives_what_chance_gives()
+    {
+        AnswerGrading.Guess(QuestionKey.Of(QuestionType.Single, AnswerKey.Of(100), AnswerKey.Of(50), AnswerKey.Of(0))).ShouldBe(50);
+        AnswerGrading.Guess(QuestionKey.Of(QuestionType.Matching, new AnswerKey(100, [], Option: 0), new AnswerKey(100, [], Option: 1), new AnswerKey(100, [], Option: 0), new AnswerKey(100, [], Option: -1))).ShouldBe(100.0 / 3);
+        AnswerGrading.Guess(QuestionKey.Of(QuestionType.ShortAnswer, AnswerKey.Of(100, "x"))).ShouldBe(0);
+        AnswerGrading.Guess(Ordering).ShouldBeNull();
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("fifteen")]
     [InlineData("15 km")]

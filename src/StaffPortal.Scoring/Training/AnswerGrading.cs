@@ -34,18 +34,32 @@ public static class AnswerGrading
         QuestionType.Matching => key.Answers.Index().All(answer => answer.Item.Option < 0 || (response.Chosen is { } chosen && answer.Index < chosen.Count && chosen[answer.Index] >= 0)),
         QuestionType.Ordering => Places(key, response).Count(place => place >= 0) == key.Answers.Count,
         QuestionType.Case => CaseProgress(key, response.Chosen).Over,
-        QuestionType.Numerical => NumberWithUnit.Read(response.Text ?? "", key.Units) is not null,
+        QuestionType.Numerical => NumberWithUnit.ReadAll(response.Text ?? "", key.Units).Count > 0,
         _ => true,
+    };
+
+    /// <summary>What somebody who knows nothing wins on average by answering at random, 0..100, as Moodle defines it ("random guess score"); null where it cannot be said.</summary>
+    public static double? Guess(QuestionKey key) => key.Type switch
+    {
+        QuestionType.Single or QuestionType.TrueFalse => key.Answers.Count == 0 ? null : (double)key.Answers.Sum(answer => answer.Weight) / key.Answers.Count,
+        QuestionType.Matching => 100.0 / Math.Max(1, key.Answers.Where(answer => answer.Option >= 0).Select(answer => answer.Option).Distinct().Count() + key.Answers.Count(answer => answer.Option < 0)),
+        QuestionType.Numerical or QuestionType.ShortAnswer or QuestionType.Essay => 0,
+        _ => null,
     };
 
     /// <summary>Of the written answers that accept this text, the one that gives most; null when none does.</summary>
     public static AnswerKey? BestAnswer(QuestionKey key, string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
-        var fitting = key.Type == QuestionType.Numerical
-            ? NumberWithUnit.Read(text, key.Units) is { } value ? key.Answers.Where(answer => value >= answer.Low && value <= answer.High) : []
-            : key.Answers.Where(answer => answer.Patterns.Any(pattern => ShortAnswers.Fits(pattern, text, key.CaseSensitive, key.Typos)));
-        return fitting.MaxBy(answer => answer.Weight);
+        if (key.Type == QuestionType.Numerical)
+        {
+            var values = NumberWithUnit.ReadAll(text, key.Units);
+            return key.Answers.Where(answer => values.Any(value => value >= answer.Low && value <= answer.High)).MaxBy(answer => answer.Weight);
+        }
+
+        // What stands in the key letter by letter goes before what is only near it: a wrong word may differ from the right one by a letter.
+        IEnumerable<AnswerKey> Fitting(int typos) => key.Answers.Where(answer => answer.Patterns.Any(pattern => ShortAnswers.Fits(pattern, text, key.CaseSensitive, typos)));
+        return Fitting(0).MaxBy(answer => answer.Weight) ?? (key.Typos > 0 ? Fitting(key.Typos).MaxBy(answer => answer.Weight) : null);
     }
 
     /// <summary>How many steps of a case are behind after these choices, and whether it is over.</summary>

@@ -9,7 +9,7 @@ public static class ShortAnswers
     private const int Longest = 500;
 
     /// <summary>Blanks around and between words, and Unicode's several spellings of one letter, do not matter.</summary>
-    /// <param name="typos">Letters that may be missing, added, wrong or swapped: at most a quarter of the pattern's letters, and none where it has a <c>*</c>.</param>
+    /// <param name="typos">Letters that may be missing, added, wrong or swapped: at most a quarter of the pattern's letters, and none where it has a <c>*</c> or a digit differs.</param>
     public static bool Fits(string pattern, string text, bool caseSensitive, int typos)
     {
         if (pattern.Length > Longest || text.Length > Longest) return false;
@@ -18,12 +18,14 @@ public static class ShortAnswers
         if (wanted.Contains('*', StringComparison.Ordinal)) return FitsWildcards(wanted, given);
         if (wanted == given) return true;
         var allowed = Math.Min(typos, wanted.Length / 4);
-        return allowed > 0 && Math.Abs(wanted.Length - given.Length) <= allowed && Distance(wanted, given) <= allowed;
+        return allowed > 0 && wanted.Where(char.IsDigit).SequenceEqual(given.Where(char.IsDigit)) && Math.Abs(wanted.Length - given.Length) <= allowed && Distance(wanted, given) <= allowed;
     }
 
     private static string Normal(string text, bool caseSensitive)
     {
         var joined = string.Join(' ', text.Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        // In Russian ё may be written as е.
+        joined = joined.Replace('ё', 'е').Replace('Ё', 'Е');
         return caseSensitive ? joined : joined.ToUpper(CultureInfo.InvariantCulture);
     }
 

@@ -141,7 +141,7 @@ internal static class TrainingCommands
             quiz.Consistency,
             quiz.ErrorRatio,
             quiz.StandardError,
-            questions = quiz.Items.Select((item, i) => new { question = table.Questions[i], greatest = table.Greatest[i], item.Attempts, item.Facility, item.Deviation, intendedWeight = item.Weight, effectiveWeight = item.EffectiveWeight, item.Discrimination, item.Efficiency, marks = ItemMarks.Of(item).Select(mark => CliText.Get(mark)) }),
+            questions = quiz.Items.Select((item, i) => new { question = table.Questions[i], greatest = table.Greatest[i], item.Attempts, item.Facility, item.Deviation, intendedWeight = item.Weight, effectiveWeight = item.EffectiveWeight, item.Discrimination, item.Efficiency, marks = ItemMarks.Of(item, null).Select(mark => CliText.Get(mark)) }),
             errors = table.Errors.Select(error => new { error.Line, reason = CliText.Get(error.Reason) }),
         });
         return table.Errors.Count > 0 ? 1 : 0;

@@ -178,7 +178,7 @@ public sealed class GradingTests
         view.Histogram.ShouldBe([1, 0, 0, 0, 0, 1, 0, 0, 0, 1]);
         (await portal.InScopeAsync((GetQuizStatistics query) => query.RunAsync(company.Hr, quiz, StatisticsOf.All, default))).ShouldBeDone().Quiz.Attempts.ShouldBe(4);
         (await portal.InScopeAsync((GetQuizStatistics query) => query.RunAsync(company.Anna, quiz, StatisticsOf.All, default))).ShouldBeNull();
-        var chosen = (await portal.InScopeAsync((GetChosenAnswers query) => query.RunAsync(company.Hr, quiz, view.Questions[0].Id, default))).ShouldBeDone();
+        var chosen = (await portal.InScopeAsync((GetChosenAnswers query) => query.RunAsync(company.Hr, quiz, view.Questions[0].Id, StatisticsOf.All, default))).ShouldBeDone();
         chosen.Answers.Select(answer => answer.Times).ShouldBe([3, 1, 0]);
         (await portal.InScopeAsync((GetConnection query) => query.RunAsync(company.Anna, default))).ShouldBeNull();
         (await portal.InScopeAsync((GetConnection query) => query.RunAsync(company.Hr, default))).ShouldBeDone().Correlation.ShouldBeNull();

@@ -13,10 +13,13 @@ namespace StaffPortal.Core.Training.Grading;
 public sealed record RegradeRequest(string Quiz, long Question, RegradeReason Reason, string Note);
 
 /// <summary>What would become of an attempt, or has.</summary>
-public sealed record RegradeLine(long Attempt, string Employee, int Number, decimal? Before, decimal? After, bool? PassedBefore, bool? PassedAfter);
+public sealed record RegradeLine(long Attempt, string Employee, int Number, decimal? Before, decimal? After, bool? PassedBefore, bool? PassedAfter)
+{
+    public bool IsOther => Before != After || PassedBefore != PassedAfter;
+}
 
 /// <param name="Attempts">Attempts that have the question.</param>
-/// <param name="Lines">Those that change.</param>
+/// <param name="Lines">Those whose result changes.</param>
 public sealed record RegradePlan(LocalText Quiz, LocalText Question, int Attempts, IReadOnlyList<RegradeLine> Lines, IReadOnlyList<(DateTime At, string By, RegradeReason Reason, string Note, int Changed)> Past);
 
 /// <summary>
@@ -38,7 +41,7 @@ public sealed class RegradeQuestion(PortalContext db, Writes writes, AuditLog au
         await foreach (var attempt in AttemptsAsync(quiz.Id, question.Id, cancel))
         {
             if (attempt.FinishedAt is not null) total++;
-            if (await ChangeAsync(attempt, question, request.Reason, cancel) is { } change) lines.Add(new RegradeLine(attempt.Id, attempt.Employee!.Name, attempt.Number, Attempt.Percent(change.ScoreBefore, change.MostBefore), Attempt.Percent(change.ScoreAfter, change.MostAfter), change.PassedBefore, change.PassedAfter));
+            if (await ChangeAsync(attempt, question, request.Reason, cancel) is { } change && Line(attempt, change) is { IsOther: true } line) lines.Add(line);
         }
 
         db.ChangeTracker.Clear();
@@ -66,7 +69,7 @@ public sealed class RegradeQuestion(PortalContext db, Writes writes, AuditLog au
                     // Nobody changes the own result: that takes everything back.
                     if (attempt.EmployeeId == me) return Result<RegradePlan>.Refused("Grading.OwnAttempt");
                     changes.Add(change);
-                    lines.Add(new RegradeLine(attempt.Id, attempt.Employee!.Name, attempt.Number, Attempt.Percent(change.ScoreBefore, change.MostBefore), Attempt.Percent(change.ScoreAfter, change.MostAfter), change.PassedBefore, change.PassedAfter));
+                    if (Line(attempt, change) is { IsOther: true } line) lines.Add(line);
                     await certificates.AfterAsync(attempt, cancel);
                 }
 
@@ -85,7 +88,7 @@ public sealed class RegradeQuestion(PortalContext db, Writes writes, AuditLog au
             foreach (var change in changes) change.RegradeId = regrade.Id;
             db.RegradeChanges.AddRange(changes);
             await audit.AppendAsync(actor, "question.regrade", $"question:{question.Id}", new { quiz = quiz.Id, request.Reason, attempts = total, changed = changes.Count }, cancel);
-            await notice.WriteAsync(regrade, quiz, [.. changes.Select(change => change.AttemptId)], cancel);
+            await notice.WriteAsync(regrade, quiz, [.. lines.Select(line => line.Attempt)], cancel);
             await writes.TouchFiguresAsync(cancel);
             return new RegradePlan(quiz.Title, question.Title, total, lines, []);
         }, cancel);
@@ -140,6 +143,8 @@ public sealed class RegradeQuestion(PortalContext db, Writes writes, AuditLog au
         return attempt.Score == score && attempt.Most == most && attempt.Passed == passed ? null
             : new RegradeChange { AttemptId = attempt.Id, ScoreBefore = score, ScoreAfter = attempt.Score, MostBefore = most, MostAfter = attempt.Most, PassedBefore = passed, PassedAfter = attempt.Passed };
     }
+
+    private static RegradeLine Line(Attempt attempt, RegradeChange change) => new(attempt.Id, attempt.Employee!.Name, attempt.Number, Attempt.Percent(change.ScoreBefore, change.MostBefore), Attempt.Percent(change.ScoreAfter, change.MostAfter), change.PassedBefore, change.PassedAfter);
 
     private static Withdrawal WithdrawalOf(RegradeReason reason) => reason == RegradeReason.WithdrawnFull ? Withdrawal.FullForAll : Withdrawal.LeftOut;
 }

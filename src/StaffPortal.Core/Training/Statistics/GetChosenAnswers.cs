@@ -4,6 +4,7 @@ using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
 using StaffPortal.Core.Standards;
 using StaffPortal.Core.Training.Attempts;
+using StaffPortal.Core.Training.Grading;
 using StaffPortal.Scoring.Training;
 
 namespace StaffPortal.Core.Training.Statistics;
@@ -12,14 +13,15 @@ namespace StaffPortal.Core.Training.Statistics;
 /// <param name="Mean">Mean result in the whole quiz of those who chose it, percent: a wrong answer that the best choose is a sign.</param>
 public sealed record ChosenAnswer(string Text, decimal? Weight, int Times, double Share, double? Mean);
 
-public sealed record ChosenAnswers(string Slug, LocalText Quiz, long Question, string Bank, LocalText Title, QuestionType Type, string Html, int Attempts, int Empty, IReadOnlyList<ChosenAnswer> Answers, string? Document, string? Anchor, bool Retired);
+/// <param name="Earlier">Answers to a version that is too different to compare.</param>
+public sealed record ChosenAnswers(string Slug, LocalText Quiz, long Question, string Bank, LocalText Title, QuestionType Type, string Html, StatisticsOf Of, int Attempts, int Empty, int Earlier, IReadOnlyList<ChosenAnswer> Answers, string? Document, string? Anchor, bool Retired);
 
 /// <summary>What was answered to one question of a quiz, and by whom: the good ones, or the others.</summary>
 public sealed class GetChosenAnswers(PortalContext db, QuestionCache cache)
 {
     private const int MostTexts = 30;
 
-    public async Task<ChosenAnswers?> RunAsync(Actor actor, string slug, long id, CancellationToken cancel)
+    public async Task<ChosenAnswers?> RunAsync(Actor actor, string slug, long id, StatisticsOf of, CancellationToken cancel)
     {
         if (!Audiences.IsEditor(actor)) return null;
         var question = await db.Questions.AsNoTracking().Where(q => q.Id == id && db.AttemptQuestions.Any(row => row.QuestionId == id && row.Attempt!.Quiz!.Slug == slug)).Select(q => new { q.Id, q.Bank!.Slug, q.Title, q.Type, Version = q.CurrentId!.Value, Document = (string?)q.Document!.Slug, q.Anchor, q.Retired }).SingleOrDefaultAsync(cancel);
@@ -27,12 +29,26 @@ public sealed class GetChosenAnswers(PortalContext db, QuestionCache cache)
         var quiz = await db.Quizzes.AsNoTracking().Where(q => q.Slug == slug).Select(q => new { q.Id, q.Title }).SingleAsync(cancel);
         var read = (await cache.GetAsync(db, [question.Version], cancel))[question.Version];
         var culture = CultureInfo.CurrentUICulture;
-        var (times, sums, attempts, empty) = (new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase), new Dictionary<string, (double Sum, int Count)>(StringComparer.OrdinalIgnoreCase), 0, 0);
-        var rows = db.AttemptQuestions.AsNoTracking().Where(row => row.QuestionId == id && row.Attempt!.QuizId == quiz.Id && row.Attempt.FinishedAt != null && row.Attempt.Number != Attempt.Preview).Select(row => new { row.Response, row.Attempt!.Score, row.Attempt.Most });
+        var (times, sums, attempts, empty, earlier) = (new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase), new Dictionary<string, (double Sum, int Count)>(StringComparer.OrdinalIgnoreCase), 0, 0, 0);
+        var versions = await cache.GetAsync(db, await db.AttemptQuestions.Where(row => row.QuestionId == id && row.Attempt!.QuizId == quiz.Id).Select(row => row.VersionId).Distinct().ToListAsync(cancel), cancel);
+        var rows = db.AttemptQuestions.AsNoTracking().Where(row => row.QuestionId == id && row.Attempt!.QuizId == quiz.Id && row.Attempt.FinishedAt != null && (of == StatisticsOf.All ? row.Attempt.Number != Attempt.Preview : row.Attempt.Number == 1)).Select(row => new { row.VersionId, row.Response, row.Attempt!.Score, row.Attempt.Most });
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
         {
             attempts++;
-            if (StoredResponse.Read(row.Response) is not { } response) { empty++; continue; }
+            if (row.Response is null)
+            {
+                empty++;
+                continue;
+            }
+
+            // What was chosen of an earlier version is found in this one by its words.
+            var stored = row.VersionId == question.Version ? row.Response : CarriedAnswer.Of(versions[row.VersionId].Content, read.Content, "", row.Response)?.Response;
+            if (StoredResponse.Read(stored) is not { } response)
+            {
+                earlier++;
+                continue;
+            }
+
             foreach (var key in KeysOf(question.Type, response))
             {
                 times[key] = times.GetValueOrDefault(key) + 1;
@@ -52,7 +68,7 @@ public sealed class GetChosenAnswers(PortalContext db, QuestionCache cache)
             QuestionType.Ordering => times.OrderByDescending(pair => pair.Value).Take(MostTexts).Select(pair => Line(pair.Key, Sequence(Bank.QuestionLists.Indexes(pair.Key)), AnswerGrading.Share(read.Key, new QuestionResponse(Bank.QuestionLists.Indexes(pair.Key))) / 1000m)),
             _ => [],
         };
-        return new ChosenAnswers(slug, quiz.Title, id, question.Slug, question.Title, question.Type, read.Html(content.Text.In(culture)), attempts, empty, [.. lines], question.Document, question.Anchor, question.Retired);
+        return new ChosenAnswers(slug, quiz.Title, id, question.Slug, question.Title, question.Type, read.Html(content.Text.In(culture)), of, attempts, empty, earlier, [.. lines], question.Document, question.Anchor, question.Retired);
     }
 
     /// <summary>What was put first, second, third …, by its number in the right order.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using CsvHelper;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Common.Csv;
 using StaffPortal.Core.Training.Exchange;
@@ -19,40 +21,62 @@ public static class ReadMarks
 
     private static readonly string[] NoQuestion = ["attempt", "id", "user", "name", "employee", "employee_code"];
 
+    /// <summary>Reads UTF-8 text; separator and quotes as in any other table. Points may have a decimal comma.</summary>
     public static Result<MarkTable> Run(string text)
     {
-        var lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
-        var separator = new[] { ';', '\t', ',' }.MaxBy(mark => lines[0].Count(letter => letter == mark));
-        var headers = lines[0].Split(separator).Select(header => header.Trim().Trim('"')).ToList();
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF')));
+        try
+        {
+            using var reader = CsvReader.Create(stream, new CsvReaderOptions { TrackLineNumbers = true, MaxRecordSize = CsvTable.LargestRecord, IncludeValuesInExceptions = false }, leaveOpen: true);
+            reader.ReadHeader();
+            return Run(reader);
+        }
+        catch (CsvFormatException format)
+        {
+            return Result<MarkTable>.Refused("Csv.BrokenAt", format.LineNumber);
+        }
+    }
+
+    private static Result<MarkTable> Run(CsvReader reader)
+    {
+        var headers = reader.Headers.Select(header => header.Trim()).ToList();
         if (headers.All(string.IsNullOrEmpty)) return Result<MarkTable>.Refused("Csv.Empty");
         if (headers.Count > MostQuestions + 1) return Result<MarkTable>.Refused("Statistics.TooWide", MostQuestions);
         var skip = NoQuestion.Contains(headers[0], StringComparer.OrdinalIgnoreCase) ? 1 : 0;
+        var columns = headers.Skip(skip).Select(HeaderOf).ToList();
         var (rows, errors) = (new List<MarkRow>(), new List<ImportProblem>());
-        foreach (var (i, line) in lines.Index().Skip(1))
+        while (reader.Read())
         {
-            if (string.IsNullOrWhiteSpace(line)) continue;
-            var cells = line.Split(separator);
-            if (cells.Length != headers.Count)
-            {
-                errors.Add(new ImportProblem(i + 1, new Message("Csv.FieldCount", cells.Length, headers.Count)));
-                continue;
-            }
-
-            var points = cells.Skip(skip).Select(cell => Read(cell.Trim().Trim('"'), separator)).ToList();
-            if (points.FindIndex(point => point is { } number && (double.IsNaN(number) || number < 0)) is var wrong and >= 0) errors.Add(new ImportProblem(i + 1, new Message("Csv.NotANumber", cells[wrong + skip].Shortened(40, "…"))));
-            else rows.Add(new MarkRow(points));
+            var cells = Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetString(i).Trim()).ToList();
+            if (cells.TrueForAll(string.IsNullOrEmpty)) continue;
+            if (Problem(cells, headers.Count, columns, skip) is { } problem) errors.Add(new ImportProblem((int)reader.LineNumber, problem));
+            else rows.Add(new MarkRow([.. cells.Skip(skip).Select(Read)]));
         }
 
         if (rows.Count == 0) return errors.Count > 0 ? errors[0].Reason : Result<MarkTable>.Refused("Csv.Empty");
-        var names = headers.Skip(skip).Select(header => header.Split('/')[0].Trim()).ToList();
-        var greatest = headers.Skip(skip).Select((header, column) => header.Split('/') is [_, var most] && double.TryParse(most, NumberStyles.Float, CultureInfo.InvariantCulture, out var named) && named > 0 ? named : Math.Max(1, rows.Max(row => row.Points[column] ?? 0))).ToList();
-        return new MarkTable(names, greatest, rows, errors);
+        return new MarkTable([.. columns.Select(column => column.Name)], [.. columns.Select((column, i) => column.Greatest ?? Math.Max(1, rows.Max(row => row.Points[i] ?? 0)))], rows, errors);
     }
 
-    private static double? Read(string cell, char separator)
+    private static Message? Problem(IReadOnlyList<string> cells, int wanted, IReadOnlyList<(string Name, double? Greatest)> columns, int skip)
+    {
+        if (cells.Count != wanted) return new Message("Csv.FieldCount", cells.Count, wanted);
+        foreach (var (i, cell) in cells.Skip(skip).Index())
+        {
+            var points = Read(cell);
+            if (points is { } number && (double.IsNaN(number) || number < 0)) return new Message("Csv.NotANumber", cell.Shortened(40, "…"));
+            if (points > columns[i].Greatest) return new Message("Statistics.TooManyPoints", cell.Shortened(40, "…"), columns[i].Name, columns[i].Greatest);
+        }
+
+        return null;
+    }
+
+    private static (string Name, double? Greatest) HeaderOf(string header) =>
+        header.Split('/') is [var name, var most] && Read(most.Trim()) is > 0 and var greatest ? (name.Trim(), greatest) : (header.Split('/')[0].Trim(), null);
+
+    /// <summary>Null where nothing stands, not a number where something else does.</summary>
+    private static double? Read(string cell)
     {
         if (cell.Length == 0 || cell == "-") return null;
-        if (separator != ',') cell = cell.Replace(',', '.');
-        return double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : double.NaN;
+        return double.TryParse(cell.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : double.NaN;
     }
 }

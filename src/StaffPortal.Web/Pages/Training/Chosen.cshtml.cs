@@ -9,11 +9,15 @@ namespace StaffPortal.Web.Pages.Training;
 [Authorize(AccessSetup.EditorPolicy)]
 public sealed class ChosenModel(GetChosenAnswers query) : PortalPage
 {
+    [BindProperty(SupportsGet = true)]
+    public StatisticsOf Of { get; set; }
+
     public ChosenAnswers View { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string slug, long id)
     {
-        if (await query.RunAsync(Actor, slug, id, Cancel) is not { } view) return NotFound();
+        if (!ModelState.IsValid) return BadRequest();
+        if (await query.RunAsync(Actor, slug, id, Of, Cancel) is not { } view) return NotFound();
         View = view;
         return Page();
     }

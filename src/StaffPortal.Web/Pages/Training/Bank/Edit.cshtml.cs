@@ -61,6 +61,13 @@ public sealed class EditModel(GetQuestion query, SaveQuestion save) : PortalPage
         if (!ModelState.IsValid) return await RefuseAsync(new Message("Bank.BadField"), StatusCodes.Status400BadRequest, () => OnGetAsync(bank, id));
         // More rows: nothing is kept yet, and nothing is lost.
         if (go == "more") return await OnGetAsync(bank, id);
+        if (id == "new" && Enum.TryParse<QuestionType>(go, out var other) && Enum.IsDefined(other))
+        {
+            Question.Type = other;
+            ModelState.Clear();
+            return await OnGetAsync(bank, id);
+        }
+
         if (Question.Wrong is { } wrong) return await RefuseAsync(new Message("Bank.NotANumber", wrong), StatusCodes.Status400BadRequest, () => OnGetAsync(bank, id));
         long? number = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
         var known = number is null ? null : (await query.RunAsync(Actor, bank, number.Value, null, Cancel))?.Content;
