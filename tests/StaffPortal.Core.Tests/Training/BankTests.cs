@@ -25,6 +25,7 @@ public sealed class BankTests
         new(QuestionType.Essay, new("Write")) { Rubric = [new(new("Tone", "Тон", "Ton"), 3)] },
         new(QuestionType.Case, new("A case")) { Steps = [new(new("Step"), [new(new("good"), 100, new("fine")), new(new("bad"), 0, null, true)])], Hints = [new("think"), new("think more")] },
         new(QuestionType.Information, new("Take a pencil.")),
+        new(QuestionType.Single, new("[html] in words, 100 % sure")) { Answers = [new(new("%5%"), 100), new(new("%20% off"), 0), new(new("'=5"), 0), new(new("[plain]'s -> end"), 0)], Hints = [new("above\n\n---\n\nbelow")] },
     ];
 
     private static async Task<(SmallCompany Company, School School)> SetUpAsync(TestPortal portal)
@@ -60,11 +61,38 @@ public sealed class BankTests
                 copies[$"Title {i}"].ShouldBe((wanted.Write(), 2), $"{format} {content.Type}");
             }
 
-            file.Lost.Count.ShouldBe(format == BankFormat.Gift ? 5 : 0);
+            file.Lost.Count.ShouldBe(format == BankFormat.Gift ? 6 : 0);
             // A second time nothing is added.
             var again = (await portal.InScopeAsync((ImportBank import) => import.RunAsync(company.Hr, new BankImport(name, format, "en", File(file.Content)), default))).Value.ShouldBeDone();
             (again.Added, again.Same).ShouldBe((0, kept.Count()));
         }
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Pictures_travel_in_moodle_xml_and_are_named_where_they_cannot(string database)
+    {
+        var pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+        await using var portal = await TestPortal.CreateAsync(database);
+        var (company, school) = await SetUpAsync(portal);
+        var picture = (await portal.InScopeAsync((TrainingImages images) => images.AddAsync(company.Hr, "a [door]", pixel, default))).Value.ShouldBeDone();
+        picture.Markdown.ShouldBe($"![a door]({picture.Path})");
+        await school.QuestionAsync(School.Single($"What is it? {picture.Markdown}"), "picture");
+        async Task<ExportedBank> ExportAsync(BankFormat format) => (await portal.InScopeAsync((ExportBank export) => export.RunAsync(company.Hr, School.Bank, format, "en", default))).ShouldBeDone();
+        (await ExportAsync(BankFormat.Csv)).Lost.ShouldHaveSingleItem().Key.ShouldBe("Bank.PictureStays");
+        var xml = await ExportAsync(BankFormat.MoodleXml);
+        xml.Lost.ShouldBeEmpty();
+        xml.Content.ShouldContain("@@PLUGINFILE@@/");
+
+        // Another portal has neither the bank nor the picture. What is no picture, and what is not there, is said.
+        await using var other = await TestPortal.CreateAsync(database);
+        var (there, _) = await SetUpAsync(other);
+        var html = "<quiz><question type=\"truefalse\"><name><text>h</text></name><questiontext format=\"html\"><text>Look: &lt;img alt=\"b\" src=\"@@PLUGINFILE@@/a%20b.png\"/&gt;</text><file name=\"a b.png\" encoding=\"base64\">" + Convert.ToBase64String(pixel) + "</file><file name=\"x.exe\" encoding=\"base64\">TVqQ</file></questiontext><defaultgrade>2</defaultgrade><answer fraction=\"100\"><text>true</text></answer><answer fraction=\"0\"><text>false</text></answer></question></quiz>";
+        Task<Result<BankImported>> ImportAsync(string text) => other.InScopeAsync((ImportBank import) => import.RunAsync(there.Hr, new BankImport(School.Bank, BankFormat.MoodleXml, "en", File(text)), default));
+        (await ImportAsync(xml.Content)).Value.ShouldBeDone().Lost.ShouldBeEmpty();
+        (await ImportAsync(html)).Value.ShouldBeDone().Lost.Select(problem => problem.Reason.Key).Order().ShouldBe(["Bank.LostElement", "Bank.LostPicture"]);
+        var texts = await other.ReadAsync(async db => (await db.QuestionVersions.Select(v => v.Content).ToListAsync()).ConvertAll(content => QuestionContent.Read(content).Text.En));
+        texts.ShouldBe([$"What is it? {picture.Markdown}", $"Look: ![b]({picture.Path})"], ignoreOrder: true);
+        (await other.InScopeAsync((TrainingImages images) => images.GetAsync(picture.Path.Split('/')[^1], default))).ShouldBeDone().Content.ShouldBe(pixel);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
@@ -7,42 +8,63 @@ using StaffPortal.Core.Standards;
 namespace StaffPortal.Core.Training.Bank;
 
 /// <param name="Markdown">What to write into a question or a lesson to show it.</param>
-public sealed record ImageLine(long Id, string Name, string Markdown);
+public sealed record ImageLine(string Path, string Description, string Markdown);
 
 public sealed record ImageFile(string MediaType, byte[] Content);
 
-/// <summary>Pictures of questions and lessons; the same picture is kept once.</summary>
-public sealed class TrainingImages(PortalContext db, Writes writes, AuditLog audit)
+/// <summary>Pictures of questions and lessons; the same picture is kept once. Its name in paths is the hash of its content: nobody finds the picture of an explanation by counting.</summary>
+public sealed partial class TrainingImages(PortalContext db, Writes writes, AuditLog audit)
 {
-    public const int Largest = 5_000_000;
+    public const int Largest = 5_000_000, LongestDescription = 200;
 
     private const int Recent = 30;
 
-    public async Task<Result<ImageLine>> AddAsync(Actor actor, string name, byte[] content, CancellationToken cancel)
+    /// <param name="description">What somebody who cannot see it has to know.</param>
+    public async Task<Result<ImageLine>> AddAsync(Actor actor, string description, byte[] content, CancellationToken cancel)
     {
         if (!Audiences.IsEditor(actor)) return Result<ImageLine>.Missing;
         if (content.Length is 0 or > Largest) return Result<ImageLine>.Refused("Standards.FileSize", Largest / 1_000_000);
-        if (AddAttachment.TypeOf(content) is not { } type || !AddAttachment.IsImage(type)) return Result<ImageLine>.Refused("Bank.NoImage");
-        var label = new string([.. Path.GetFileNameWithoutExtension(name.Replace('\\', '/')).Where(letter => !char.IsControl(letter) && letter is not ('[' or ']'))]).Shortened(200);
-        var sha = Hashes.Sha256(content);
+        if (ImageOf(content, description) is not { } image) return Result<ImageLine>.Refused("Bank.NoImage");
         return await writes.InTransactionAsync<Result<ImageLine>>(async () =>
         {
             await audit.LockAsync(cancel);
-            var image = await db.TrainingImages.SingleOrDefaultAsync(i => i.Sha256 == sha, cancel);
-            if (image is null)
-            {
-                image = db.TrainingImages.Add(new TrainingImage { Name = label.Length == 0 ? "image" : label, MediaType = type, Content = content, Sha256 = sha }).Entity;
-                await db.SaveChangesAsync(cancel);
-                await audit.AppendAsync(actor, "training.image", $"image:{image.Id}", new { sha }, cancel);
-            }
-
-            return LineOf(image.Id, image.Name);
+            await KeepAsync(actor, [image], cancel);
+            return LineOf(image.Sha256, image.Name);
         }, cancel);
     }
 
-    public async Task<ImageFile?> GetAsync(long id, CancellationToken cancel) => await db.TrainingImages.AsNoTracking().Where(i => i.Id == id).Select(i => new ImageFile(i.MediaType, i.Content)).SingleOrDefaultAsync(cancel);
+    public async Task<ImageFile?> GetAsync(string name, CancellationToken cancel) => await db.TrainingImages.AsNoTracking().Where(i => i.Sha256 == name).Select(i => new ImageFile(i.MediaType, i.Content)).SingleOrDefaultAsync(cancel);
 
-    public async Task<IReadOnlyList<ImageLine>> LatestAsync(CancellationToken cancel) => [.. (await db.TrainingImages.AsNoTracking().OrderByDescending(i => i.Id).Take(Recent).Select(i => new { i.Id, i.Name }).ToListAsync(cancel)).Select(i => LineOf(i.Id, i.Name))];
+    public async Task<IReadOnlyList<ImageLine>> LatestAsync(CancellationToken cancel) => [.. (await db.TrainingImages.AsNoTracking().OrderByDescending(i => i.Id).Take(Recent).Select(i => new { i.Sha256, i.Name }).ToListAsync(cancel)).Select(i => LineOf(i.Sha256, i.Name))];
 
-    private static ImageLine LineOf(long id, string name) => new(id, name, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"![{name}](/training/files/{id})"));
+    public static string PathOf(string name) => $"/training/files/{name}";
+
+    /// <summary>The names of the pictures that texts show.</summary>
+    public static IEnumerable<string> NamesIn(IEnumerable<string> texts) => texts.SelectMany(text => Shown().Matches(text)).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Null for what is no picture, or too large.</summary>
+    internal static TrainingImage? ImageOf(byte[] content, string description)
+    {
+        if (content.Length is 0 or > Largest || AddAttachment.TypeOf(content) is not { } type || !AddAttachment.IsImage(type)) return null;
+        var words = new string([.. description.Trim().Where(letter => !char.IsControl(letter) && letter is not ('[' or ']'))]).Shortened(LongestDescription);
+        return new TrainingImage { Name = words, MediaType = type, Content = content, Sha256 = Hashes.Sha256(content) };
+    }
+
+    /// <summary>Keeps those that are not there yet; inside a transaction that holds the audit's head.</summary>
+    internal async Task KeepAsync(Actor actor, IReadOnlyList<TrainingImage> images, CancellationToken cancel)
+    {
+        var names = images.Select(image => image.Sha256).ToList();
+        var known = await db.TrainingImages.Where(i => names.Contains(i.Sha256)).Select(i => i.Sha256).ToListAsync(cancel);
+        foreach (var image in images.Where(image => !known.Contains(image.Sha256)).DistinctBy(image => image.Sha256))
+        {
+            db.TrainingImages.Add(image);
+            await db.SaveChangesAsync(cancel);
+            await audit.AppendAsync(actor, "training.image", $"image:{image.Id}", new { sha = image.Sha256 }, cancel);
+        }
+    }
+
+    private static ImageLine LineOf(string name, string description) => new(PathOf(name), description, $"![{description}]({PathOf(name)})");
+
+    [GeneratedRegex("/training/files/(?<name>[0-9a-f]{64})")]
+    private static partial Regex Shown();
 }

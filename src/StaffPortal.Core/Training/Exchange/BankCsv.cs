@@ -13,7 +13,7 @@ namespace StaffPortal.Core.Training.Exchange;
 /// </summary>
 public static class BankCsv
 {
-    private sealed record More(IReadOnlyList<QuestionUnit>? Units, bool CaseSensitive, int Typos, IReadOnlyList<RubricCriterion>? Rubric, IReadOnlyList<CaseStep>? Steps);
+    private sealed record More(IReadOnlyList<QuestionUnit>? Units, bool CaseSensitive, int Typos, IReadOnlyList<RubricCriterion>? Rubric, IReadOnlyList<CaseStep>? Steps, IReadOnlyList<string>? Hints = null);
 
     private static readonly string[] OfQuestion = ["type", "title", "category", "tags", "text", "feedback", "hints", "more"];
     private static readonly string[] OfAnswer = ["answer", "weight", "answer_feedback", "match", "value", "tolerance"];
@@ -78,7 +78,7 @@ public static class BankCsv
             Category = Cell("category"),
             Tags = [.. (Cell("tags") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
             Feedback = Markdown(Cell("feedback")),
-            Hints = [.. (Cell("hints") ?? "").ReplaceLineEndings("\n").Split(HintMark, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(hint => Markdown(hint)!)],
+            Hints = more.Hints is { } own ? [.. own.Select(hint => Markdown(hint)!)] : [.. (Cell("hints") ?? "").ReplaceLineEndings("\n").Split(HintMark, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(hint => Markdown(hint)!)],
             Answers = answers,
             Units = more.Units ?? [],
             CaseSensitive = more.CaseSensitive,
@@ -93,7 +93,7 @@ public static class BankCsv
             return null;
         }
 
-        string? Cell(string column) => table.Text(column) is { } cell ? cell.Length > 1 && cell[0] == '\'' && IsFormula(cell[1]) ? cell[1..] : cell : null;
+        string? Cell(string column) => table.Text(column) is { } cell ? cell.Length > 1 && cell[0] == '\'' && (IsFormula(cell[1]) || cell[1] == '\'') ? cell[1..] : cell : null;
     }
 
     public static string Write(IReadOnlyList<ImportedQuestion> questions)
@@ -103,11 +103,12 @@ public static class BankCsv
         Line([.. OfQuestion, .. Enumerable.Range(1, most).SelectMany(n => OfAnswer.Select(name => Numbered(name, n)))]);
         foreach (var question in questions)
         {
-            var more = question.Units.Count + question.Typos + question.Rubric.Count + question.Steps.Count > 0 || question.CaseSensitive
-                ? JsonSerializer.Serialize(new More(question.Units, question.CaseSensitive, question.Typos, question.Rubric, question.Steps), JsonSerializerOptions.Web) : "";
+            var hints = question.Hints.Any(hint => hint.Text.Contains(HintMark.Trim(), StringComparison.Ordinal)) ? question.Hints.Select(hint => hint.Text).ToList() : null;
+            var more = hints is not null || question.Units.Count + question.Typos + question.Rubric.Count + question.Steps.Count > 0 || question.CaseSensitive
+                ? JsonSerializer.Serialize(new More(question.Units, question.CaseSensitive, question.Typos, question.Rubric, question.Steps, hints), JsonSerializerOptions.Web) : "";
             Line(
             [
-                question.Type.ToString(), question.Title ?? "", question.Category ?? "", string.Join(", ", question.Tags), question.Text.Text, question.Feedback?.Text ?? "", string.Join(HintMark, question.Hints.Select(hint => hint.Text)), more,
+                question.Type.ToString(), question.Title ?? "", question.Category ?? "", string.Join(", ", question.Tags), question.Text.Text, question.Feedback?.Text ?? "", hints is null ? string.Join(HintMark, question.Hints.Select(hint => hint.Text)) : "", more,
                 .. question.Answers.SelectMany(answer => new[] { answer.Text?.Text ?? "", Plain(answer.Percent), answer.Feedback?.Text ?? "", answer.Match?.Text ?? "", Plain(answer.Value), Plain(answer.Tolerance) }),
                 .. Enumerable.Repeat("", (most - question.Answers.Count) * OfAnswer.Length),
             ]);
@@ -129,7 +130,8 @@ public static class BankCsv
     /// <summary>What a spreadsheet would take for a formula gets an apostrophe, unless it is a number; reading takes it away again.</summary>
     private static string Quote(string cell)
     {
-        if (cell.Length > 0 && IsFormula(cell[0]) && !decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) cell = "'" + cell;
+        if (cell.Length > 1 && cell[0] == '\'' && (IsFormula(cell[1]) || cell[1] == '\'')) cell = "'" + cell;
+        else if (cell.Length > 0 && IsFormula(cell[0]) && !decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) cell = "'" + cell;
         return cell.AsSpan().IndexOfAny(",;\"\n\r\t") >= 0 || cell != cell.Trim() ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
     }
 }

@@ -19,14 +19,17 @@ public sealed class ExportBank(PortalContext db)
         var rows = await db.Questions.AsNoTracking().Where(q => q.BankId == bank.Id && !q.Retired).OrderBy(q => q.Id)
             .Select(q => new { q.Title, q.Competence, Touchpoint = (string?)q.Touchpoint!.Code, Document = (string?)q.Document!.Slug, q.Anchor, q.Current!.Content, Tags = q.Tags.OrderBy(tag => tag.Id).Select(tag => tag.Tag).ToList() }).ToListAsync(cancel);
         var questions = rows.Select(row => QuestionExchange.FromContent(row.Title, QuestionContent.Read(row.Content), new QuestionTopic(row.Competence, row.Touchpoint, row.Document, row.Anchor, row.Tags), MultiLanguage.Write(bank.Name, language), language)).ToList();
-        var (content, lost) = format switch
+        var names = TrainingImages.NamesIn(rows.Select(row => row.Content)).ToList();
+        var pictures = format == BankFormat.MoodleXml ? await db.TrainingImages.AsNoTracking().Where(i => names.Contains(i.Sha256)).ToDictionaryAsync(i => i.Sha256, i => i.Content, StringComparer.Ordinal, cancel) : [];
+        (string Text, IReadOnlyList<Message> Lost) written = format switch
         {
             BankFormat.Gift => GiftWriter.Write(questions),
             BankFormat.Aiken => AikenWriter.Write(questions),
-            BankFormat.MoodleXml => (MoodleXmlWriter.Write(questions), []),
+            BankFormat.MoodleXml => (MoodleXmlWriter.Write(questions, pictures), []),
             _ => (BankCsv.Write(questions), []),
         };
+        List<Message> lost = [.. written.Lost, .. rows.Where(row => TrainingImages.NamesIn([row.Content]).Any(name => !pictures.ContainsKey(name))).Select(row => new Message("Bank.PictureStays", row.Title))];
         var (ending, type) = format switch { BankFormat.Gift => ("gift", "text/plain"), BankFormat.Aiken => ("txt", "text/plain"), BankFormat.MoodleXml => ("xml", "application/xml"), _ => ("csv", "text/csv") };
-        return new ExportedBank($"{slug}.{ending}", type, content, [.. lost.Select(message => message with { Args = [.. message.Args.Select(arg => arg is string title ? MultiLanguage.Read(title, language, text => text) : arg)] })]);
+        return new ExportedBank($"{slug}.{ending}", type, written.Text, [.. lost.Select(message => message with { Args = [.. message.Args.Select(arg => arg is string title ? MultiLanguage.Read(title, language, text => text) : arg)] })]);
     }
 }

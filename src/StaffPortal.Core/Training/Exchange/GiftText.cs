@@ -66,9 +66,12 @@ internal static partial class GiftText
             else if (letter != '\r') marked.Append(letter);
         }
 
-        // Two arrows would make a choice a pair.
+        // An arrow would make a choice a pair.
         return marked.Replace("->", "-\\>").ToString();
     }
+
+    /// <summary>A text that inherits its format; words in brackets that would name another one are told apart.</summary>
+    public static string Inheriting(string text) => FormatMark().IsMatch(text) ? "[markdown]" + Escape(text) : Escape(text);
 
     private static string Clean(string text) => Unescape(FileBreak().Replace(text.Trim(), " ")).Trim();
 

@@ -7,7 +7,7 @@ namespace StaffPortal.Core.Training.Exchange;
 /// <summary>Turns the HTML of question files into Markdown: paragraphs, lists, emphasis, links, code. Everything else leaves its words.</summary>
 internal static partial class HtmlToMarkdown
 {
-    /// <param name="lost">Called with the name of an element that cannot be kept: pictures, tables, media.</param>
+    /// <param name="lost">Called with the name of an element that cannot be kept: pictures from elsewhere, tables, media.</param>
     public static string Convert(string html, Action<string> lost)
     {
         var text = new StringBuilder();
@@ -57,6 +57,9 @@ internal static partial class HtmlToMarkdown
 
                     break;
                 case "script" or "style" when !closing: skipping = name; break;
+                case "img" when !closing && Own().Match(tag.Value) is { Success: true } own:
+                    text.Append("![").Append(Alt().Match(tag.Value) is { Success: true } alt ? Special().Replace(WebUtility.HtmlDecode(alt.Groups["words"].Value), "") : "").Append("](").Append(own.Groups["path"].Value).Append(')');
+                    break;
                 case "img" or "table" or "video" or "audio" or "iframe" or "object" or "embed" when !closing: lost(name); break;
                 default: break;
             }
@@ -80,6 +83,12 @@ internal static partial class HtmlToMarkdown
 
     [GeneratedRegex("""href\s*=\s*["']?(?<url>[^"'\s>]+)""", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Href();
+
+    [GeneratedRegex("""src\s*=\s*["']?(?<path>/training/files/[0-9a-f]{64})["'\s>]""", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Own();
+
+    [GeneratedRegex("""alt\s*=\s*(?:"(?<words>[^"]*)"|'(?<words>[^']*)')""", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Alt();
 
     [GeneratedRegex(@"[\\`*_\[\]<>]")]
     private static partial Regex Special();

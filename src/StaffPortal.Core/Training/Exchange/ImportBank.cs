@@ -16,9 +16,9 @@ public sealed record BankImport(string Bank, BankFormat Format, string Language,
 public sealed record BankImported(int Read, int Added, int Same, IReadOnlyList<ImportProblem> Errors, IReadOnlyList<ImportProblem> Lost);
 
 /// <summary>Takes a file's questions into a bank. What is wrong is listed with its line, and the rest comes in.</summary>
-public sealed class ImportBank(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, CitedClauses clauses)
+public sealed class ImportBank(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, CitedClauses clauses, TrainingImages images)
 {
-    private sealed record Row(LocalText Title, QuestionContent Content, string Json, QuestionTopic Topic);
+    private sealed record Row(int Line, LocalText Title, QuestionContent Content, string Json, QuestionTopic Topic, IReadOnlyList<TrainingImage> Pictures);
 
     public async Task<Result<BankImported>> RunAsync(Actor actor, BankImport request, CancellationToken cancel)
     {
@@ -37,6 +37,8 @@ public sealed class ImportBank(PortalContext db, Writes writes, AuditLog audit, 
             var known = new HashSet<string>(StringComparer.Ordinal);
             await foreach (var content in db.QuestionVersions.AsNoTracking().Where(v => v.Question!.BankId == bank.Id && v.Question.CurrentId == v.Id).Select(v => v.Content).AsAsyncEnumerable().WithCancellation(cancel)) known.Add(Hashes.Sha256(content));
             var fresh = rows.Where(row => known.Add(Hashes.Sha256(row.Json))).ToList();
+            await images.KeepAsync(actor, [.. fresh.SelectMany(row => row.Pictures)], cancel);
+            lost.AddRange(await UnknownAsync(fresh, touchpoints, documents, cancel));
             foreach (var chunk in fresh.Chunk(500))
             {
                 foreach (var row in chunk) db.QuestionVersions.Add(await VersionOfAsync(row, bank.Id, actor.EmployeeId, touchpoints, documents, cancel));
@@ -46,7 +48,7 @@ public sealed class ImportBank(PortalContext db, Writes writes, AuditLog audit, 
 
             await db.Questions.Where(q => q.BankId == bank.Id && q.CurrentId == null).ExecuteUpdateAsync(set => set.SetProperty(q => q.CurrentId, q => db.QuestionVersions.Where(v => v.QuestionId == q.Id).Max(v => (long?)v.Id)), cancel);
             if (fresh.Count > 0) await audit.AppendAsync(actor, "bank.import", $"bank:{bank.Id}", new { request.Format, added = fresh.Count, errors = errors.Count }, cancel);
-            return new BankImported(file.Questions.Count + file.Errors.Count, fresh.Count, rows.Count - fresh.Count, errors, lost);
+            return new BankImported(file.Questions.Count + file.Errors.Count, fresh.Count, rows.Count - fresh.Count, errors, [.. lost.OrderBy(problem => problem.Line)]);
         }, cancel);
     }
 
@@ -59,7 +61,8 @@ public sealed class ImportBank(PortalContext db, Writes writes, AuditLog audit, 
             if (read.Value is not { } good) errors.Add(new ImportProblem(question.Line, read.Refusal!));
             else
             {
-                rows.Add(new Row(good.Title, good.Content, good.Content.Write(), QuestionTopic.Read(question.Tags)));
+                rows.Add(new Row(question.Line, good.Title, good.Content, good.Content.Write(), QuestionTopic.Read(question.Tags), question.Pictures));
+                lost.AddRange(QuestionTopic.Lost(question.Tags).Select(message => new ImportProblem(question.Line, message)));
                 lost.AddRange(good.Lost.Select(message => new ImportProblem(question.Line, message)));
             }
         }
@@ -67,9 +70,28 @@ public sealed class ImportBank(PortalContext db, Writes writes, AuditLog audit, 
         return (rows, [.. errors.OrderBy(error => error.Line)], lost);
     }
 
+    /// <summary>Touchpoints, clauses and pictures that the questions name and this portal does not have.</summary>
+    private async Task<List<ImportProblem>> UnknownAsync(IReadOnlyList<Row> rows, Dictionary<string, long> touchpoints, Dictionary<string, long> documents, CancellationToken cancel)
+    {
+        var unknown = new List<ImportProblem>();
+        var shown = rows.SelectMany(row => TrainingImages.NamesIn([row.Json]).Select(name => (row.Line, Name: name))).ToList();
+        var names = shown.Select(picture => picture.Name).Distinct().ToList();
+        var there = await db.TrainingImages.Where(i => names.Contains(i.Sha256)).Select(i => i.Sha256).ToListAsync(cancel);
+        unknown.AddRange(shown.Where(picture => !there.Contains(picture.Name)).Select(picture => new ImportProblem(picture.Line, new Message("Bank.LostPicture", picture.Name.Shortened(12, "…")))));
+        foreach (var row in rows)
+        {
+            if (row.Topic.Touchpoint is { } code && !touchpoints.ContainsKey(code)) unknown.Add(new ImportProblem(row.Line, new Message("Bank.NoTouchpoint", code.Shortened(60, "…"))));
+            if (row.Topic.Document is { } slug && !(documents.TryGetValue(slug, out var id) && await clauses.HashAsync(id, row.Topic.Anchor!, cancel) is not null)) unknown.Add(new ImportProblem(row.Line, new Message("Bank.NoClause", $"{slug}#{row.Topic.Anchor}".Shortened(100, "…"))));
+        }
+
+        return unknown;
+    }
+
     private async Task<QuestionVersion> VersionOfAsync(Row row, long bank, long? author, Dictionary<string, long> touchpoints, Dictionary<string, long> documents, CancellationToken cancel)
     {
         long? document = row.Topic.Document is { } slug && documents.TryGetValue(slug, out var id) ? id : null;
+        var hash = document is null ? null : await clauses.HashAsync(document.Value, row.Topic.Anchor!, cancel);
+        if (hash is null) document = null;
         var question = new Question
         {
             BankId = bank,
@@ -80,7 +102,7 @@ public sealed class ImportBank(PortalContext db, Writes writes, AuditLog audit, 
             TouchpointId = row.Topic.Touchpoint is { } code && touchpoints.TryGetValue(code, out var touchpoint) ? touchpoint : null,
             DocumentId = document,
             Anchor = document is null ? null : row.Topic.Anchor,
-            ClauseHash = document is null ? null : await clauses.HashAsync(document.Value, row.Topic.Anchor!, cancel),
+            ClauseHash = hash,
             Version = 1,
         };
         question.Tags.AddRange(row.Topic.Tags.Select(tag => new QuestionTag { Tag = tag }));

@@ -41,6 +41,9 @@ public sealed record ImportedQuestion(int Line, QuestionType Type, string? Title
     public IReadOnlyList<RubricCriterion> Rubric { get; init; } = [];
     public IReadOnlyList<CaseStep> Steps { get; init; } = [];
 
+    /// <summary>Pictures that came with it; its texts show them by their paths in the portal.</summary>
+    public IReadOnlyList<TrainingImage> Pictures { get; init; } = [];
+
     /// <summary>What the file says and a bank cannot keep.</summary>
     public IReadOnlyList<Message> Notes { get; init; } = [];
 }

@@ -13,6 +13,9 @@ public static class MoodleXmlReader
 {
     private const int Deepest = 40;
 
+    /// <summary>What a bank has no place for, and what it says where nothing is lost.</summary>
+    private static readonly (string Name, string Usual)[] NotKept = [("idnumber", "^$"), ("defaultgrade", @"^1(\.0*)?$"), ("shuffleanswers", "^(true|1)$")];
+
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true, MaxCharactersInDocument = 100_000_000 };
 
     public static BankFile Read(Stream file)
@@ -82,7 +85,8 @@ public static class MoodleXmlReader
     private static ImportedQuestion QuestionOf(XElement element, int line)
     {
         var type = (string?)element.Attribute("type") ?? "";
-        var notes = new List<Message>();
+        var (notes, pictures) = (new List<Message>(), new List<TrainingImage>());
+        TakePictures(element, pictures, notes);
         var format = FormatOf(element.Element("questiontext"));
         var question = new ImportedQuestion(line, TypeOf(type, element), element.Element("name")?.Element("text")?.Value.Trim() is { Length: > 0 } name ? name : null, TextOf(element.Element("questiontext"), format, notes) ?? new ImportedText(format, ""))
         {
@@ -100,7 +104,9 @@ public static class MoodleXmlReader
         if (question.Type == QuestionType.Numerical) question = question with { Units = [.. element.Elements("units").Elements("unit").Select(unit => UnitOf(unit))] };
         if (question.Type == QuestionType.Essay) question = question with { Rubric = RubricOf(element, notes) };
         if (question.Type == QuestionType.Case) question = question with { Steps = StepsOf(element) };
-        return question with { Notes = notes };
+        foreach (var (lost, usual) in NotKept)
+            if (element.Element(lost)?.Value.Trim() is { Length: > 0 } value && !System.Text.RegularExpressions.Regex.IsMatch(value, usual)) notes.Add(new Message("Bank.LostElement", lost));
+        return question with { Notes = notes, Pictures = pictures };
     }
 
     private static QuestionType TypeOf(string type, XElement element) => type switch
@@ -169,10 +175,28 @@ public static class MoodleXmlReader
         }
     }
 
+    /// <summary>Pictures stand beside the text that shows them, as <c>@@PLUGINFILE@@/name</c>. What is no picture is listed.</summary>
+    private static void TakePictures(XElement question, List<TrainingImage> pictures, List<Message> notes)
+    {
+        foreach (var file in question.Descendants("file").ToList())
+        {
+            var name = (string?)file.Attribute("name") ?? "";
+            var content = new byte[file.Value.Length];
+            if ((string?)file.Attribute("encoding") == "base64" && file.Parent?.Element("text") is { } text && System.Convert.TryFromBase64String(file.Value, content, out var length) && TrainingImages.ImageOf(content[..length], "") is { } picture)
+            {
+                pictures.Add(picture);
+                foreach (var spelled in new[] { name, Uri.EscapeDataString(name) }) text.Value = text.Value.Replace($"@@PLUGINFILE@@/{spelled}", TrainingImages.PathOf(picture.Sha256), StringComparison.Ordinal);
+            }
+            else
+            {
+                notes.Add(new Message("Bank.LostPicture", name.Shortened(100, "…")));
+            }
+        }
+    }
+
     private static ImportedText? TextOf(XElement? element, TextFormat format, List<Message> notes)
     {
         if (element is null) return null;
-        foreach (var file in element.Elements("file")) notes.Add(new Message("Bank.LostPicture", ((string?)file.Attribute("name") ?? "").Shortened(100, "…")));
         return element.Element("text")?.Value.Trim() is { Length: > 0 } text ? new ImportedText(FormatOf(element, format), text) : null;
     }
 

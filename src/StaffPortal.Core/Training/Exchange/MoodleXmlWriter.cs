@@ -11,20 +11,35 @@ namespace StaffPortal.Core.Training.Exchange;
 /// <summary>Writes Moodle XML. What Moodle has no element for stands in elements of our own, which it passes over and this portal reads back.</summary>
 public static class MoodleXmlWriter
 {
-    public static string Write(IReadOnlyList<ImportedQuestion> questions)
+    /// <param name="pictures">By their names, as the texts show them.</param>
+    public static string Write(IReadOnlyList<ImportedQuestion> questions, IReadOnlyDictionary<string, byte[]> pictures)
     {
         var quiz = new XElement("quiz");
         string? category = null;
         foreach (var question in questions)
         {
             if (question.Category is { } next && next != category) quiz.Add(new XElement("question", new XAttribute("type", "category"), new XElement("category", Text(category = next))));
-            quiz.Add(QuestionOf(question));
+            var element = QuestionOf(question);
+            AddPictures(element, pictures);
+            quiz.Add(element);
         }
 
         var text = new StringBuilder();
         // Letters that XML cannot carry are left out; no text for people has them.
         using (var writer = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, OmitXmlDeclaration = true, CheckCharacters = true, NewLineChars = "\n", NewLineHandling = NewLineHandling.None })) quiz.WriteTo(writer);
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + text;
+    }
+
+    private static void AddPictures(XElement question, IReadOnlyDictionary<string, byte[]> pictures)
+    {
+        foreach (var text in question.Descendants("text").ToList())
+        {
+            foreach (var name in TrainingImages.NamesIn([text.Value]).Where(pictures.ContainsKey).ToList())
+            {
+                text.Value = text.Value.Replace(TrainingImages.PathOf(name), $"@@PLUGINFILE@@/{name}", StringComparison.Ordinal);
+                text.AddAfterSelf(new XElement("file", new XAttribute("name", name), new XAttribute("path", "/"), new XAttribute("encoding", "base64"), Convert.ToBase64String(pictures[name])));
+            }
+        }
     }
 
     private static XElement QuestionOf(ImportedQuestion question)

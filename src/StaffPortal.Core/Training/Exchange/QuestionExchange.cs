@@ -25,6 +25,13 @@ public sealed record QuestionTopic(Competence? Competence, string? Touchpoint, s
         return topic with { Tags = TagsOf(free) };
     }
 
+    /// <summary>Tags that are cut, or too many.</summary>
+    public static IEnumerable<Message> Lost(IReadOnlyList<string> tags)
+    {
+        foreach (var tag in tags.Where(tag => tag.Trim().Length > QuestionRules.LongestTag && !tag.Contains('#', StringComparison.Ordinal))) yield return new Message("Bank.LostTag", tag.Shortened(80, "…"));
+        if (tags.Count > QuestionRules.MostTags + 3) yield return new Message("Bank.LostTags", QuestionRules.MostTags);
+    }
+
     public IEnumerable<string> Write()
     {
         if (Competence is { } competence) yield return CompetenceTag + competence;
@@ -54,6 +61,13 @@ public static class QuestionExchange
         {
             answers = [.. answers.Where(answer => answer.Value is not null || answer.Low is not null)];
             lost.Add(new Message("Bank.LostCatchAll"));
+        }
+
+        // Of one choice nothing can be taken off that another one gave.
+        if (question.Type == QuestionType.Single && answers.Any(answer => answer.Percent < 0))
+        {
+            answers = [.. answers.Select(answer => answer.Percent < 0 ? answer with { Weight = 0 } : answer)];
+            lost.Add(new Message("Bank.LostNegative"));
         }
 
         var content = new QuestionContent(question.Type, Convert(question.Text))

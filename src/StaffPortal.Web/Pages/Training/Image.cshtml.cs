@@ -6,5 +6,5 @@ namespace StaffPortal.Web.Pages.Training;
 /// <summary>A picture of a question or a lesson.</summary>
 public sealed class ImageModel(TrainingImages images) : PortalPage
 {
-    public async Task<IActionResult> OnGetAsync(long id) => await images.GetAsync(id, Cancel) is { } image ? File(image.Content, image.MediaType) : NotFound();
+    public async Task<IActionResult> OnGetAsync(string name) => await images.GetAsync(name, Cancel) is { } image ? File(image.Content, image.MediaType) : NotFound();
 }

@@ -14,6 +14,9 @@ public sealed class ImagesModel(TrainingImages images) : PortalPage
     [BindProperty]
     public IFormFile? Upload { get; set; }
 
+    [BindProperty]
+    public string? Description { get; set; }
+
     public IReadOnlyList<ImageLine> View { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync()
@@ -27,6 +30,6 @@ public sealed class ImagesModel(TrainingImages images) : PortalPage
         if (Upload is null) return await RefuseAsync(new Message("Voice.ChooseFile"), StatusCodes.Status400BadRequest, OnGetAsync);
         using var content = new MemoryStream();
         await Upload.CopyToAsync(content, Cancel);
-        return await AnswerAsync(await images.AddAsync(Actor, Upload.FileName, content.ToArray(), Cancel), "/training/files", _ => new Message("Bank.ImageSaved"), OnGetAsync, StatusCodes.Status400BadRequest);
+        return await AnswerAsync(await images.AddAsync(Actor, Description ?? "", content.ToArray(), Cancel), "/training/files", _ => new Message("Bank.ImageSaved"), OnGetAsync, StatusCodes.Status400BadRequest);
     }
 }

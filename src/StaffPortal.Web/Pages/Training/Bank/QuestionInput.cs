@@ -23,7 +23,7 @@ public sealed class AnswerInput
 
     public static decimal? Number(string? text) => string.IsNullOrWhiteSpace(text) ? null : NumberWithUnit.Read(text, []);
 
-    public static string? Plain(decimal? number) => number?.ToString("0.#####", System.Globalization.CultureInfo.CurrentCulture);
+    public static string? Plain(decimal? number) => number?.ToString("0.############################", System.Globalization.CultureInfo.CurrentCulture);
 
     public LocalText? Said => Feedback.ToText() is { IsEmpty: false } said ? said : null;
 }
