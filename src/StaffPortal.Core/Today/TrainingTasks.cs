@@ -70,17 +70,13 @@ public sealed class TrainingTasks(PortalContext db, LoadDuties duties, CompanyCl
     private async Task<IEnumerable<TodayTask>> PractisingAsync(long me, CancellationToken cancel)
     {
         var since = clock.Today.AddDays(-Practise.RecentDays);
-        var low = await db.Responses.AsNoTracking().Where(r => r.EmployeeId == me && r.OccurredOn >= since && r.Csat <= Practise.LowCsat && r.TouchpointId != null).GroupBy(r => r.TouchpointId!.Value).Select(g => new { Id = g.Key, Times = g.Count(), Last = g.Max(r => r.OccurredOn) }).OrderByDescending(g => g.Times).ThenBy(g => g.Id).Take(MostEach).ToListAsync(cancel);
-        foreach (var touchpoint in low)
-        {
-            if (!await Practise.Fitting(db, touchpoint.Id).AnyAsync(cancel)) continue;
-            var after = clock.UtcNow.AddDays(-Practise.RecentDays);
-            if (await db.PracticeAnswers.AnyAsync(p => p.EmployeeId == me && p.At >= after && Practise.Fitting(db, touchpoint.Id).Any(q => q.Id == p.QuestionId), cancel)) continue;
-            var named = await db.Touchpoints.AsNoTracking().SingleAsync(t => t.Id == touchpoint.Id, cancel);
-            return [new TodayTask(TaskKind.Practise, new Message("Today.Practise", named.Name, touchpoint.Times, touchpoint.Times), "Today.PractiseAction", $"/training/practice/{named.Code}")];
-        }
-
-        return [];
+        var low = await db.Responses.AsNoTracking().Where(r => r.EmployeeId == me && r.OccurredOn >= since && r.Csat <= Practise.LowCsat && r.TouchpointId != null).GroupBy(r => r.TouchpointId!.Value).Select(g => new { Id = g.Key, Times = g.Count(), Last = g.Max(r => r.ReceivedAt) }).OrderByDescending(g => g.Times).ThenBy(g => g.Id).Take(MostEach).ToListAsync(cancel);
+        if (low.Count == 0) return [];
+        var (ids, usable) = (low.ConvertAll(g => g.Id), Practise.Usable(db));
+        var touchpoints = await db.Touchpoints.AsNoTracking().Where(t => ids.Contains(t.Id) && usable.Any(q => q.TouchpointId == t.Id || (q.TouchpointId == null && q.DocumentId != null && q.DocumentId == t.RegulationId)))
+            .Select(t => new { t.Id, t.Code, t.Name, Practised = db.PracticeAnswers.Where(p => p.EmployeeId == me && usable.Any(q => q.Id == p.QuestionId && (q.TouchpointId == t.Id || (q.TouchpointId == null && q.DocumentId != null && q.DocumentId == t.RegulationId)))).Max(p => (DateTime?)p.At) }).ToDictionaryAsync(t => t.Id, cancel);
+        var first = low.Find(g => touchpoints.TryGetValue(g.Id, out var touchpoint) && !(touchpoint.Practised >= g.Last));
+        return first is null ? [] : [new TodayTask(TaskKind.Practise, new Message("Today.Practise", touchpoints[first.Id].Name, first.Times, first.Times), "Today.PractiseAction", $"/training/practice/{touchpoints[first.Id].Code}")];
     }
 
     private async Task<IEnumerable<TodayTask>> EditingAsync(Actor actor, CancellationToken cancel)

@@ -249,5 +249,17 @@ public sealed class BankTests
         results.Lines.ShouldHaveSingleItem().Feedback.ShouldNotBeNull().ShouldContain("explanation");
         (await OffersAsync()).ShouldBe(0);
         (await portal.ReadAsync(db => db.Attempts.CountAsync())).ShouldBe(0);
+        // A new low score offers it anew.
+        portal.Clock.Set(2026, 10, 21);
+        await company.ImportAsync("a2,2026-10-20,ANNA,repair,,,2,1,2,");
+        (await OffersAsync()).ShouldBe(1);
+        // Neither an empty form nor a wrong answer is a way to the key of a quiz that is still to be passed.
+        await school.QuizAsync("secret", new QuizRules(), question);
+        async Task<string> ToldAsync(params int[] places) => System.Text.Json.JsonSerializer.Serialize((await portal.InScopeAsync((Practise practise) => practise.AnswerAsync(company.Anna, "repair", new Dictionary<long, Core.Training.Attempts.GivenAnswer> { [view.Ids[0]] = new(places, null) }, default))).ShouldBeDone());
+        var right = view.Questions[0].Choices.ToList().FindIndex(choice => choice.Contains("right", StringComparison.Ordinal));
+        (await ToldAsync()).ShouldNotContain("Secret");
+        (await OffersAsync()).ShouldBe(1);
+        (await ToldAsync((right + 1) % 3)).ShouldNotContain("Secret");
+        (await ToldAsync(right)).ShouldContain("Secret explanation");
     }
 }
