@@ -53,7 +53,7 @@ public partial class ArchitectureTests
             "Standards.EditModel", "Standards.StartModel", "Standards.PreviewModel", "Standards.SettingsModel", "Standards.RetireModel", "Standards.SubmitModel", "Standards.ApproveModel", "Standards.PublishModel", "Standards.WithdrawModel",
             "Standards.FilesModel", "Standards.FileModel", "Standards.AcknowledgementsModel", "Standards.ExportModel", "Standards.RemindModel", "Standards.QuestionsModel", "Standards.PdfModel", "Standards.DiscardModel", "Standards.CheckModel",
             "Training.IndexModel", "Training.QuizModel", "Training.StartModel", "Training.AttemptModel", "Training.AnswersModel", "Training.FinishModel", "Training.ReviewModel", "Training.PracticeModel", "Training.RecordModel", "Training.ConnectionModel",
-            "Training.StatisticsModel", "Training.ImageModel", "Certificates.DetailModel", "Certificates.PdfModel"];
+            "Training.StatisticsModel", "Training.LearnersModel", "Training.ImageModel", "Certificates.DetailModel", "Certificates.PdfModel"];
 
     private static readonly string[] Anonymous = ["Account.SignInModel", "Account.LanguageModel", "ErrorModel"];
 

@@ -15,7 +15,7 @@ public sealed record AttemptLine(long Id, int Number, DateTime StartedAt, DateTi
 
 /// <param name="Hindrance">Why it cannot be begun now.</param>
 /// <param name="ClauseHtml">The clause that the lesson ends with, as it reads today.</param>
-public sealed record QuizView(long Id, string Slug, LocalText Title, LocalText Intro, string Lesson, string? ClauseTitle, string? ClauseHtml, string? ClausePath, QuizRules Rules, int Questions, bool Published, bool Retired, QuizDuty? Duty, IReadOnlyList<AttemptLine> Attempts, Message? Hindrance, long? Running, int? AttemptsLeft, bool Exempt, int ExtraTime, decimal? Percent, bool Passed, bool MayWrite, DateOnly Today);
+public sealed record QuizView(long Id, string Slug, LocalText Title, LocalText Intro, string Lesson, string? ClauseTitle, string? ClauseHtml, string? ClausePath, QuizRules Rules, int Questions, bool Published, bool Retired, QuizDuty? Duty, IReadOnlyList<AttemptLine> Attempts, Message? Hindrance, long? Running, int? AttemptsLeft, bool Exempt, int ExtraTime, decimal? Percent, bool Passed, bool MayWrite, bool MayFollow, DateOnly Today);
 
 /// <summary>A quiz as somebody who may take it sees it.</summary>
 public sealed class GetQuiz(PortalContext db, LoadDuties duties, CompanyClock clock)
@@ -31,7 +31,7 @@ public sealed class GetQuiz(PortalContext db, LoadDuties duties, CompanyClock cl
         var allowances = await db.QuizAllowances.AsNoTracking().Where(a => a.QuizId == quiz.Id && a.EmployeeId == me).ToListAsync(cancel);
         var own = actor.EmployeeId is null ? [] : (await duties.OfAsync(me, cancel)).Where(duty => duty.QuizId == quiz.Id).ToList();
         var finished = attempts.Where(a => a.FinishedOn is not null).Select(a => new FinishedAttempt(a.QuizId, a.Number, a.FinishedOn!.Value, a.Score, a.Most, a.Passed)).ToList();
-        var duty = own.FirstOrDefault(open => open.PassedOn is null) ?? own.LastOrDefault();
+        var duty = QuizDuties.Current(own);
         var counting = QuizDuties.Counting(duty, finished);
         var round = AttemptRules.RoundOf(own, quiz.Id);
         var current = attempts.Where(a => AttemptRules.Counts(a, round, clock)).ToList();
@@ -42,7 +42,7 @@ public sealed class GetQuiz(PortalContext db, LoadDuties duties, CompanyClock cl
             duty,
             [.. attempts.Select((a, i) => new AttemptLine(a.Id, a.Number, a.StartedAt, a.FinishedAt, seen[i] ? Attempt.Percent(a.Score, a.Most) : null, seen[i] ? a.Passed : null, a.TimedOut, seen[i]))],
             AttemptRules.Hindrance(rules, current, allowances, clock), attempts.Find(a => a.FinishedAt is null)?.Id, rules.Attempts is { } most ? Math.Max(0, most + allowances.Where(a => a.Kind == AllowanceKind.ExtraAttempt).Sum(a => a.Amount) - current.Count) : null,
-            allowances.Exists(a => a.Kind == AllowanceKind.Exemption), allowances.Where(a => a.Kind == AllowanceKind.ExtraTime).Select(a => a.Amount).DefaultIfEmpty().Max(), seen.Contains(true) ? QuizDuties.Percent(rules, counting) : null, QuizDuties.PassedOn(rules, counting) is not null, editor, clock.Today);
+            allowances.Exists(a => a.Kind == AllowanceKind.Exemption), allowances.Where(a => a.Kind == AllowanceKind.ExtraTime).Select(a => a.Amount).DefaultIfEmpty().Max(), seen.Contains(true) ? QuizDuties.Percent(rules, counting) : null, QuizDuties.PassedOn(rules, counting) is not null, editor, quiz.PublishedAt is not null && (editor || actor.SeesAllPay || actor.IsLead), clock.Today);
     }
 
     private async Task<(string? Title, string? Html)> ClauseAsync(Quiz quiz, CancellationToken cancel)

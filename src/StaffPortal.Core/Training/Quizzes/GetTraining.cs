@@ -28,7 +28,7 @@ public sealed class GetTraining(PortalContext db, LoadDuties duties, CompanyCloc
         var quizzes = await db.Quizzes.AsNoTracking().Where(q => editor || (q.PublishedAt != null && q.RetiredAt == null) || db.Attempts.Any(a => a.QuizId == q.Id && a.EmployeeId == me)).OrderBy(q => q.Slug)
             .Select(q => new { q.Id, q.Slug, q.Title, q.Intro, q.Rules, q.PublishedAt, q.RetiredAt, Drawn = q.Sections.Sum(s => s.Draw) ?? 0, Named = q.Sections.Where(s => s.Draw == null).SelectMany(s => s.Questions).Count(named => !named.Question!.Retired) }).ToListAsync(cancel);
         var attempts = (await db.Attempts.AsNoTracking().Where(a => a.EmployeeId == me && a.Number != Attempt.Preview).OrderBy(a => a.Number).ToListAsync(cancel)).ToLookup(a => a.QuizId);
-        var own = actor.EmployeeId is null ? [] : (await duties.OfAsync(me, cancel)).GroupBy(duty => duty.QuizId).ToDictionary(group => group.Key, group => group.FirstOrDefault(duty => duty.PassedOn is null) ?? group.Last());
+        var own = actor.EmployeeId is null ? [] : (await duties.OfAsync(me, cancel)).GroupBy(duty => duty.QuizId).ToDictionary(group => group.Key, QuizDuties.Current);
         var lines = quizzes.Select(quiz =>
         {
             var mine = attempts[quiz.Id].ToList();

@@ -12,9 +12,10 @@ public sealed class LoadDuties(PortalContext db, CompanyClock clock)
     /// <param name="on">The day whose teams count.</param>
     /// <param name="since">Duties due earlier are left out.</param>
     /// <param name="forgive">An exemption also lets off what was overdue when it was granted: it is asked no more. What a month has counted as missed stays missed.</param>
-    public async Task<ILookup<long, QuizDuty>> RunAsync(IReadOnlyDictionary<long, DateOnly> employees, DateOnly on, DateOnly since, CancellationToken cancel, bool forgive = false)
+    /// <param name="quiz">Only the duties of this one.</param>
+    public async Task<ILookup<long, QuizDuty>> RunAsync(IReadOnlyDictionary<long, DateOnly> employees, DateOnly on, DateOnly since, CancellationToken cancel, bool forgive = false, long? quiz = null)
     {
-        var assignments = await db.QuizAssignments.AsNoTracking().Include(a => a.Quiz).Where(a => a.Quiz!.PublishedAt != null && a.StartsOn <= on).ToListAsync(cancel);
+        var assignments = await db.QuizAssignments.AsNoTracking().Include(a => a.Quiz).Where(a => a.Quiz!.PublishedAt != null && a.StartsOn <= on && (quiz == null || a.QuizId == quiz)).ToListAsync(cancel);
         if (assignments.Count == 0) return Array.Empty<QuizDuty>().ToLookup(_ => 0L);
         long? one = employees.Count == 1 ? employees.Keys.Single() : null;
         var positions = assignments.Exists(a => a.Position is not null) ? await db.Employees.AsNoTracking().Where(e => one == null || e.Id == one).Select(e => new { e.Id, e.Position }).ToDictionaryAsync(e => e.Id, e => e.Position, cancel) : [];

@@ -83,6 +83,13 @@ public static class QuizDuties
         _ => MeanPercent(attempts) >= rules.PassPercent,
     };
 
+    /// <summary>Of one person's duties of one quiz the one to speak of: the oldest that is open, or else the last.</summary>
+    public static QuizDuty? Current(IEnumerable<QuizDuty> duties)
+    {
+        var inOrder = duties.OrderBy(duty => duty.Due).ToList();
+        return inOrder.Find(duty => duty.PassedOn is null) ?? inOrder.LastOrDefault();
+    }
+
     /// <summary>The attempts that the result is counted from: those of the round that is asked now, or all where the quiz was known before it or is asked of nobody.</summary>
     public static IReadOnlyList<FinishedAttempt> Counting(QuizDuty? duty, IEnumerable<FinishedAttempt> attempts) => [.. attempts.Where(attempt => duty is null || duty.PassedOn < duty.From || attempt.On >= duty.From)];
 
