@@ -3,13 +3,14 @@ using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
 using StaffPortal.Core.Search;
+using StaffPortal.Core.Training.Bank;
 
 namespace StaffPortal.Core.Standards;
 
 public sealed record DocumentRetired(string Slug);
 
 /// <summary>Says that a document holds no longer. Its revisions and acknowledgements stay for those who keep the records.</summary>
-public sealed class RetireDocument(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, SearchIndex index)
+public sealed class RetireDocument(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, SearchIndex index, CitedClauses clauses)
 {
     public async Task<Result<DocumentRetired>> RunAsync(Actor actor, string slug, string reason, CancellationToken cancel)
     {
@@ -22,6 +23,7 @@ public sealed class RetireDocument(PortalContext db, Writes writes, AuditLog aud
             if (await db.Retirements.AnyAsync(r => r.DocumentId == document.Id, cancel)) return Result<DocumentRetired>.Refused("Standards.Retired");
             db.Retirements.Add(new Retirement { DocumentId = document.Id, EmployeeId = me, Reason = reason.Trim(), At = clock.UtcNow });
             await index.RemoveAsync(SearchKind.Document, document.Id, cancel);
+            await clauses.FlagAllAsync(document.Id, cancel);
             await writes.TouchFiguresAsync(cancel);
             await audit.AppendAsync(actor, "document.retire", $"document:{document.Id}", new { }, cancel);
             return new DocumentRetired(slug);

@@ -17,7 +17,9 @@ public sealed class StartAttempt(PortalContext db, Writes writes, AuditLog audit
     public async Task<Result<AttemptStarted>> RunAsync(Actor actor, string slug, CancellationToken cancel)
     {
         if (actor.EmployeeId is not { } me || await PublishedAsync(slug, cancel) is not { } quiz) return Result<AttemptStarted>.Missing;
-        var round = AttemptRules.RoundOf(await duties.OfAsync(me, cancel), quiz.Id);
+        var owed = await duties.OfAsync(me, cancel);
+        var round = AttemptRules.RoundOf(owed, quiz.Id);
+        if (QuizRules.Read(quiz.Rules).AssignedOnly && round is null) return Result<AttemptStarted>.Missing;
         return await writes.InTransactionAsync<Result<AttemptStarted>>(async () =>
         {
             await audit.LockAsync(cancel);

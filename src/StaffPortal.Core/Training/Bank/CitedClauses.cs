@@ -30,6 +30,13 @@ public sealed class CitedClauses(PortalContext db, CompanyClock clock)
         }
     }
 
+    /// <summary>Flags the questions on a document that holds no longer; inside the transaction that retires it.</summary>
+    public async Task FlagAllAsync(long document, CancellationToken cancel)
+    {
+        var now = clock.UtcNow;
+        await db.Questions.Where(q => q.DocumentId == document && q.ReviewSince == null).ExecuteUpdateAsync(set => set.SetProperty(q => q.ReviewSince, now), cancel);
+    }
+
     private async Task<Dictionary<string, string>> ReadAsync(long document, CancellationToken cancel)
     {
         var texts = await db.RevisionTexts.AsNoTracking().Where(t => db.Documents.Any(d => d.Id == document && d.CurrentId == t.RevisionId)).OrderBy(t => t.Language).Select(t => t.Markdown).ToListAsync(cancel);

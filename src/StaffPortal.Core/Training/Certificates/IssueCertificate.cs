@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
@@ -31,12 +33,13 @@ public sealed class IssueCertificate(PortalContext db, LoadDuties duties, Compan
         return (rows.Exists(row => row.Finished.Score is null) ? null : QuizDuties.PassedOn(rules, rows.ConvertAll(row => row.Finished)) is not null, rows.ConvertAll(row => row.Id));
     }
 
-    /// <summary>Year, attempt, and two digits by which a misread number shows (remainder of 97, as in ISO 7064).</summary>
+    /// <summary>Year, attempt, and letters that follow from the attempt's secret seed: whoever has not seen a certificate does not find its number.</summary>
     /// <param name="before">How many the attempt had already; those were revoked.</param>
     public static string NumberOf(Attempt attempt, int before = 0)
     {
-        var year = attempt.FinishedOn!.Value.Year;
-        var check = 98 - (year * 10_000_000L + attempt.Id % 10_000_000) * 100 % 97;
-        return string.Create(CultureInfo.InvariantCulture, $"{year}-{attempt.Id:D6}-{check:D2}{(before == 0 ? "" : $"-{before + 1}")}");
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"certificate:{attempt.Seed}:{attempt.Id}:{before}")));
+        // Without letters that are taken for each other.
+        var letters = new string([.. hash.Take(6).Select(value => "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"[value % 32])]);
+        return string.Create(CultureInfo.InvariantCulture, $"{attempt.FinishedOn!.Value.Year}-{attempt.Id:D6}-{letters}");
     }
 }

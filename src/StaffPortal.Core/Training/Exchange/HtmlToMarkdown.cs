@@ -78,7 +78,7 @@ internal static partial class HtmlToMarkdown
     // Empty emphasis is what formatting around nothing leaves behind.
     private static string Tidy(string text) => ManyLines().Replace(EmptyEmphasis().Replace(text.ReplaceLineEndings("\n"), ""), "\n\n").Trim();
 
-    [GeneratedRegex("""<!--.*?-->|<(?<close>/)?(?<name>[a-zA-Z][a-zA-Z0-9]*)(?:"[^"]*"|'[^']*'|[^'">])*>""", RegexOptions.Singleline, 2000)]
+    [GeneratedRegex("""<!--.*?-->|<(?<close>/)?(?<name>[a-zA-Z][a-zA-Z0-9]*)(?:"[^"]*"|'[^']*'|[^'"<>])*>""", RegexOptions.Singleline, 2000)]
     private static partial Regex Tag();
 
     [GeneratedRegex("""href\s*=\s*["']?(?<url>[^"'\s>]+)""", RegexOptions.IgnoreCase, 1000)]

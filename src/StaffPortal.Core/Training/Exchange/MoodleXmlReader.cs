@@ -60,7 +60,7 @@ public static class MoodleXmlReader
         }
         catch (XmlException problem)
         {
-            errors.Add(new ImportProblem(Math.Max(1, problem.LineNumber), new Message("Bank.XmlBroken", problem.Message.Shortened(200, "…"))));
+            errors.Add(new ImportProblem(Math.Max(1, problem.LineNumber), new Message("Bank.XmlBroken")));
         }
 
         return new BankFile(questions, errors) { Categories = categories };

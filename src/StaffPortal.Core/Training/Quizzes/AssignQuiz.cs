@@ -10,7 +10,8 @@ namespace StaffPortal.Core.Training.Quizzes;
 /// <param name="Position">Everybody in it; empty for none. With neither it is for everybody.</param>
 public sealed record AssignmentRequest(string Quiz, string Team, string Position, bool Newcomers, DateOnly StartsOn, int DueDays, int? RepeatMonths);
 
-public sealed record QuizAssigned(long Id);
+/// <param name="People">Whom it concerns today.</param>
+public sealed record QuizAssigned(long Id, int People = 0);
 
 /// <summary>Says who has to take a quiz by when, and ends it.</summary>
 public sealed class AssignQuiz(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock)
@@ -48,7 +49,10 @@ public sealed class AssignQuiz(PortalContext db, Writes writes, AuditLog audit, 
             await db.SaveChangesAsync(cancel);
             await audit.AppendAsync(actor, "quiz.assign", $"quiz:{quiz.Id}", new { assignment = assignment.Id, team, request.Newcomers, request.StartsOn, request.DueDays, request.RepeatMonths }, cancel);
             await writes.TouchFiguresAsync(cancel);
-            return new QuizAssigned(assignment.Id);
+            var today = clock.Today;
+            var people = await db.Employees.CountAsync(e => e.HiredOn <= today && (e.LeftOn == null || e.LeftOn >= today) && (position == null || e.Position == position) && (!request.Newcomers || e.HiredOn >= request.StartsOn)
+                && (team == null || db.Memberships.Any(m => m.EmployeeId == e.Id && m.TeamId == team && m.From <= today && (m.To == null || m.To >= today))), cancel);
+            return new QuizAssigned(assignment.Id, people);
         }, cancel);
     }
 

@@ -15,7 +15,11 @@ public sealed record AttemptLine(long Id, int Number, DateTime StartedAt, DateTi
 
 /// <param name="Hindrance">Why it cannot be begun now.</param>
 /// <param name="ClauseHtml">The clause that the lesson ends with, as it reads today.</param>
-public sealed record QuizView(long Id, string Slug, LocalText Title, LocalText Intro, string Lesson, string? ClauseTitle, string? ClauseHtml, string? ClausePath, QuizRules Rules, int Questions, bool Published, bool Retired, QuizDuty? Duty, IReadOnlyList<AttemptLine> Attempts, Message? Hindrance, long? Running, int? AttemptsLeft, bool Exempt, int ExtraTime, decimal? Percent, bool Passed, bool MayWrite, bool MayFollow, DateOnly Today);
+public sealed record QuizView(long Id, string Slug, LocalText Title, LocalText Intro, string Lesson, string? ClauseTitle, string? ClauseHtml, string? ClausePath, QuizRules Rules, int Questions, bool Published, bool Retired, QuizDuty? Duty, IReadOnlyList<AttemptLine> Attempts, Message? Hindrance, long? Running, int? AttemptsLeft, bool Exempt, int ExtraTime, decimal? Percent, bool Passed, bool MayWrite, bool MayFollow, DateOnly Today)
+{
+    /// <summary>The day of an earlier pass, where the quiz is asked anew since.</summary>
+    public DateOnly? PassedBefore { get; init; }
+}
 
 /// <summary>A quiz as somebody who may take it sees it.</summary>
 public sealed class GetQuiz(PortalContext db, LoadDuties duties, CompanyClock clock)
@@ -30,6 +34,7 @@ public sealed class GetQuiz(PortalContext db, LoadDuties duties, CompanyClock cl
         var attempts = await db.Attempts.AsNoTracking().Where(a => a.QuizId == quiz.Id && a.EmployeeId == me && a.Number != Attempt.Preview).OrderBy(a => a.Number).ToListAsync(cancel);
         var allowances = await db.QuizAllowances.AsNoTracking().Where(a => a.QuizId == quiz.Id && a.EmployeeId == me).ToListAsync(cancel);
         var own = actor.EmployeeId is null ? [] : (await duties.OfAsync(me, cancel)).Where(duty => duty.QuizId == quiz.Id).ToList();
+        if (rules.AssignedOnly && own.Count == 0 && attempts.Count == 0 && !editor && !actor.SeesAllPay && !actor.IsLead) return null;
         var finished = attempts.Where(a => a.FinishedOn is not null).Select(a => new FinishedAttempt(a.QuizId, a.Number, a.FinishedOn!.Value, a.Score, a.Most, a.Passed)).ToList();
         var duty = QuizDuties.Current(own);
         var counting = QuizDuties.Counting(duty, finished);
@@ -42,7 +47,10 @@ public sealed class GetQuiz(PortalContext db, LoadDuties duties, CompanyClock cl
             duty,
             [.. attempts.Select((a, i) => new AttemptLine(a.Id, a.Number, a.StartedAt, a.FinishedAt, seen[i] ? Attempt.Percent(a.Score, a.Most) : null, seen[i] ? a.Passed : null, a.TimedOut, seen[i]))],
             AttemptRules.Hindrance(rules, current, allowances, clock), attempts.Find(a => a.FinishedAt is null)?.Id, rules.Attempts is { } most ? Math.Max(0, most + allowances.Where(a => a.Kind == AllowanceKind.ExtraAttempt).Sum(a => a.Amount) - current.Count) : null,
-            allowances.Exists(a => a.Kind == AllowanceKind.Exemption), allowances.Where(a => a.Kind == AllowanceKind.ExtraTime).Select(a => a.Amount).DefaultIfEmpty().Max(), seen.Contains(true) ? QuizDuties.Percent(rules, counting) : null, QuizDuties.PassedOn(rules, counting) is not null, editor, quiz.PublishedAt is not null && (editor || actor.SeesAllPay || actor.IsLead), clock.Today);
+            allowances.Exists(a => a.Kind == AllowanceKind.Exemption), allowances.Where(a => a.Kind == AllowanceKind.ExtraTime).Select(a => a.Amount).DefaultIfEmpty().Max(), seen.Contains(true) ? QuizDuties.Percent(rules, counting) : null, QuizDuties.PassedOn(rules, counting) is not null, editor, quiz.PublishedAt is not null && (editor || actor.SeesAllPay || actor.IsLead), clock.Today)
+        {
+            PassedBefore = duty is { PassedOn: null } ? finished.Where(a => a.Passed == true && a.On < duty.From).Select(a => (DateOnly?)a.On).Max() : null,
+        };
     }
 
     private async Task<(string? Title, string? Html)> ClauseAsync(Quiz quiz, CancellationToken cancel)
@@ -61,10 +69,19 @@ public sealed record AssignmentLine(long Id, string? Team, string? Position, boo
 
 public sealed record AllowanceLine(long Id, string Employee, AllowanceKind Kind, int Amount, string Reason, string? By, DateTime At);
 
-public sealed record QuizDraft(string Slug, LocalText Title, LocalText Intro, LocalText Lesson, string LessonClause, QuizRules Rules, bool Published, bool Retired, IReadOnlyList<SectionLine> Sections, IReadOnlyList<AssignmentLine> Assignments, IReadOnlyList<AllowanceLine> Allowances, long Version);
+public sealed record QuizDraft(string Slug, LocalText Title, LocalText Intro, LocalText Lesson, string LessonClause, QuizRules Rules, bool Published, bool Retired, IReadOnlyList<SectionLine> Sections, IReadOnlyList<AssignmentLine> Assignments, IReadOnlyList<AllowanceLine> Allowances, long Version)
+{
+    /// <summary>How many questions an attempt has, and how many points they give.</summary>
+    public int Questions => Sections.Sum(section => section.Draw ?? section.Questions.Count(question => !question.Retired));
+
+    public int Points => Sections.Sum(section => section.Draw is { } draw ? draw * section.Points : section.Questions.Where(question => !question.Retired).Sum(question => question.Points));
+
+    /// <summary>How many questions that may be asked have no text in a language.</summary>
+    public IReadOnlyList<(string Language, int Count)> Untranslated { get; init; } = [];
+}
 
 /// <summary>A quiz as those who make it see it.</summary>
-public sealed class GetQuizDraft(PortalContext db)
+public sealed class GetQuizDraft(PortalContext db, QuizDraw draw, QuestionCache cache)
 {
     public async Task<QuizDraft?> RunAsync(Actor actor, string slug, CancellationToken cancel)
     {
@@ -82,6 +99,16 @@ public sealed class GetQuizDraft(PortalContext db)
 
         var allowances = await db.QuizAllowances.AsNoTracking().Where(a => a.QuizId == quiz.Id).OrderByDescending(a => a.Id).Select(a => new AllowanceLine(a.Id, a.Employee!.Name, a.Kind, a.Amount, a.Reason, a.GrantedBy!.Name, a.At)).ToListAsync(cancel);
         return new QuizDraft(slug, quiz.Title, quiz.Intro, quiz.Lesson, quiz.LessonDocument is null ? "" : $"{quiz.LessonDocument.Slug}#{quiz.LessonAnchor}", QuizRules.Read(quiz.Rules), quiz.PublishedAt is not null, quiz.RetiredAt is not null, sections,
-            [.. quiz.Assignments.OrderByDescending(a => a.Id).Select(a => new AssignmentLine(a.Id, a.Team?.Name, a.Position, a.Newcomers, a.StartsOn, a.DueDays, a.RepeatMonths, a.EndsOn))], allowances, quiz.Version);
+            [.. quiz.Assignments.OrderByDescending(a => a.Id).Select(a => new AssignmentLine(a.Id, a.Team?.Name, a.Position, a.Newcomers, a.StartsOn, a.DueDays, a.RepeatMonths, a.EndsOn))], allowances, quiz.Version)
+        {
+            Untranslated = await UntranslatedAsync(quiz.Id, cancel),
+        };
+    }
+
+    private async Task<IReadOnlyList<(string Language, int Count)>> UntranslatedAsync(long quiz, CancellationToken cancel)
+    {
+        var versions = (await draw.PlanAsync(quiz, cancel)).Sections.SelectMany(section => section.Questions).Select(question => question.VersionId).Distinct().ToList();
+        var contents = await cache.GetAsync(db, versions, cancel);
+        return [.. Texts.Languages.Select(language => (language, contents.Values.Count(question => question.Content.Text.Each.All(text => text.Language != language)))).Where(pair => pair.Item2 > 0)];
     }
 }

@@ -40,8 +40,8 @@ public sealed class GetTraining(PortalContext db, LoadDuties duties, CompanyCloc
             var standing = quiz.PublishedAt is null ? QuizStanding.Draft : quiz.RetiredAt is not null ? QuizStanding.Retired : running is not null ? QuizStanding.Running
                 : duty is { PassedOn: null } ? mine.Exists(a => a is { FinishedAt: not null, Score: null }) ? QuizStanding.Waiting : duty.Due < today ? QuizStanding.Overdue : QuizStanding.Open
                 : QuizDuties.PassedOn(rules, counting) is not null ? QuizStanding.Passed : QuizStanding.Free;
-            return (Line: new QuizLine(quiz.Slug, quiz.Title, quiz.Intro, standing, duty?.Due, mine.Exists(a => a.FinishedAt is not null && rules.Sees(a.FinishedAt, clock.UtcNow, false).Score) ? QuizDuties.Percent(rules, counting) : null, quiz.Drawn + quiz.Named, rules.TimeLimit, running?.Id), Mine: duty is not null || mine.Count > 0);
-        }).ToList();
+            return (Line: new QuizLine(quiz.Slug, quiz.Title, quiz.Intro, standing, duty?.Due, mine.Exists(a => a.FinishedAt is not null && rules.Sees(a.FinishedAt, clock.UtcNow, false).Score) ? QuizDuties.Percent(rules, counting) : null, quiz.Drawn + quiz.Named, rules.TimeLimit, running?.Id), Mine: duty is not null || mine.Count > 0, rules.AssignedOnly);
+        }).Where(line => line.Mine || editor || !line.AssignedOnly).ToList();
         var now = clock.UtcNow;
         var certificates = (await db.Certificates.AsNoTracking().Where(c => c.EmployeeId == me && (c.ValidUntil == null || c.ValidUntil >= today) && !db.CertificateRevocations.Any(r => r.CertificateId == c.Id)).OrderByDescending(c => c.IssuedOn).ThenByDescending(c => c.Id).Select(c => new { Line = new CertificateLine(c.Number, c.Quiz!.Title, c.IssuedOn, c.ValidUntil), c.Quiz.Rules, c.Attempt!.FinishedAt }).Take(MostCertificates).ToListAsync(cancel))
             .Where(c => QuizRules.Read(c.Rules).ShowsPass(c.FinishedAt, now)).Select(c => c.Line).ToList();

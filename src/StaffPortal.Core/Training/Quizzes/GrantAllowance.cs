@@ -2,21 +2,23 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
+using StaffPortal.Core.People;
 using StaffPortal.Core.Standards;
+using StaffPortal.Core.Training.Attempts;
 
 namespace StaffPortal.Core.Training.Quizzes;
 
 public sealed record AllowanceRequest(string Quiz, string EmployeeCode, AllowanceKind Kind, int Amount, string Reason);
 
 /// <summary>Grants one person an exception from a quiz's rules, with a reason, or takes it back.</summary>
-public sealed class GrantAllowance(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock)
+public sealed class GrantAllowance(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, FindEmployee find)
 {
     private const int MostExtraTime = 300, MostExtraAttempts = 20, LongestReason = 1_000;
 
     public async Task<Result<QuizAssigned>> RunAsync(Actor actor, AllowanceRequest request, CancellationToken cancel)
     {
         if (!Audiences.IsEditor(actor)) return Result<QuizAssigned>.Missing;
-        var employee = await db.Employees.Where(e => e.Code == request.EmployeeCode.Trim()).Select(e => (long?)e.Id).SingleOrDefaultAsync(cancel);
+        var employee = await find.RunAsync(request.EmployeeCode, cancel);
         if (employee is null) return Result<QuizAssigned>.Refused("Voice.UnknownEmployee", request.EmployeeCode);
         if (employee == actor.EmployeeId) return Result<QuizAssigned>.Refused("Quiz.NotForOneself");
         if (request.Reason.Trim().Length is 0 or > LongestReason) return Result<QuizAssigned>.Refused("Quiz.ReasonNeeded", LongestReason);
@@ -28,10 +30,22 @@ public sealed class GrantAllowance(PortalContext db, Writes writes, AuditLog aud
             if (await db.Quizzes.Where(q => q.Slug == request.Quiz).Select(q => (long?)q.Id).SingleOrDefaultAsync(cancel) is not { } quiz) return Result<QuizAssigned>.Missing;
             var allowance = db.QuizAllowances.Add(new QuizAllowance { QuizId = quiz, EmployeeId = employee.Value, Kind = request.Kind, Amount = request.Kind == AllowanceKind.Exemption ? 0 : request.Amount, Reason = request.Reason.Trim(), GrantedById = actor.EmployeeId, At = clock.UtcNow }).Entity;
             await db.SaveChangesAsync(cancel);
+            if (request.Kind == AllowanceKind.ExtraTime) await ExtendAsync(quiz, employee.Value, cancel);
             await audit.AppendAsync(actor, "quiz.allow", $"quiz:{quiz}", new { allowance = allowance.Id, employee, request.Kind, request.Amount }, cancel);
             await writes.TouchFiguresAsync(cancel);
             return new QuizAssigned(allowance.Id);
         }, cancel);
+    }
+
+    /// <summary>Whoever is at it already gets the time as well.</summary>
+    private async Task ExtendAsync(long quiz, long employee, CancellationToken cancel)
+    {
+        var running = await db.Attempts.Include(a => a.Quiz).SingleOrDefaultAsync(a => a.QuizId == quiz && a.EmployeeId == employee && a.FinishedAt == null && a.Number != Attempt.Preview && a.Deadline != null, cancel);
+        if (running is null) return;
+        var rules = QuizRules.Read(running.Quiz!.Rules);
+        var percent = await db.QuizAllowances.Where(a => a.QuizId == quiz && a.EmployeeId == employee && a.Kind == AllowanceKind.ExtraTime).MaxAsync(a => a.Amount, cancel);
+        if (rules.DeadlineOf(running.StartedAt, percent) is not { } deadline || deadline <= running.Deadline) return;
+        (running.Deadline, running.GraceUntil) = (deadline, deadline.AddSeconds(rules.Grace));
     }
 
     public async Task<Result<QuizAssigned>> WithdrawAsync(Actor actor, string slug, long id, CancellationToken cancel)

@@ -28,7 +28,7 @@ public sealed class PublishQuiz(PortalContext db, Writes writes, AuditLog audit,
             quiz.Version++;
             await audit.AppendAsync(actor, "quiz.publish", $"quiz:{quiz.Id}", new { questions = drawn.Value!.Count }, cancel);
             await writes.TouchFiguresAsync(cancel);
-            await index.PutAsync(SaveQuiz.SubjectOf(quiz), cancel);
+            await SaveQuiz.IndexAsync(index, quiz, cancel);
             return new QuizSaved(slug);
         }, cancel);
     }

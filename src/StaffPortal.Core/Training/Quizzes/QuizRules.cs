@@ -37,10 +37,11 @@ public sealed record Visible(bool Score, bool Answers, bool Key, bool Feedback)
 /// <param name="Pause">Minutes between the end of an attempt and the next.</param>
 /// <param name="OneByOne">One question a page.</param>
 /// <param name="InOrder">Only onward: a question that was left is final.</param>
+/// <param name="AssignedOnly">Only those who have to take it see it.</param>
 /// <param name="CertificateMonths">How long its certificate holds; 0 for ever, null for no certificate.</param>
 public sealed record QuizRules(
     int PassPercent = 80, int? TimeLimit = null, int Grace = 30, DateTime? OpensAt = null, DateTime? ClosesAt = null, int? Attempts = null, int Pause = 0, CountedAttempt Counts = CountedAttempt.Best,
-    bool OneByOne = true, bool InOrder = false, bool ShuffleQuestions = true, bool ShuffleAnswers = true, int? CertificateMonths = null)
+    bool OneByOne = true, bool InOrder = false, bool ShuffleQuestions = true, bool ShuffleAnswers = true, int? CertificateMonths = null, bool AssignedOnly = false)
 {
     public const int LongestTime = 600, LongestGrace = 3_600, MostAttempts = 100, LongestPause = 60 * 24 * 60, LongestCertificate = 120;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
@@ -29,6 +30,8 @@ public sealed class SaveQuiz(PortalContext db, Writes writes, AuditLog audit, Se
         if (edit.Lesson.Each.Any(text => MarkdownText.Read(text.Text).Value is null)) return Result<QuizSaved>.Refused("Standards.TooDeep");
         if (edit.Rules.Problem() is { } problem) return problem;
         var slug = edit.Slug ?? Latin.Of(edit.Title.In(Texts.CultureOf("en"))).Shortened(60).Trim('-');
+        // Titles in other letters have no Latin name: the quiz gets a number instead.
+        if (edit.Slug is null && (!Latin.IsSlug(slug) || Reserved.Contains(slug))) slug = "quiz-" + ((await db.Quizzes.MaxAsync(q => (long?)q.Id, cancel) ?? 0) + 1).ToString(CultureInfo.InvariantCulture);
         if (!Latin.IsSlug(slug) || Reserved.Contains(slug)) return Result<QuizSaved>.Refused("Standards.BadSlug", slug);
         var clause = edit.LessonClause.Split('#');
         var document = clause is [var cited, { Length: > 0 }] ? await db.Documents.Where(d => d.Slug == cited).Select(d => (long?)d.Id).SingleOrDefaultAsync(cancel) : null;
@@ -48,12 +51,16 @@ public sealed class SaveQuiz(PortalContext db, Writes writes, AuditLog audit, Se
             await db.SaveChangesAsync(cancel);
             await audit.AppendAsync(actor, "quiz.save", $"quiz:{quiz.Id}", new { edit.Rules.PassPercent, edit.Rules.Attempts, edit.Rules.TimeLimit }, cancel);
             await writes.TouchFiguresAsync(cancel);
-            if (quiz is { PublishedAt: not null, RetiredAt: null }) await index.PutAsync(SubjectOf(quiz), cancel);
+            await IndexAsync(index, quiz, cancel);
             return new QuizSaved(slug);
         }, cancel);
     }
 
-    internal static IndexSubject SubjectOf(Quiz quiz) => IndexSubject.Of(SearchKind.Quiz, quiz.Id, $"/training/{quiz.Slug}", quiz.Title, quiz.Intro);
+    /// <summary>What everybody may take is found by everybody.</summary>
+    internal static Task IndexAsync(SearchIndex index, Quiz quiz, CancellationToken cancel) => quiz is { PublishedAt: not null, RetiredAt: null } && !QuizRules.Read(quiz.Rules).AssignedOnly
+        ? index.PutAsync(SubjectOf(quiz), cancel) : index.RemoveAsync(SearchKind.Quiz, quiz.Id, cancel);
+
+    private static IndexSubject SubjectOf(Quiz quiz) => IndexSubject.Of(SearchKind.Quiz, quiz.Id, $"/training/{quiz.Slug}", quiz.Title, quiz.Intro);
 
     private static bool Longer(LocalText text, int most) => text.Each.Any(pair => pair.Text.Length > most);
 }

@@ -17,7 +17,7 @@ public sealed class AllowancesModel(GetQuizDraft query, GrantAllowance grant) : 
     public AllowanceKind Kind { get; set; } = AllowanceKind.ExtraTime;
 
     [BindProperty]
-    public int Amount { get; set; } = 25;
+    public int? Amount { get; set; }
 
     [BindProperty]
     public string? Reason { get; set; }
@@ -32,5 +32,5 @@ public sealed class AllowancesModel(GetQuizDraft query, GrantAllowance grant) : 
     }
 
     public async Task<IActionResult> OnPostAsync(string slug) => !ModelState.IsValid ? await RefuseAsync(new Message("Bank.BadField"), StatusCodes.Status400BadRequest, () => OnGetAsync(slug))
-        : await AnswerAsync(await grant.RunAsync(Actor, new AllowanceRequest(slug, Employee ?? "", Kind, Amount, Reason ?? ""), Cancel), $"/training/{slug}/assignments", _ => new Message("Quiz.Allowed"), () => OnGetAsync(slug));
+        : await AnswerAsync(await grant.RunAsync(Actor, new AllowanceRequest(slug, Employee ?? "", Kind, Amount ?? (Kind == AllowanceKind.ExtraTime ? 25 : 1), Reason ?? ""), Cancel), $"/training/{slug}/assignments", _ => new Message("Quiz.Allowed"), () => OnGetAsync(slug));
 }

@@ -43,6 +43,6 @@ public sealed class AssignmentsModel(GetQuizDraft query, GetAudienceChoices choi
     public async Task<IActionResult> OnPostAsync(string slug)
     {
         if (!ModelState.IsValid || StartsOn is not { } starts) return await RefuseAsync(new Message("Bank.BadField"), StatusCodes.Status400BadRequest, () => OnGetAsync(slug));
-        return await AnswerAsync(await assign.RunAsync(Actor, new AssignmentRequest(slug, Team ?? "", Position ?? "", Newcomers, starts, DueDays, RepeatMonths), Cancel), $"/training/{slug}/assignments", _ => new Message("Quiz.Assigned"), () => OnGetAsync(slug));
+        return await AnswerAsync(await assign.RunAsync(Actor, new AssignmentRequest(slug, Team ?? "", Position ?? "", Newcomers, starts, DueDays, RepeatMonths), Cancel), $"/training/{slug}/assignments", done => new Message("Quiz.Assigned", done.People, done.People), () => OnGetAsync(slug));
     }
 }

@@ -20,6 +20,7 @@ public sealed class QuizInput
     public bool ShuffleQuestions { get; set; } = true;
     public bool ShuffleAnswers { get; set; } = true;
     public int? CertificateMonths { get; set; }
+    public bool AssignedOnly { get; set; }
     public List<ReviewTimes> Score { get; set; } = [];
     public List<ReviewTimes> Answers { get; set; } = [];
     public List<ReviewTimes> Key { get; set; } = [];
@@ -43,6 +44,7 @@ public sealed class QuizInput
         ShuffleQuestions = rules.ShuffleQuestions,
         ShuffleAnswers = rules.ShuffleAnswers,
         CertificateMonths = rules.CertificateMonths,
+        AssignedOnly = rules.AssignedOnly,
         Score = Times(rules.Review.Score),
         Answers = Times(rules.Review.Answers),
         Key = Times(rules.Review.Key),
@@ -53,7 +55,7 @@ public sealed class QuizInput
     public QuizRules? ToRules(CompanyClock clock)
     {
         if (!Utc(OpensAt, clock, out var opens) || !Utc(ClosesAt, clock, out var closes)) return null;
-        return new QuizRules(PassPercent, TimeLimit, Grace, opens, closes, Attempts, Pause, Counts, OneByOne, InOrder, ShuffleQuestions, ShuffleAnswers, CertificateMonths) { Review = new ReviewRules(All(Score), All(Answers), All(Key), All(Feedback)) };
+        return new QuizRules(PassPercent, TimeLimit, Grace, opens, closes, Attempts, Pause, Counts, OneByOne, InOrder, ShuffleQuestions, ShuffleAnswers, CertificateMonths, AssignedOnly) { Review = new ReviewRules(All(Score), All(Answers), All(Key), All(Feedback)) };
     }
 
     public static readonly IReadOnlyList<ReviewTimes> EachTime = [ReviewTimes.During, ReviewTimes.RightAfter, ReviewTimes.WhileOpen, ReviewTimes.AfterClose];

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Training.Bank;
 using StaffPortal.Scoring.Training;
@@ -41,7 +42,7 @@ public sealed class RubricInput
 }
 
 /// <summary>A question as the form sends it.</summary>
-public sealed class QuestionInput
+public sealed partial class QuestionInput
 {
     public QuestionType Type { get; set; }
     public LocalInput Text { get; set; } = new();
@@ -91,14 +92,24 @@ public sealed class QuestionInput
         Type == QuestionType.Matching ? answer.Match.ToText() : null, Type == QuestionType.Numerical ? AnswerInput.Number(answer.Value) : null, Type == QuestionType.Numerical ? AnswerInput.Number(answer.Tolerance) ?? 0 : null);
 
     /// <summary>A factor that is no number becomes 0, which the rules refuse with a sentence.</summary>
-    private static IReadOnlyList<QuestionUnit> UnitsOf(string? units) => [.. (units ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(unit => unit.Split('=', StringSplitOptions.TrimEntries))
+    private static IReadOnlyList<QuestionUnit> UnitsOf(string? units) => [.. UnitMark().Split(units ?? "").Select(unit => unit.Trim()).Where(unit => unit.Length > 0).Select(unit => unit.Split('=', StringSplitOptions.TrimEntries))
         .Select(pair => new QuestionUnit(pair[0], pair.Length < 2 ? 1 : decimal.TryParse(pair[1].Replace(',', '.'), System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var factor) ? factor : 0))];
+
+    /// <summary>Units stand behind each other with a semicolon, or with a comma before a letter: the comma of a number is none.</summary>
+    [GeneratedRegex(@";|,(?=\s*\p{L})")]
+    private static partial Regex UnitMark();
 
     /// <summary>Empty rows to write into.</summary>
     public void Grow()
     {
         if (Type == QuestionType.TrueFalse) while (Answers.Count < 2) Answers.Add(new AnswerInput { Weight = Answers.Count == 0 ? "100" : "0" });
-        else if (Type is not (QuestionType.Essay or QuestionType.Case or QuestionType.Information)) for (var i = Answers.Count(answer => answer.IsEmpty); i < 2 || Answers.Count < 3; i++) Answers.Add(new AnswerInput());
+        else if (Type is not (QuestionType.Essay or QuestionType.Case or QuestionType.Information))
+        {
+            // The first one written is mostly the right one.
+            if (Answers.Count == 0) Answers.Add(new AnswerInput { Weight = "100" });
+            for (var i = Answers.Count(answer => answer.IsEmpty); i < 2 || Answers.Count < 3; i++) Answers.Add(new AnswerInput());
+        }
+
         if (Type == QuestionType.Essay && !Rubric.Exists(criterion => criterion.Text.ToText().IsEmpty)) Rubric.Add(new RubricInput());
         if (Type != QuestionType.Case) return;
         if (!Steps.Exists(step => step.Text.ToText().IsEmpty)) Steps.Add(new StepInput());
