@@ -2,9 +2,9 @@
 const form = document.getElementById('answers');
 const clock = document.querySelector('.clock');
 const saved = document.getElementById('saved');
-// The numbers of the questions that were answered here and have not arrived yet.
-const changed = new Set();
-let timer, running = false;
+// The questions that were answered here and have not arrived yet, with how often each was changed.
+const changed = new Map();
+let timer, running = null;
 
 const questionOf = field => field.closest('.question')?.querySelector('[name=shown]').value;
 // A step of a case is final once it is taken: it is sent only by its own button.
@@ -13,9 +13,15 @@ const isChanged = field => field.matches('select') ? field.selectedIndex !== Mat
   : field.matches('[type=radio], [type=checkbox]') ? field.checked !== field.defaultChecked
   : field.matches('textarea, input:not([type=hidden])') && field.value !== field.defaultValue;
 
+function change(field) {
+  const question = questionOf(field);
+  changed.set(question, (changed.get(question) ?? 0) + 1);
+}
+
 /** Only an answer of the portal itself is one: a page to sign in, or somebody else's, has kept nothing. */
 async function post(url, data, json) {
-  const answer = await fetch(url, { method: 'POST', body: data, headers: json ? { Accept: 'application/json' } : {} });
+  // A save goes on while the page is left; only a long text is too much for that.
+  const answer = await fetch(url, { method: 'POST', body: data, keepalive: json && !form.querySelector('textarea'), headers: json ? { Accept: 'application/json' } : {} });
   if (answer.status >= 500 || answer.status === 429) throw new Error(form.dataset.lost);
   if (new URL(answer.url).pathname.startsWith('/account/') || (answer.status >= 400 && answer.status !== 409)) throw new Error(form.dataset.signedOut);
   return answer;
@@ -31,32 +37,38 @@ function failed(error) {
   wait(3000);
 }
 
+/** One after the other: of two saves on their way the older one could arrive last. */
 async function save() {
   clearTimeout(timer);
   if (running || changed.size === 0) return;
-  running = true;
+  running = send();
+  const sent = await running;
+  running = null;
+  if (sent) save();
+}
+
+/** Whether it has arrived. */
+async function send() {
   const sent = [...changed];
   saved.textContent = form.dataset.saving;
   const data = new FormData(form);
   for (const field of form.querySelectorAll('.final input')) data.delete(field.name);
-  changed.clear();
   try {
     const said = await (await post(form.action, data, true)).json();
+    for (const [question, times] of sent) if (changed.get(question) === times) changed.delete(question);
     saved.textContent = said.problem ?? said.note ?? form.dataset.saved.replace('{0}', said.at);
     if (clock && said.left !== null && said.left !== undefined) left(said.left);
+    return true;
   } catch (error) {
-    for (const question of sent) changed.add(question);
-    running = false;
-    return failed(error);
+    failed(error);
+    return false;
   }
-  running = false;
-  save();
 }
 
 if (form) {
   form.addEventListener('input', event => {
     if (isFinal(event.target)) return;
-    changed.add(questionOf(event.target));
+    change(event.target);
     wait(event.target.matches('textarea, input:not([type=radio], [type=checkbox])') ? 700 : 0);
   });
   // What was answered on another device since this page was opened is not written over.
@@ -71,8 +83,11 @@ if (form) {
     if (changed.size === 0 && !running && navigator.onLine) return;
     event.preventDefault();
     clearTimeout(timer);
+    const submitter = event.submitter;
+    await running;
+    clearTimeout(timer);
     try {
-      const answer = await post(form.action, new FormData(form, event.submitter), false);
+      const answer = await post(form.action, new FormData(form, submitter), false);
       changed.clear();
       location.assign(answer.redirected ? answer.url : location.href);
     } catch (error) {
@@ -80,7 +95,7 @@ if (form) {
     }
   });
   // Somebody may have answered before this was loaded.
-  for (const field of form.elements) if (!isFinal(field) && isChanged(field)) changed.add(questionOf(field));
+  for (const field of form.elements) if (!isFinal(field) && isChanged(field)) change(field);
   save();
   addEventListener('online', save);
   addEventListener('beforeunload', event => { if (changed.size > 0) event.preventDefault(); });

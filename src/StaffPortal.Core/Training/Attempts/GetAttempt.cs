@@ -99,13 +99,23 @@ public sealed class GetAttempt(PortalContext db, CompanyClock clock, QuestionCac
                 _ => [],
             },
             content.Type == QuestionType.Matching ? [.. content.Answers.Select(answer => Html(answer.Text))] : [],
-            [.. content.Units.Select(unit => unit.Name)], [.. content.Hints.Select(Html)], content.Type == QuestionType.Essay ? [.. content.Rubric.Select(criterion => criterion.Text.In(culture))] : [],
+            [.. UnitsOf(content)], [.. content.Hints.Select(Html)], content.Type == QuestionType.Essay ? [.. content.Rubric.Select(criterion => criterion.Text.In(culture))] : [],
             [.. content.Steps.Take(over ? taken : taken + 1).Select((step, i) => new ShownStep(Html(step.Text), [.. step.Answers.Select(answer => Html(answer.Text))], i < taken ? response!.Chosen![i] : null, i < taken ? Html(step.Answers[response!.Chosen![i]].Feedback) : ""))],
             over, Arrangement.ToGiven(content, arrangement, response))
         {
-            Note = content.Type == QuestionType.Numerical && response?.Text is { } text && NumberWithUnit.Read(text, question.Key.Units) is null ? Unreadable(content, text) : null,
+            Note = NoteOf(question, response),
         };
     }
 
-    internal static Message Unreadable(QuestionContent content, string text) => content.Units.Count > 0 ? new Message("Attempt.UnknownUnit", text, string.Join(", ", content.Units.Select(unit => unit.Name).Distinct())) : new Message("Attempt.NoNumber", text);
+    /// <summary>Why an answer cannot be understood as it stands; null when it can, or when there is none.</summary>
+    internal static Message? NoteOf(ReadQuestion question, QuestionResponse? response)
+    {
+        var content = question.Content;
+        if (content.Type == QuestionType.Ordering && response?.Chosen is { } places && places.Where(place => place >= 0).GroupBy(place => place).Any(group => group.Count() > 1)) return new Message("Attempt.PlaceTwice");
+        if (content.Type != QuestionType.Numerical || response?.Text is not { } text || NumberWithUnit.Read(text, question.Key.Units) is not null) return null;
+        return content.Units.Count > 0 ? new Message("Attempt.UnknownUnit", text, string.Join(", ", UnitsOf(content))) : new Message("Attempt.NoNumber", text);
+    }
+
+    /// <summary>Of the names of one unit the first: the others are there to be understood.</summary>
+    private static IEnumerable<string> UnitsOf(QuestionContent content) => content.Units.DistinctBy(unit => unit.Factor).Select(unit => unit.Name);
 }

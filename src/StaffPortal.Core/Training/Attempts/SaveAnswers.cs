@@ -45,8 +45,7 @@ public sealed class SaveAnswers(PortalContext db, Writes writes, CompanyClock cl
         // What came of a decision is seen before the case is left.
         var decided = attempt.Questions.Exists(question => contents[question.VersionId].Content.Type == QuestionType.Case && StoredResponse.Write(given[question.Id]) != question.Response);
         var reached = inOrder && request.Onward && !decided && positions.Count > 0 ? attempt.Reached + 1 : attempt.Reached;
-        var unread = attempt.Questions.Find(question => contents[question.VersionId] is var read && read.Content.Type == QuestionType.Numerical && given[question.Id].Text is { } text && NumberWithUnit.Read(text, read.Key.Units) is null);
-        var note = unread is null ? null : GetAttempt.Unreadable(contents[unread.VersionId].Content, given[unread.Id].Text!);
+        var note = attempt.Questions.Select(question => GetAttempt.NoteOf(contents[question.VersionId], given[question.Id])).FirstOrDefault(message => message is not null);
         return await writes.InTransactionAsync<Result<AnswersSaved>>(async () =>
         {
             // The end of the attempt, in another tab or by the clock, goes before this save or after it, never between.
