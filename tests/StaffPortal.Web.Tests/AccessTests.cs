@@ -106,6 +106,8 @@ public sealed class AccessTests(DemoPortal demo) : IClassFixture<DemoPortal>
         { "/training/bank/standards/1", "" },
         { "/training/bank/orientation/1", "hr editor" },
         { "/training/bank/orientation/1/preview", "hr editor" },
+        { "/training/bank/orientation/name", "hr editor" },
+        { "/training/bank/nothing/name", "" },
         { "/training/bank/standards/1/preview", "" },
         { "/training/visit-and-repair/people", "lead hr editor" },
         { "/training/visit-and-repair/people?csv=true", "lead hr editor" },

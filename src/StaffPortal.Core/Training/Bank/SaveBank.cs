@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
@@ -22,6 +23,8 @@ public sealed class SaveBank(PortalContext db, Writes writes, AuditLog audit)
         if (!Audiences.IsEditor(actor)) return Result<BankSaved>.Missing;
         if (name.IsEmpty || name.Each.Any(text => text.Text.Length > LongestName)) return Result<BankSaved>.Refused("Bank.NameLength", LongestName);
         var wanted = slug ?? Latin.Of(name.In(Texts.CultureOf("en"))).Shortened(60).Trim('-');
+        // Names in other letters have no Latin one: the bank gets a number instead.
+        if (slug is null && (!Latin.IsSlug(wanted) || Reserved.Contains(wanted))) wanted = "bank-" + ((await db.Banks.MaxAsync(b => (long?)b.Id, cancel) ?? 0) + 1).ToString(CultureInfo.InvariantCulture);
         if (!Latin.IsSlug(wanted) || Reserved.Contains(wanted)) return Result<BankSaved>.Refused("Standards.BadSlug", wanted);
         return await writes.InTransactionAsync<Result<BankSaved>>(async () =>
         {

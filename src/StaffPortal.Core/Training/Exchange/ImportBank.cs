@@ -27,6 +27,7 @@ public sealed class ImportBank(PortalContext db, Writes writes, AuditLog audit, 
         if (!Texts.Languages.Contains(request.Language)) return Result<BankImported>.Refused("Standards.UnknownLanguage", request.Language);
         var read = ReadBankFile.Run(request.File, request.Format);
         if (read.Value is not { } file) return read.Refusal!;
+        if (file.Questions.Count + file.Errors.Count == 0) return Result<BankImported>.Refused("Bank.NoneInFile");
         var (rows, errors, lost) = Check(file, request.Language);
         var touchpoints = await db.Touchpoints.AsNoTracking().ToDictionaryAsync(t => t.Code, t => t.Id, StringComparer.Ordinal, cancel);
         var documents = await db.Documents.AsNoTracking().ToDictionaryAsync(d => d.Slug, d => d.Id, StringComparer.Ordinal, cancel);

@@ -53,6 +53,8 @@ public sealed class SectionModel(GetQuizDraft query, GetBanks banks, GetQuestion
     {
         if (!ModelState.IsValid) return await RefuseAsync(new Message("Bank.BadField"), StatusCodes.Status400BadRequest, () => OnGetAsync(slug, id));
         if (Show is not null) return await OnGetAsync(slug, id);
+        // Whoever ticks questions for a new section means them.
+        if (id == 0 && Section.Drawn && Section.Named.Any()) return await RefuseAsync(new Message("Quiz.DrawnAndNamed"), StatusCodes.Status400BadRequest, () => OnGetAsync(slug, id));
         return await AnswerAsync(await save.RunAsync(Actor, Section.ToEdit(slug, id == 0 ? null : id), Cancel), $"/training/{slug}/sections", _ => new Message("Quiz.Saved"), () => OnGetAsync(slug, id), StatusCodes.Status400BadRequest);
     }
 }
