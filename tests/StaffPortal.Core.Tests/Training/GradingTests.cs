@@ -147,8 +147,10 @@ public sealed class GradingTests
         (await portal.ReadAsync(db => db.Attempts.Where(a => a.EmployeeId == company.Anna.EmployeeId).Select(a => a.Most).SingleAsync())).ShouldBe(1);
         (await school.FinishAsync(company.Boris, quiz, running)).Value.ShouldBeDone().Percent.ShouldBe(0);
         (await portal.ReadAsync(db => db.Attempts.Where(a => a.Id == running).Select(a => a.Most).SingleAsync())).ShouldBe(1);
-        // It is asked nobody any more.
+        // It is asked nobody any more, until it is put back with the result that it had.
         (await school.TakeAsync(company.Lead, quiz, 1)).Percent.ShouldBe(100);
+        (await ApplyAsync(RegradeReason.PutBack, second)).ShouldBe(50);
+        (await portal.ReadAsync(db => db.Questions.CountAsync(q => q.Retired))).ShouldBe(0);
     }
 
     [Theory, EveryDatabase]

@@ -11,6 +11,7 @@ namespace StaffPortal.Core.Training.Attempts;
 /// <param name="Right">Percent of the points that it gives.</param>
 public sealed record ReviewAnswer(string Html, string? Match, bool Chosen, string? ChosenMatch, decimal? Right, string? Feedback);
 
+/// <param name="Position">0 where the question stands alone.</param>
 /// <param name="Points">0 where nothing is counted, as in practice.</param>
 /// <param name="Share">Hundred-thousandths of the points; null while it may not be seen or waits.</param>
 /// <param name="Given">What was written, for numbers, short answers and essays.</param>

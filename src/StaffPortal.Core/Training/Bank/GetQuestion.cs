@@ -53,7 +53,7 @@ public sealed class GetQuestion(PortalContext db)
         if (await RunAsync(actor, bank, id, number, cancel) is not { } view) return null;
         var question = new ReadQuestion(view.Content, view.Content.Key());
         var arrangement = QuestionLists.List(Enumerable.Range(0, view.Content.Movable));
-        var row = new AttemptQuestion { Position = 1, Points = 1, Arrangement = arrangement };
+        var row = new AttemptQuestion { Position = 0, Points = 1, Arrangement = arrangement };
         return new QuestionPreview(bank, id, view.Title, view.Number, view.Versions[0].Number, GetAttempt.Show(question, 1, 0, arrangement, null, CultureInfo.CurrentUICulture), QuestionReview.Of(question, row, Visible.All with { Score = false }));
     }
 

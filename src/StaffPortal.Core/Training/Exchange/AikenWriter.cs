@@ -18,7 +18,7 @@ public static class AikenWriter
                 continue;
             }
 
-            if (question.Feedback is not null || question.Hints.Count > 0 || question.Tags.Count > 0 || question.Answers.Any(answer => answer.Feedback is not null || answer.Percent is not (0 or 100))) lost.Add(new Message("Bank.LostDetails", question.Title));
+            if (question.Text.Text.Contains('\n', StringComparison.Ordinal) || question.Feedback is not null || question.Hints.Count > 0 || question.Tags.Count > 0 || question.Answers.Any(answer => answer.Feedback is not null || answer.Percent is not (0 or 100))) lost.Add(new Message("Bank.LostDetails", question.Title));
             text.AppendJoin(' ', OneLine(question.Text.Text)).Append('\n');
             foreach (var (i, answer) in question.Answers.Index()) text.Append((char)('A' + i)).Append(". ").AppendJoin(' ', OneLine(answer.Text!.Text)).Append('\n');
             text.Append("ANSWER: ").Append((char)('A' + question.Answers.Index().First(answer => answer.Item.Percent == 100).Index)).Append("\n\n");

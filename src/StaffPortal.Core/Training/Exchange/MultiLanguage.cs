@@ -8,14 +8,28 @@ namespace StaffPortal.Core.Training.Exchange;
 internal static partial class MultiLanguage
 {
     /// <param name="plain">The language that a text without marks is in.</param>
-    public static LocalText Read(string text, string plain, Func<string, string> convert)
+    /// <param name="lost">Called with words that no language of the portal takes: outside the marks, or in another language.</param>
+    public static LocalText Read(string text, string plain, Func<string, string> convert, Action<string>? lost = null)
     {
         var blocks = Block().Matches(text);
         if (blocks.Count == 0) return Put(LocalText.Empty, plain, convert(text));
-        var result = LocalText.Empty;
+        var (result, at) = (LocalText.Empty, 0);
         foreach (Match block in blocks)
-            foreach (var language in block.Groups["languages"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) result = Put(result, language == "other" ? plain : language, convert(block.Groups["text"].Value));
+        {
+            Lose(text[at..block.Index]);
+            at = block.Index + block.Length;
+            var languages = block.Groups["languages"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(language => language == "other" ? plain : language).ToList();
+            if (!languages.Exists(Texts.Languages.Contains)) Lose(block.Groups["text"].Value);
+            foreach (var language in languages) result = Put(result, language, convert(block.Groups["text"].Value));
+        }
+
+        Lose(text[at..]);
         return result;
+
+        void Lose(string words)
+        {
+            if (!string.IsNullOrWhiteSpace(words)) lost?.Invoke(words.Trim().Shortened(60, "…"));
+        }
     }
 
     public static string Write(LocalText text, string plain)

@@ -98,11 +98,12 @@ public static class QuestionExchange
             TextFormat.Moodle when plain.Contains('<', StringComparison.Ordinal) && plain.Contains('>', StringComparison.Ordinal) => HtmlToMarkdown.Convert(plain, Lose),
             TextFormat.Markdown => plain.ReplaceLineEndings("\n").Trim(),
             _ => HtmlToMarkdown.Escape(plain),
-        });
+        }, words => LoseOnce(new Message("Bank.LostWords", words)));
 
-        void Lose(string element)
+        void Lose(string element) => LoseOnce(new Message("Bank.LostElement", element));
+
+        void LoseOnce(Message message)
         {
-            var message = new Message("Bank.LostElement", element);
             if (!lost.Contains(message)) lost.Add(message);
         }
     }

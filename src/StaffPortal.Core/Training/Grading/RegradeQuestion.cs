@@ -23,7 +23,7 @@ public sealed record RegradeLine(long Attempt, string Employee, int Number, deci
 public sealed record RegradePlan(LocalText Quiz, LocalText Question, int Attempts, IReadOnlyList<RegradeLine> Lines, IReadOnlyList<(DateTime At, string By, RegradeReason Reason, string Note, int Changed)> Past);
 
 /// <summary>
-/// Grades the answers to a question anew after it was corrected, or takes it out of a quiz. A dry run first shows who would change how; applying it leaves a trail and tells those concerned.
+/// Grades the answers to a question anew after it was corrected, takes it out of a quiz, or puts it back. A dry run first shows who would change how; applying it leaves a trail and tells those concerned.
 /// Applied twice it changes nothing the second time.
 /// </summary>
 public sealed class RegradeQuestion(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, QuestionCache cache, IssueCertificate certificates, RegradeNotice notice, QuizDraw draw)
@@ -78,7 +78,7 @@ public sealed class RegradeQuestion(PortalContext db, Writes writes, AuditLog au
 
             if (request.Reason != RegradeReason.Corrected)
             {
-                await db.Questions.Where(q => q.Id == question.Id).ExecuteUpdateAsync(set => set.SetProperty(q => q.Retired, true), cancel);
+                await db.Questions.Where(q => q.Id == question.Id).ExecuteUpdateAsync(set => set.SetProperty(q => q.Retired, request.Reason != RegradeReason.PutBack), cancel);
                 if (await draw.LackingAsync(question.Id, cancel) is { } lacking) return lacking;
             }
 
@@ -146,5 +146,5 @@ public sealed class RegradeQuestion(PortalContext db, Writes writes, AuditLog au
 
     private static RegradeLine Line(Attempt attempt, RegradeChange change) => new(attempt.Id, attempt.Employee!.Name, attempt.Number, Attempt.Percent(change.ScoreBefore, change.MostBefore), Attempt.Percent(change.ScoreAfter, change.MostAfter), change.PassedBefore, change.PassedAfter);
 
-    private static Withdrawal WithdrawalOf(RegradeReason reason) => reason == RegradeReason.WithdrawnFull ? Withdrawal.FullForAll : Withdrawal.LeftOut;
+    private static Withdrawal? WithdrawalOf(RegradeReason reason) => reason switch { RegradeReason.WithdrawnFull => Withdrawal.FullForAll, RegradeReason.WithdrawnLeftOut => Withdrawal.LeftOut, _ => null };
 }

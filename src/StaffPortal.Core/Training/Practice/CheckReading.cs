@@ -49,7 +49,7 @@ public sealed class CheckReading(PortalContext db, Writes writes, CompanyClock c
         }, cancel);
         if (share == AnswerGrading.Whole) return new ReadingChecked(true);
         var anchor = await db.Questions.Where(q => q.Id == question).Select(q => q.Anchor).SingleAsync(cancel);
-        var row = new AttemptQuestion { Position = 1, Arrangement = arrangement, Response = StoredResponse.Write(response), Share = share };
+        var row = new AttemptQuestion { Position = 0, Arrangement = arrangement, Response = StoredResponse.Write(response), Share = share };
         return new ReadingChecked(false, QuestionReview.Of(read, row, Visible.All with { Key = false }) with { Clause = anchor is null ? null : new ReviewClause(slug, anchor, "") });
     }
 

@@ -14,7 +14,7 @@ public sealed class RemindLearners(PortalContext db, Writes writes, LoadDuties l
     {
         var today = clock.Today;
         var joined = await db.Employees.AsNoTracking().Where(e => e.HiredOn <= today && (e.LeftOn == null || e.LeftOn >= today)).ToDictionaryAsync(e => e.Id, e => e.HiredOn, cancel);
-        var duties = await load.RunAsync(joined, today, today.AddDays(-DaysBefore), cancel);
+        var duties = await load.RunAsync(joined, today, today.AddDays(-DaysBefore), cancel, forgive: true);
         var due = duties.SelectMany(person => person.Where(duty => duty.PassedOn is null && duty.Due <= today.AddDays(DaysBefore)).Select(duty => (Employee: person.Key, Duty: duty))).ToList();
         var quizzes = await db.Quizzes.AsNoTracking().Where(q => q.RetiredAt == null).ToDictionaryAsync(q => q.Id, cancel);
         foreach (var chunk in due.Where(row => quizzes.ContainsKey(row.Duty.QuizId)).Chunk(Chunk))

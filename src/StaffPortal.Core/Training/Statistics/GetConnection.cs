@@ -15,9 +15,12 @@ public sealed record ConnectionLine(string Team, LocalText Touchpoint, Connectio
 
 public sealed record CompetenceLine(string Team, Competence Competence, ConnectionFigure Figure);
 
+/// <param name="Lines">Those with answers on both sides.</param>
 /// <param name="Correlation">Over the lines with enough of both; null where there are fewer than five.</param>
+/// <param name="Counted">How many those are.</param>
+/// <param name="Silent">Lines that no customer has answered on.</param>
 /// <param name="At">When it was counted.</param>
-public sealed record ConnectionView(IReadOnlyList<ConnectionLine> Lines, IReadOnlyList<CompetenceLine> Competences, double? Correlation, int Enough, DateOnly From, DateOnly To, DateTime At);
+public sealed record ConnectionView(IReadOnlyList<ConnectionLine> Lines, IReadOnlyList<CompetenceLine> Competences, double? Correlation, int Counted, int Silent, int Enough, DateOnly From, DateOnly To, DateTime At);
 
 /// <summary>What teams know of a touchpoint beside what its customers say: a connection to look into, never a cause.</summary>
 public sealed class GetConnection(PortalContext db, IDbContextFactory<PortalContext> contexts, ConnectionCache cache, CompanyClock clock)
@@ -41,7 +44,8 @@ public sealed class GetConnection(PortalContext db, IDbContextFactory<PortalCont
             .OrderBy(line => line.Touchpoint.En, StringComparer.Ordinal).ThenBy(line => line.Team, StringComparer.Ordinal).ToList();
         var competences = known.Where(k => k.Competence is not null).GroupBy(k => (k.Team, Competence: k.Competence!.Value)).Select(g => new CompetenceLine(teams[g.Key.Team], g.Key.Competence, Add(g.Key.Team, [.. g], heard)))
             .OrderBy(line => line.Competence).ThenBy(line => line.Team, StringComparer.Ordinal).ToList();
-        return new ConnectionView(lines, competences, Correlation([.. lines.Select(line => line.Figure).Where(figure => figure.Answers >= Enough && figure.Responses >= Enough).Select(figure => (figure.Knowledge, figure.Csat!.Value))]), Enough, from, to, figures.At);
+        var counted = lines.Select(line => line.Figure).Where(figure => figure.Answers >= Enough && figure.Responses >= Enough).Select(figure => (figure.Knowledge, figure.Csat!.Value)).ToList();
+        return new ConnectionView([.. lines.Where(line => line.Figure.Responses > 0)], competences, Correlation(counted), counted.Count, lines.Count(line => line.Figure.Responses == 0), Enough, from, to, figures.At);
     }
 
     /// <summary>What a team answered, beside its customers at the touchpoints that these questions are on.</summary>

@@ -38,6 +38,9 @@ public sealed class EditModel(GetQuestion query, SaveQuestion save) : PortalPage
     public QuestionView? View { get; private set; }
     public QuestionChoices Choices { get; private set; } = null!;
 
+    /// <summary>Rows to write into stand open, and all of them where something was refused; what is kept is looked at row by row.</summary>
+    public bool Opens(AnswerInput answer) => Problem is not null || (answer.IsEmpty && (View is null || Request.HasFormContentType));
+
     public async Task<IActionResult> OnGetAsync(string bank, string id, QuestionType type = QuestionType.Single)
     {
         (BankSlug, Choices) = (bank, await query.ChoicesAsync(Language, Cancel));
