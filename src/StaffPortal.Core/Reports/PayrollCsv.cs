@@ -1,4 +1,5 @@
 using CsvHelper;
+using StaffPortal.Core.Common.Csv;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Reports;
@@ -9,10 +10,9 @@ public static class PayrollCsv
     public static byte[] Render(YearMonth month, IReadOnlyList<RegisterRow> rows)
     {
         using var stream = new MemoryStream();
-        using (var writer = CsvWriter.Create(stream, new CsvWriterOptions { Injection = CsvInjection.Escape, WriteByteOrderMark = true, NewLine = "\r\n" }, leaveOpen: true))
+        using (var writer = CsvFile.Create(stream))
         {
-            foreach (var header in (string[])["month", "employee_code", "name", "team", "currency", "payable", "held"]) writer.WriteField(header);
-            writer.EndRecord();
+            writer.WriteRow(["month", "employee_code", "name", "team", "currency", "payable", "held"]);
             foreach (var row in rows)
             {
                 writer.WriteField(month.ToString());

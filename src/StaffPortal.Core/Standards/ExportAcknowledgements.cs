@@ -1,7 +1,7 @@
 using System.Globalization;
-using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Common;
+using StaffPortal.Core.Common.Csv;
 using StaffPortal.Core.Data;
 
 namespace StaffPortal.Core.Standards;
@@ -21,15 +21,12 @@ public sealed class ExportAcknowledgements(PortalContext db, Audiences audiences
         var rows = db.Acknowledgements.AsNoTracking().Where(a => a.DocumentId == document.Id && (all || people.Any(e => e.Id == a.EmployeeId))).OrderBy(a => a.Id)
             .Select(a => new { a.Employee!.Code, a.Employee.Name, a.Number, a.Language, a.TextSha256, a.At, a.RecordHash });
         using var stream = new MemoryStream();
-        await using (var writer = CsvWriter.Create(stream, new CsvWriterOptions { Injection = CsvInjection.Escape, WriteByteOrderMark = true, NewLine = "\r\n" }, leaveOpen: true))
+        await using (var writer = CsvFile.Create(stream))
         {
-            foreach (var header in Columns) writer.WriteField(header);
-            writer.EndRecord();
+            writer.WriteRow(Columns);
             await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
             {
-                string[] fields = [row.Code, row.Name, slug, row.Number.ToString(CultureInfo.InvariantCulture), row.Language, row.TextSha256, row.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), row.RecordHash];
-                foreach (var field in fields) writer.WriteField(field);
-                writer.EndRecord();
+                writer.WriteRow([row.Code, row.Name, slug, row.Number.ToString(CultureInfo.InvariantCulture), row.Language, row.TextSha256, row.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), row.RecordHash]);
             }
         }
 

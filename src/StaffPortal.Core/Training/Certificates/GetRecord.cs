@@ -1,7 +1,7 @@
 using System.Globalization;
-using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Common;
+using StaffPortal.Core.Common.Csv;
 using StaffPortal.Core.Data;
 using StaffPortal.Core.Training.Attempts;
 using StaffPortal.Core.Training.Quizzes;
@@ -48,15 +48,12 @@ public sealed class GetRecord(PortalContext db, CompanyClock clock)
     {
         if (await RunAsync(actor, code, cancel) is not { } record) return null;
         using var stream = new MemoryStream();
-        await using (var writer = CsvWriter.Create(stream, new CsvWriterOptions { Injection = CsvInjection.Escape, WriteByteOrderMark = true, NewLine = "\r\n" }, leaveOpen: true))
+        await using (var writer = CsvFile.Create(stream))
         {
-            foreach (var header in Columns) writer.WriteField(header);
-            writer.EndRecord();
+            writer.WriteRow(Columns);
             foreach (var line in record.Lines)
             {
-                string?[] fields = [record.Code, line.Quiz.In(culture), line.Number.ToString(CultureInfo.InvariantCulture), Iso(line.FinishedOn), line.Percent?.ToString("0.##", CultureInfo.InvariantCulture), line.Passed?.ToString().ToLowerInvariant(), line.Certificate, Iso(line.ValidUntil)];
-                foreach (var field in fields) writer.WriteField(field ?? "");
-                writer.EndRecord();
+                writer.WriteRow([record.Code, line.Quiz.In(culture), line.Number.ToString(CultureInfo.InvariantCulture), Iso(line.FinishedOn), line.Percent?.ToString("0.##", CultureInfo.InvariantCulture), line.Passed?.ToString().ToLowerInvariant(), line.Certificate, Iso(line.ValidUntil)]);
             }
         }
 

@@ -14,7 +14,7 @@ public sealed record AssignmentRequest(string Quiz, string Team, string Position
 public sealed record QuizAssigned(long Id, int People = 0);
 
 /// <summary>Says who has to take a quiz by when, and ends it.</summary>
-public sealed class AssignQuiz(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock)
+public sealed class AssignQuiz(PortalContext db, Writes writes, AuditLog audit, Audiences audiences, CompanyClock clock)
 {
     public const int MostDays = 365, MostMonths = 60;
 
@@ -50,7 +50,7 @@ public sealed class AssignQuiz(PortalContext db, Writes writes, AuditLog audit, 
             await audit.AppendAsync(actor, "quiz.assign", $"quiz:{quiz.Id}", new { assignment = assignment.Id, team, request.Newcomers, request.StartsOn, request.DueDays, request.RepeatMonths }, cancel);
             await writes.TouchFiguresAsync(cancel);
             var today = clock.Today;
-            var people = await db.Employees.CountAsync(e => e.HiredOn <= today && (e.LeftOn == null || e.LeftOn >= today) && (position == null || e.Position == position) && (!request.Newcomers || e.HiredOn >= request.StartsOn)
+            var people = await audiences.Employed().CountAsync(e => (position == null || e.Position == position) && (!request.Newcomers || e.HiredOn >= request.StartsOn)
                 && (team == null || db.Memberships.Any(m => m.EmployeeId == e.Id && m.TeamId == team && m.From <= today && (m.To == null || m.To >= today))), cancel);
             return new QuizAssigned(assignment.Id, people);
         }, cancel);

@@ -1,7 +1,7 @@
 using System.Globalization;
-using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Common;
+using StaffPortal.Core.Common.Csv;
 using StaffPortal.Core.Data;
 using StaffPortal.Core.Standards;
 using StaffPortal.Core.Training.Attempts;
@@ -23,7 +23,7 @@ public sealed record LearnersView(string Slug, LocalText Title, int Passed, int 
 public sealed record LearnersFile(string FileName, byte[] Content);
 
 /// <summary>Who has to take a quiz, who has passed it and who is late: for editors, HR and auditors of everybody, for leads of their teams.</summary>
-public sealed class GetLearners(PortalContext db, LoadDuties duties, CompanyClock clock)
+public sealed class GetLearners(PortalContext db, LoadDuties duties, Audiences audiences, CompanyClock clock)
 {
     private const int Size = 50;
 
@@ -44,15 +44,10 @@ public sealed class GetLearners(PortalContext db, LoadDuties duties, CompanyCloc
     {
         if (await AllAsync(actor, slug, cancel) is not var (_, all)) return null;
         using var stream = new MemoryStream();
-        await using (var writer = CsvWriter.Create(stream, new CsvWriterOptions { Injection = CsvInjection.Escape, WriteByteOrderMark = true, NewLine = "\r\n" }, leaveOpen: true))
+        await using (var writer = CsvFile.Create(stream))
         {
-            foreach (var header in Columns) writer.WriteField(header);
-            writer.EndRecord();
-            foreach (var line in all)
-            {
-                foreach (var field in (string?[])[line.Code, line.Name, line.Team, Iso(line.Due), line.State.ToString().ToLowerInvariant(), Iso(line.PassedOn), line.Attempts.ToString(CultureInfo.InvariantCulture)]) writer.WriteField(field ?? "");
-                writer.EndRecord();
-            }
+            writer.WriteRow(Columns);
+            foreach (var line in all) writer.WriteRow([line.Code, line.Name, line.Team, Iso(line.Due), line.State.ToString().ToLowerInvariant(), Iso(line.PassedOn), line.Attempts.ToString(CultureInfo.InvariantCulture)]);
         }
 
         return new LearnersFile($"{slug}-people.csv", stream.ToArray());
@@ -70,7 +65,7 @@ public sealed class GetLearners(PortalContext db, LoadDuties duties, CompanyCloc
         if (await db.Quizzes.AsNoTracking().Where(q => q.Slug == slug && q.PublishedAt != null).Select(q => new { q.Id, q.Title }).SingleOrDefaultAsync(cancel) is not { } quiz) return null;
         var (today, led) = (clock.Today, actor.LedTeams.ToList());
         var team = db.Memberships.Where(m => m.From <= today && (m.To == null || m.To >= today));
-        var people = await db.Employees.AsNoTracking().Where(e => e.HiredOn <= today && (e.LeftOn == null || e.LeftOn >= today) && (all || team.Any(m => m.EmployeeId == e.Id && led.Contains(m.TeamId))))
+        var people = await audiences.Employed().AsNoTracking().Where(e => all || team.Any(m => m.EmployeeId == e.Id && led.Contains(m.TeamId)))
             .Select(e => new { e.Id, e.Code, e.Name, e.HiredOn, Team = team.Where(m => m.EmployeeId == e.Id).Select(m => m.Team!.Name).FirstOrDefault() }).ToDictionaryAsync(e => e.Id, cancel);
         var owed = await duties.RunAsync(people.ToDictionary(e => e.Key, e => e.Value.HiredOn), today, DateOnly.MinValue, cancel, forgive: true, quiz: quiz.Id);
         var finished = (await db.Attempts.AsNoTracking().Where(a => a.QuizId == quiz.Id && a.FinishedOn != null && a.Number != Attempt.Preview).Select(a => new { a.EmployeeId, On = a.FinishedOn!.Value, Waits = a.Score == null }).ToListAsync(cancel)).ToLookup(a => a.EmployeeId);
