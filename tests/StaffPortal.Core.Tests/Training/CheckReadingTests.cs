@@ -36,6 +36,7 @@ public sealed class CheckReadingTests
         var missed = (await AnswerAsync(false)).Missed.ShouldBeDone();
         (missed.Share, missed.Clause!.Anchor).ShouldBe((0, "price"));
         missed.Answers.ShouldAllBe(answer => answer.Right == null);
+        missed.Feedback.ShouldNotBeNull().ShouldContain("explanation");
         (await library.AcknowledgeAsync(company.Anna, "visit", 1)).Refusal!.Key.ShouldBe("Standards.CheckFirst");
         (await AnswerAsync(true)).Right.ShouldBeTrue();
         (await library.AcknowledgeAsync(company.Anna, "visit", 1)).Value.ShouldBeDone();

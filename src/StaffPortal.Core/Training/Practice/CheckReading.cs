@@ -13,12 +13,12 @@ namespace StaffPortal.Core.Training.Practice;
 public sealed record ReadingQuestion(string Slug, string Title, long Version, ShownQuestion Question);
 
 /// <param name="Right">Whether the document may be acknowledged now.</param>
-/// <param name="Missed">What was answered wrong, with its explanation and the clause to read once more, but without the key.</param>
+/// <param name="Missed">What was answered wrong, with the clause to read once more and its explanation, unless a quiz still keeps that; never with the key.</param>
 /// <param name="Problem">Why the answer was not taken; the same question stands.</param>
 public sealed record ReadingChecked(bool Right, ReviewQuestion? Missed = null, Message? Problem = null);
 
 /// <summary>One question on a document, to be answered right before it is acknowledged; with a wrong answer comes the clause, and then another question.</summary>
-public sealed class CheckReading(PortalContext db, Writes writes, CompanyClock clock, Audiences audiences, QuestionCache cache)
+public sealed class CheckReading(PortalContext db, Writes writes, CompanyClock clock, Audiences audiences, QuestionCache cache, HiddenKeys hidden)
 {
     /// <summary>Null where nothing is asked: the document asks for no check, has no question, or it was answered right since it was published.</summary>
     public async Task<ReadingQuestion?> RunAsync(Actor actor, string slug, CancellationToken cancel)
@@ -50,7 +50,9 @@ public sealed class CheckReading(PortalContext db, Writes writes, CompanyClock c
         if (share == AnswerGrading.Whole) return new ReadingChecked(true);
         var anchor = await db.Questions.Where(q => q.Id == question).Select(q => q.Anchor).SingleAsync(cancel);
         var row = new AttemptQuestion { Position = 0, Arrangement = arrangement, Response = StoredResponse.Write(response), Share = share };
-        return new ReadingChecked(false, QuestionReview.Of(read, row, Visible.All with { Key = false }) with { Clause = anchor is null ? null : new ReviewClause(slug, anchor, "") });
+        // Explanations tell the key as well, where a quiz still keeps it.
+        var explains = !(await hidden.OfAsync(me, [question], cancel)).Contains(question);
+        return new ReadingChecked(false, QuestionReview.Of(read, row, Visible.All with { Key = false, Feedback = explains }) with { Clause = anchor is null ? null : new ReviewClause(slug, anchor, "") });
     }
 
     /// <summary>The question that somebody has yet to answer right; the one not asked for longest.</summary>
