@@ -31,7 +31,7 @@ public partial class ArchitectureTests
     [Fact]
     public void Core_knows_no_HTTP_no_MVC_and_no_scheduler() =>
         typeof(CloseMonth).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!)
-            .Where(name => name.StartsWith("Microsoft.AspNetCore.Mvc", StringComparison.Ordinal) || name.StartsWith("Microsoft.AspNetCore.Http", StringComparison.Ordinal) || name.StartsWith("Quartz", StringComparison.Ordinal)).ShouldBeEmpty();
+            .Where(name => name.StartsWith("Microsoft.AspNetCore.Mvc", StringComparison.Ordinal) || name.StartsWith("Microsoft.AspNetCore.Http", StringComparison.Ordinal) || name.StartsWith("Hangfire", StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Fact]
     public void Page_models_take_no_database_context() =>

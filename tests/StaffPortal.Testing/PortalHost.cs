@@ -2,13 +2,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using StaffPortal.Core.Demo;
 using StaffPortal.Web.Setup;
 
 namespace StaffPortal.Testing;
 
-/// <summary>The whole portal in this process, on a free port, with the demo company.</summary>
+/// <summary>The whole portal in this process, on a free port, with the demo company; its clock goes on from the demo's own day.</summary>
 public sealed class PortalHost : IAsyncDisposable
 {
     private readonly TestDatabase _database;
@@ -20,26 +20,22 @@ public sealed class PortalHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<PortalHost> StartAsync(string provider, bool demo = true)
+    /// <param name="settings">Settings as on the command line, such as <c>--Mail:Server=localhost</c>.</param>
+    public static async Task<PortalHost> StartAsync(string provider, bool demo = true, params string[] settings)
     {
-        var database = await TestDatabase.CreateAsync(provider);
+        var database = await TestDatabase.CreateAsync(provider, demo);
         string[] args =
         [
             "--environment=Production", "--urls=http://127.0.0.1:0", $"--Portal:DataDirectory={database.Folder}", $"--Database:Provider={provider}", $"--ConnectionStrings:Portal={database.ConnectionString}",
-            "--Logging:LogLevel:Default=Warning",
+            "--Logging:LogLevel:Default=Warning", .. settings,
         ];
         var app = PortalApp.Build(args, builder =>
         {
             builder.Logging.SetMinimumLevel(LogLevel.Error);
+            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new RunningClock(TestTemplates.DemoDay.AddHours(1))));
             builder.Services.Configure<Microsoft.AspNetCore.Identity.PasswordHasherOptions>(options => options.IterationCount = 1_000);
         });
         await app.Services.PrepareDatabaseAsync(CancellationToken.None);
-        if (demo)
-        {
-            await using var scope = app.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<CreateDemo>().RunAsync(new DemoRequest(), null, CancellationToken.None);
-        }
-
         await app.StartAsync();
         var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         return new PortalHost(database, app) { Url = $"http://localhost:{address.Port}" };

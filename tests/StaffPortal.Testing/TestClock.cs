@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace StaffPortal.Testing;
 
 /// <summary>A clock that stands still until a test moves it.</summary>
@@ -10,4 +12,12 @@ public sealed class TestClock(DateTime utcNow) : TimeProvider
     public void Set(int year, int month, int day, int hour = 12) => Set(new DateTime(year, month, day, hour, 0, 0, DateTimeKind.Utc));
 
     public override DateTimeOffset GetUtcNow() => new(_now);
+}
+
+/// <summary>A clock that goes on from a day of its own, whatever day it is outside.</summary>
+public sealed class RunningClock(DateTime utcStart) : TimeProvider
+{
+    private readonly long _begun = Stopwatch.GetTimestamp();
+
+    public override DateTimeOffset GetUtcNow() => new(DateTime.SpecifyKind(utcStart, DateTimeKind.Utc) + Stopwatch.GetElapsedTime(_begun));
 }

@@ -3,12 +3,9 @@ using StaffPortal.Core.Data;
 
 namespace StaffPortal.Testing;
 
-/// <summary>An empty, migrated database of its own for one test; SQLite in a folder, PostgreSQL on the server that <c>./dev test</c> starts.</summary>
+/// <summary>A migrated database of its own for one test, empty or with the demo company; SQLite in a folder, PostgreSQL on the server that <c>./dev test</c> starts.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private static readonly SemaphoreSlim Gate = new(1, 1);
-    private static string? _template;
-
     private TestDatabase(string provider, string folder, string? connectionString) => (ProviderName, Folder, ConnectionString) = (provider, folder, connectionString);
 
     public string ProviderName { get; }
@@ -21,48 +18,23 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public DatabaseProvider CreateProvider() => ConnectionString is null ? new SqliteProvider(Path.Combine(Folder, "portal.db")) : new PostgresProvider(ConnectionString);
 
-    public static async Task<TestDatabase> CreateAsync(string provider)
+    public static async Task<TestDatabase> CreateAsync(string provider, bool demo = false)
     {
         var folder = Directory.CreateTempSubdirectory("portal-test-").FullName;
         if (provider == "Sqlite")
         {
-            var database = new TestDatabase(provider, folder, null);
-            await MigrateAsync(database.CreateProvider());
-            return database;
+            File.Copy(await TestTemplates.SqliteAsync(demo), Path.Combine(folder, "portal.db"));
+            return new TestDatabase(provider, folder, null);
         }
 
         var name = "t" + Guid.NewGuid().ToString("N");
-        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {await TemplateAsync()}");
+        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {await TestTemplates.PostgresAsync(Server, demo)}");
         return new TestDatabase(provider, folder, Server + $";Database={name}");
     }
 
     private static string Server => Environment.GetEnvironmentVariable("PORTAL_TEST_POSTGRES") ?? throw new InvalidOperationException("Tests on PostgreSQL need a server: run ./dev test, which starts one.");
 
-    /// <summary>Migrated once a process, then copied.</summary>
-    private static async Task<string> TemplateAsync()
-    {
-        await Gate.WaitAsync();
-        try
-        {
-            if (_template is not null) return _template;
-            var name = "template" + Guid.NewGuid().ToString("N");
-            await ExecuteAsync($"CREATE DATABASE {name}");
-            await MigrateAsync(new PostgresProvider(Server + $";Database={name};Pooling=false"));
-            return _template = name;
-        }
-        finally
-        {
-            Gate.Release();
-        }
-    }
-
-    private static async Task MigrateAsync(DatabaseProvider provider)
-    {
-        await using var db = DesignTime.Context(provider);
-        await provider.MigrateAsync(db, CancellationToken.None);
-    }
-
-    private static async Task ExecuteAsync(string sql)
+    internal static async Task ExecuteAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(Server + ";Database=postgres;Pooling=false");
         await connection.OpenAsync();

@@ -8,33 +8,49 @@ namespace StaffPortal.Testing;
 /// <summary>Core on a database of its own, without a web server; the clock stands at 20 October 2026 until a test moves it.</summary>
 public sealed class TestPortal : IAsyncDisposable
 {
-    private readonly TestDatabase _database;
+    private static readonly DateTime Start = new(2026, 10, 20, 12, 0, 0, DateTimeKind.Utc);
+
+    private readonly TestDatabase? _database;
     private readonly ServiceProvider _services;
 
-    private TestPortal(TestDatabase database)
+    private TestPortal(DatabaseProvider provider, TestClock clock, TestDatabase? database, Action<IServiceCollection>? configure)
     {
-        _database = database;
+        (_database, Clock) = (database, clock);
         var services = new ServiceCollection();
         services.AddLogging();
         services.Configure<PortalOptions>(_ => { });
-        services.AddPortalCore(database.CreateProvider());
+        services.AddPortalCore(provider);
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         // Hashing 220,000 rounds is what a sign-in costs; tests of it set their own.
         services.Configure<Microsoft.AspNetCore.Identity.PasswordHasherOptions>(options => options.IterationCount = 1_000);
+        configure?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
 
-    public TestClock Clock { get; } = new(new DateTime(2026, 10, 20, 12, 0, 0, DateTimeKind.Utc));
+    public TestClock Clock { get; }
 
-    public string Folder => _database.Folder;
+    public string Folder => _database!.Folder;
 
-    public static async Task<TestPortal> CreateAsync(string provider) => new(await TestDatabase.CreateAsync(provider));
+    public static async Task<TestPortal> CreateAsync(string provider, bool demo = false, Action<IServiceCollection>? configure = null)
+    {
+        var database = await TestDatabase.CreateAsync(provider, demo);
+        return new TestPortal(database.CreateProvider(), new TestClock(demo ? TestTemplates.DemoDay : Start), database, configure);
+    }
+
+    /// <summary>On a database that somebody else makes and removes.</summary>
+    internal static TestPortal On(DatabaseProvider provider, TestClock clock) => new(provider, clock, null, null);
 
     /// <summary>Runs something in a scope of its own, as a request would.</summary>
     public async Task<TResult> InScopeAsync<TService, TResult>(Func<TService, Task<TResult>> work) where TService : notnull
     {
         await using var scope = _services.CreateAsyncScope();
         return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public async Task InScopeAsync<TService>(Func<TService, Task> work) where TService : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        await work(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
     public Task<TResult> ReadAsync<TResult>(Func<PortalContext, Task<TResult>> query) => InScopeAsync(query);
@@ -50,6 +66,6 @@ public sealed class TestPortal : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        await _database.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
     }
 }

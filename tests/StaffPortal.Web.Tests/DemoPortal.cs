@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
+using StaffPortal.Core.Jobs;
 using StaffPortal.Core.Months;
 using StaffPortal.Scoring;
 using StaffPortal.Testing;

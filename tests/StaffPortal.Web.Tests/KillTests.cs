@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
+using StaffPortal.Core.Jobs;
 using StaffPortal.Core.Months;
 
 namespace StaffPortal.Web.Tests;

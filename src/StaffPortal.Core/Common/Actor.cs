@@ -11,5 +11,7 @@ public sealed record Actor(long? EmployeeId, string Name, string Channel, IReadO
     public bool IsSystem => EmployeeId is null;
     public bool IsHr => IsSystem || Roles.Contains(People.Roles.Hr);
     public bool SeesAllPay => IsHr || Roles.Contains(People.Roles.Auditor);
+    public bool SeesAudit => IsSystem || Roles.Contains(People.Roles.Admin) || Roles.Contains(People.Roles.Auditor);
+    public bool IsAdmin => IsSystem || Roles.Contains(People.Roles.Admin);
     public bool IsLead => LedTeams.Count > 0;
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Core.Data;
+using StaffPortal.Core.Jobs;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.Orientation;
@@ -22,6 +23,7 @@ public static class CoreServices
         services.AddScoped(inner => inner.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContext());
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<CompanyClock>();
+        services.AddSingleton<JobBell>();
         services.AddSingleton<PlanRules>();
         services.AddSingleton<LiveMonthCache>();
         services.AddSingleton<TouchpointScoreCache>();

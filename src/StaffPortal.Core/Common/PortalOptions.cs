@@ -3,7 +3,7 @@ namespace StaffPortal.Core.Common;
 /// <summary>Settings of one company, section <c>Portal</c>.</summary>
 public sealed class PortalOptions
 {
-    /// <summary>Where SQLite files and keys live. Relative paths resolve against the working directory, in Development against the repository's root.</summary>
+    /// <summary>Where the SQLite file and the lock live. Relative paths resolve against the working directory, in Development against the repository's root.</summary>
     public string DataDirectory { get; set; } = "data";
 
     public string CompanyName { get; set; } = "Ambar Service";

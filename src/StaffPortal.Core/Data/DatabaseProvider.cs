@@ -8,6 +8,9 @@ public abstract class DatabaseProvider
 {
     public abstract string Name { get; }
 
+    /// <summary>Whether one process at a time can work on it: a job in hand at the start then belongs to one that has ended.</summary>
+    public virtual bool IsForOneProcess => false;
+
     public abstract void Configure(DbContextOptionsBuilder options);
 
     /// <summary>Brings the schema up to date.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ using StaffPortal.Scoring;
 namespace StaffPortal.Core.Data;
 
 /// <summary>The one model, on whichever provider the configuration names.</summary>
-public sealed class PortalContext(DbContextOptions<PortalContext> options) : IdentityDbContext<Account, IdentityRole<long>, long>(options)
+public sealed class PortalContext(DbContextOptions<PortalContext> options) : IdentityDbContext<Account, IdentityRole<long>, long>(options), IDataProtectionKeyContext
 {
     public DbSet<Employee> Employees => Set<Employee>();
     public DbSet<Team> Teams => Set<Team>();
@@ -92,7 +93,9 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     public DbSet<ReportFile> ReportFiles => Set<ReportFile>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+    public DbSet<AuditCheck> AuditChecks => Set<AuditCheck>();
     public DbSet<Stamp> Stamps => Set<Stamp>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
@@ -227,6 +230,10 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
         {
             entry.Property(e => e.Details).HasMaxLength(4000);
             entry.HasIndex(e => e.Number).IsUnique();
+        });
+        builder.Entity<DataProtectionKey>(key =>
+        {
+            key.Property(k => k.Xml).HasMaxLength(20_000);
         });
         builder.Entity<Stamp>().HasIndex(stamp => stamp.Name).IsUnique();
     }

@@ -10,6 +10,8 @@ public sealed class PostgresProvider(string connectionString) : DatabaseProvider
 {
     public override string Name => "Postgres";
 
+    public string ConnectionString => connectionString;
+
     public override void Configure(DbContextOptionsBuilder options) =>
         options.UseNpgsql(connectionString, postgres => postgres.MigrationsAssembly("StaffPortal.Migrations.Postgres"));
 

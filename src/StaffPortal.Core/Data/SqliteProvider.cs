@@ -5,12 +5,14 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace StaffPortal.Core.Data;
 
-/// <summary>One file, one writing process, one write at a time. The bundled SQLite predates the fix of the WAL-reset corruption, so all writes pass one gate.</summary>
+/// <summary>One file, one writing process, one write at a time. All writes pass one gate, in the order in which they came, instead of waiting for each other by polling.</summary>
 public sealed class SqliteProvider(string file) : DatabaseProvider, IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
 
     public override string Name => "Sqlite";
+
+    public override bool IsForOneProcess => true;
 
     public override void Configure(DbContextOptionsBuilder options) => options.UseSqlite(
         new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 60, Pooling = true }.ConnectionString,

@@ -1,21 +1,26 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Jobs;
 
 namespace StaffPortal.Core.Data;
 
 /// <summary>The only way to write: one transaction, behind the provider's gate. Nothing is kept unless the whole work succeeds.</summary>
-public sealed class Writes(PortalContext db, DatabaseProvider provider)
+public sealed class Writes(PortalContext db, DatabaseProvider provider, JobBell bell)
 {
+    private readonly HashSet<Type> _waking = [];
+
     /// <summary>Runs the work in a transaction and commits it; a result that says "refused" or "missing" rolls all of it back, and so does an exception.</summary>
     public async Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancel)
     {
         await provider.EnterWriteAsync(cancel);
         try
         {
+            _waking.Clear();
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             var result = await work();
             if (result is Common.IOutcome { IsDone: false }) return result;
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
+            foreach (var kind in _waking) bell.Ring(kind);
             return result;
         }
         finally
@@ -31,6 +36,9 @@ public sealed class Writes(PortalContext db, DatabaseProvider provider)
         await work();
         return true;
     }, cancel);
+
+    /// <summary>Jobs of this kind begin as soon as the present transaction is kept.</summary>
+    public void Wake<T>() where T : class, ILeased => _waking.Add(typeof(T));
 
     /// <summary>Inserts many rows by the provider's fast path; only inside <see cref="InTransactionAsync{T}"/>.</summary>
     public Task BulkInsertAsync<T>(IEnumerable<T> rows, CancellationToken cancel) where T : class => provider.BulkInsertAsync(db, rows, cancel);

@@ -3,6 +3,7 @@ using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Common.Csv;
 using StaffPortal.Core.Data;
+using StaffPortal.Core.Jobs;
 
 namespace StaffPortal.Core.Feedback;
 
@@ -52,7 +53,12 @@ public sealed class CreateImport(PortalContext db, Writes writes, AuditLog audit
             };
             db.ImportBatches.Add(batch);
             await db.SaveChangesAsync(cancel);
-            if (request.KeepContent) db.ImportFiles.Add(new ImportFile { BatchId = batch.Id, Content = await ReadAsync(request.Content, cancel) });
+            if (request.KeepContent)
+            {
+                db.ImportFiles.Add(new ImportFile { BatchId = batch.Id, Content = await ReadAsync(request.Content, cancel) });
+                writes.Wake<ImportBatch>();
+            }
+
             await audit.AppendAsync(actor, "import.create", $"import:{batch.Id}", new { bytes = batch.Bytes, batch.Sha256 }, cancel);
             return new ImportCreated(batch);
         }, cancel);

@@ -1,4 +1,5 @@
 using StaffPortal.Core.Common;
+using StaffPortal.Core.Jobs;
 
 namespace StaffPortal.Core.Feedback;
 
@@ -32,6 +33,8 @@ public sealed class ImportBatch : ILeased
     public DateTime? LeaseUntil { get; set; }
     public long Fence { get; set; }
     public int Attempts { get; set; }
+    public DateTime? RetryAt { get; set; }
+    public DateTime? TroubleSince { get; set; }
 }
 
 /// <summary>The uploaded bytes, kept until the batch is done.</summary>

@@ -4,6 +4,7 @@ using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Common.Csv;
 using StaffPortal.Core.Data;
+using StaffPortal.Core.Jobs;
 using StaffPortal.Core.Orientation;
 using StaffPortal.Core.People;
 using StaffPortal.Scoring;

@@ -1,4 +1,5 @@
 using StaffPortal.Core.Common;
+using StaffPortal.Core.Jobs;
 using StaffPortal.Core.People;
 
 namespace StaffPortal.Core.Mail;
@@ -21,4 +22,7 @@ public sealed class OutgoingMail : ILeased
     public DateTime? LeaseUntil { get; set; }
     public long Fence { get; set; }
     public int Attempts { get; set; }
+    public string? Problem { get; set; }
+    public DateTime? RetryAt { get; set; }
+    public DateTime? TroubleSince { get; set; }
 }

@@ -16,6 +16,7 @@ public sealed class WriteMail(PortalContext db, Writes writes, CompanyClock cloc
     public async Task WriteAsync(IReadOnlyList<MailDraft> drafts, CancellationToken cancel)
     {
         if (options.Value.Server.Length == 0) return;
+        writes.Wake<OutgoingMail>();
         foreach (var chunk in drafts.Chunk(500))
         {
             var keys = chunk.Select(draft => draft.Key).ToList();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
+using StaffPortal.Core.Jobs;
 using StaffPortal.Core.Reports;
 using StaffPortal.Scoring;
 
@@ -36,6 +37,7 @@ public sealed class CloseMonth(PortalContext db, Writes writes, AuditLog audit, 
                 StatementsHash = hash,
             });
             db.ReportRuns.Add(new ReportRun { MonthId = row.Id, State = JobState.Pending, CreatedAt = clock.UtcNow });
+            writes.Wake<ReportRun>();
             await audit.AppendAsync(actor, "month.close", $"month:{month}", new { inputSet = row.InputSet, statements = count, hash }, cancel);
             return new MonthClosed(month, count, hash);
         }, cancel);

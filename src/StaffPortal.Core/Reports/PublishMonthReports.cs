@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
+using StaffPortal.Core.Jobs;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.Motivation;
 
@@ -11,13 +12,13 @@ namespace StaffPortal.Core.Reports;
 /// <summary>Makes the files of a closed month, each in a transaction of its own that also moves the progress; a file that stands is never made twice, so a killed run goes on where it stopped.</summary>
 public sealed class PublishMonthReports(PortalContext db, Writes writes, Leases leases, AuditLog audit, CompanyClock clock, PlanRules rules, IOptions<PortalOptions> options)
 {
-    private sealed record Unit(ReportKind Kind, long SubjectId, string? TeamName, string FileName);
+    internal sealed record Unit(ReportKind Kind, long SubjectId, string? TeamName, string FileName);
 
     public async Task RunAsync(ReportRun run, CancellationToken cancel)
     {
         var month = await db.Months.AsNoTracking().Include(m => m.Closure).SingleAsync(m => m.Id == run.MonthId, cancel);
         var units = await UnitsAsync(month, cancel);
-        var made = (await db.ReportFiles.Where(f => f.MonthId == month.Id).Select(f => new { f.Kind, f.SubjectId }).ToListAsync(cancel)).Select(f => (f.Kind, f.SubjectId)).ToHashSet();
+        var made = await MadeAsync(month, cancel);
         await ProgressAsync(run, made.Count, units.Count, cancel);
         foreach (var unit in units.Where(unit => !made.Contains((unit.Kind, unit.SubjectId))))
         {
@@ -59,6 +60,17 @@ public sealed class PublishMonthReports(PortalContext db, Writes writes, Leases 
         var files = await db.ReportFiles.Where(f => f.MonthId == month.Id).CountAsync(cancel);
         await audit.AppendAsync(Actor.System("job"), "reports.publish", $"month:{month.Month}", new { files }, cancel);
     }, cancel);
+
+    /// <summary>The files of a closed month that are not made yet.</summary>
+    internal async Task<List<Unit>> MissingAsync(BonusMonth month, CancellationToken cancel)
+    {
+        var units = await UnitsAsync(month, cancel);
+        var made = await MadeAsync(month, cancel);
+        return units.FindAll(unit => !made.Contains((unit.Kind, unit.SubjectId)));
+    }
+
+    private async Task<HashSet<(ReportKind, long)>> MadeAsync(BonusMonth month, CancellationToken cancel) =>
+        (await db.ReportFiles.Where(f => f.MonthId == month.Id).Select(f => new { f.Kind, f.SubjectId }).ToListAsync(cancel)).Select(f => (f.Kind, f.SubjectId)).ToHashSet();
 
     private async Task<List<Unit>> UnitsAsync(BonusMonth month, CancellationToken cancel)
     {

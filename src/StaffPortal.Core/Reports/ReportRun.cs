@@ -1,4 +1,5 @@
 using StaffPortal.Core.Common;
+using StaffPortal.Core.Jobs;
 using StaffPortal.Core.Months;
 
 namespace StaffPortal.Core.Reports;
@@ -14,10 +15,16 @@ public sealed class ReportRun : ILeased
     public int Total { get; set; }
     public DateTime CreatedAt { get; set; }
     public DateTime? FinishedAt { get; set; }
+
+    /// <summary>When HR was told that everything is there; null until then.</summary>
+    public DateTime? AnnouncedAt { get; set; }
+
     public string? Problem { get; set; }
     public DateTime? LeaseUntil { get; set; }
     public long Fence { get; set; }
     public int Attempts { get; set; }
+    public DateTime? RetryAt { get; set; }
+    public DateTime? TroubleSince { get; set; }
 }
 
 public enum ReportKind { Register, Team, Payroll }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
 using StaffPortal.Core.Feedback;
+using StaffPortal.Core.Jobs;
 using StaffPortal.Core.Months;
 
 namespace StaffPortal.Core.Today;

@@ -6,6 +6,7 @@ using StaffPortal.Core.Common;
 using StaffPortal.Core.Common.Csv;
 using StaffPortal.Core.Data;
 using StaffPortal.Core.Feedback;
+using StaffPortal.Core.Jobs;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.People;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
+using StaffPortal.Core.Jobs;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.Reports;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Quartz;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
 using StaffPortal.Core.Feedback;
@@ -7,7 +6,6 @@ using StaffPortal.Core.Feedback;
 namespace StaffPortal.Web.Jobs;
 
 /// <summary>Imports uploaded files of answers.</summary>
-[DisallowConcurrentExecution]
 public sealed class ImportJob(IServiceScopeFactory scopes, ILogger<ImportJob> log) : LeasedJob<ImportBatch>(scopes, log)
 {
     protected override async Task RunAsync(IServiceProvider services, ImportBatch batch, CancellationToken cancel)

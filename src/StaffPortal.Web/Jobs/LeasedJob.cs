@@ -1,12 +1,13 @@
-using Quartz;
-using StaffPortal.Core.Common;
+using Hangfire;
+using StaffPortal.Core.Jobs;
 
 namespace StaffPortal.Web.Jobs;
 
-/// <summary>Claims one waiting row after the other and works it off; a failed one goes back to the queue until it has failed too often.</summary>
-public abstract class LeasedJob<T>(IServiceScopeFactory scopes, ILogger log) : IJob where T : class, ILeased
+/// <summary>Claims one waiting row after the other and works it off. The row keeps what failed and when to try again, so Hangfire itself retries nothing.</summary>
+[AutomaticRetry(Attempts = 0)]
+public abstract class LeasedJob<T>(IServiceScopeFactory scopes, ILogger log) where T : class, ILeased
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancel)
+    public async Task RunAsync(CancellationToken cancel)
     {
         while (!cancel.IsCancellationRequested)
         {
@@ -20,8 +21,7 @@ public abstract class LeasedJob<T>(IServiceScopeFactory scopes, ILogger log) : I
             catch (Exception problem) when (problem is not LeaseLostException && !cancel.IsCancellationRequested)
             {
                 log.LogError(problem, "{Job} {Id} failed, attempt {Attempt}", typeof(T).Name, claimed.Id, claimed.Attempts);
-                await leases.ReleaseAsync(claimed, cancel);
-                return;
+                await leases.GiveBackAsync(claimed, problem, cancel);
             }
         }
     }

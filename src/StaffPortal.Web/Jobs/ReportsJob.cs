@@ -1,10 +1,8 @@
-using Quartz;
 using StaffPortal.Core.Reports;
 
 namespace StaffPortal.Web.Jobs;
 
 /// <summary>Makes the reports of closed months.</summary>
-[DisallowConcurrentExecution]
 public sealed class ReportsJob(IServiceScopeFactory scopes, ILogger<ReportsJob> log) : LeasedJob<ReportRun>(scopes, log)
 {
     protected override Task RunAsync(IServiceProvider services, ReportRun run, CancellationToken cancel) => services.GetRequiredService<PublishMonthReports>().RunAsync(run, cancel);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
+using StaffPortal.Core.Data;
 using StaffPortal.Core.People;
 
 namespace StaffPortal.Web.Setup;
@@ -13,7 +14,7 @@ namespace StaffPortal.Web.Setup;
 /// <summary>Who may come in. Everything needs sign-in by the fallback policy; a page that asks for more names its policy.</summary>
 public static class AccessSetup
 {
-    public const string HrPolicy = "Hr", PayPolicy = "Pay", LeadPolicy = "Lead", AuditPolicy = "Audit", EditorPolicy = "Editor";
+    public const string HrPolicy = "Hr", PayPolicy = "Pay", LeadPolicy = "Lead", AuditPolicy = "Audit", AdminPolicy = "Admin", EditorPolicy = "Editor";
 
     /// <summary>Limits sign-in attempts by address; accounts have their own lockout.</summary>
     public const string SignInLimit = "sign-in";
@@ -22,8 +23,7 @@ public static class AccessSetup
 
     public static void AddPortalAccess(this WebApplicationBuilder builder)
     {
-        var keys = new DirectoryInfo(Path.Combine(builder.Services.Select(s => s.ImplementationInstance).OfType<DataDirectory>().Single().Path, "keys"));
-        builder.Services.AddDataProtection().SetApplicationName("StaffPortal").PersistKeysToFileSystem(keys);
+        builder.Services.AddDataProtection().SetApplicationName("StaffPortal").PersistKeysToDbContext<PortalContext>();
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowEmptyHosts = false);
         builder.Services.AddScoped<CurrentUser>();
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
@@ -49,6 +49,7 @@ public static class AccessSetup
             .AddPolicy(PayPolicy, policy => policy.RequireRole(Roles.Hr, Roles.Auditor))
             .AddPolicy(LeadPolicy, policy => policy.RequireRole(CurrentUser.LeadRole, Roles.Hr, Roles.Auditor))
             .AddPolicy(EditorPolicy, policy => policy.RequireRole(Roles.Editor, Roles.Hr))
+            .AddPolicy(AdminPolicy, policy => policy.RequireRole(Roles.Admin))
             .AddPolicy(AuditPolicy, policy => policy.RequireRole(Roles.Admin, Roles.Auditor));
         builder.Services.AddCookiePolicy(policy =>
         {

@@ -22,6 +22,7 @@ public static class DatabaseSetup
         if (provider is SqliteProvider) services.GetRequiredService<DataDirectory>().Lock();
         await using var scope = services.CreateAsyncScope();
         await provider.MigrateAsync(scope.ServiceProvider.GetRequiredService<PortalContext>(), cancel);
+        if (provider is PostgresProvider postgres) await JobSetup.PrepareAsync(postgres, cancel);
     }
 
     /// <summary>Whether nobody works here yet.</summary>

@@ -1,22 +1,71 @@
-using Quartz;
+using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
+using Npgsql;
+using StaffPortal.Core.Data;
 using StaffPortal.Web.Jobs;
 
 namespace StaffPortal.Web.Setup;
 
-/// <summary>Every background job, with its schedule. The rows are the jobs: a schedule only wakes a worker to look for them.</summary>
+/// <summary>Hangfire starts the jobs; the rows are the jobs. On PostgreSQL its queue is shared by all portal processes, elsewhere it lives in memory and is made anew at each start.</summary>
 public static class JobSetup
 {
+    public const string DashboardPath = "/admin/jobs/dashboard";
+
+    private const string Schema = "hangfire";
+
+    /// <summary>Any number that nobody else on the server locks: makes processes that start at once prepare the schema one after the other.</summary>
+    private const long PrepareLock = 7_305_220_411;
+
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(10), Invisible = TimeSpan.FromMinutes(2);
+
     public static void AddPortalJobs(this WebApplicationBuilder builder)
     {
-        builder.Services.AddQuartz(quartz =>
+        builder.Services.AddSingleton<JobStorage>(services => services.GetRequiredService<DatabaseProvider>() is PostgresProvider postgres
+            ? new PostgreSqlStorage(new NpgsqlConnectionFactory(postgres.ConnectionString, StorageOptions), StorageOptions)
+            : new InMemoryStorage());
+        builder.Services.AddHangfire((services, hangfire) => hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseLogProvider(new HangfireLog(services.GetRequiredService<ILoggerFactory>())));
+        // Before the server, which begins to work at once.
+        builder.Services.AddHostedService<JobStarter>();
+        builder.Services.AddHangfireServer(server =>
         {
-            quartz.ScheduleJob<ImportJob>(trigger => trigger.WithIdentity("import").StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromSeconds(2)).RepeatForever()));
-            quartz.ScheduleJob<ReportsJob>(trigger => trigger.WithIdentity("reports").StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromSeconds(2)).RepeatForever()));
-            quartz.ScheduleJob<OpenMonthsJob>(trigger => trigger.WithIdentity("open-months").StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromMinutes(15)).RepeatForever()));
-            quartz.ScheduleJob<AttemptsJob>(trigger => trigger.WithIdentity("attempts").StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromSeconds(10)).RepeatForever()));
-            quartz.ScheduleJob<RemindersJob>(trigger => trigger.WithIdentity("reminders").StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromHours(1)).RepeatForever()));
-            quartz.ScheduleJob<MailJob>(trigger => trigger.WithIdentity("mail").StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromSeconds(20)).RepeatForever()));
+            server.WorkerCount = Math.Max(4, Environment.ProcessorCount);
+            server.SchedulePollingInterval = Poll;
+            server.CancellationCheckInterval = TimeSpan.FromSeconds(2);
         });
-        builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
+
+    /// <summary>Brings Hangfire's own schema up to date; the portal itself never does, so that two processes starting at once cannot race.</summary>
+    public static async Task PrepareAsync(PostgresProvider postgres, CancellationToken cancel)
+    {
+        await using var connection = new NpgsqlConnection(postgres.ConnectionString);
+        await connection.OpenAsync(cancel);
+        await using var alone = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { Parameters = { new NpgsqlParameter { Value = PrepareLock } } };
+        await alone.ExecuteNonQueryAsync(cancel);
+        await using var own = new NpgsqlConnection(postgres.ConnectionString);
+        await own.OpenAsync(cancel);
+        PostgreSqlObjectsInstaller.Install(own, Schema);
+        await using var done = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", connection) { Parameters = { new NpgsqlParameter { Value = PrepareLock } } };
+        await done.ExecuteNonQueryAsync(cancel);
+    }
+
+    /// <summary>For administrators; for everybody else it is not there.</summary>
+    public static void MapPortalJobs(this WebApplication app) => app.MapHangfireDashboard(DashboardPath, new DashboardOptions
+    {
+        Authorization = [],
+        AppPath = "/admin/jobs",
+        DashboardTitle = "StaffPortal",
+        DisplayStorageConnectionString = false,
+    }).RequireAuthorization(AccessSetup.AdminPolicy);
+
+    private static PostgreSqlStorageOptions StorageOptions => new()
+    {
+        SchemaName = Schema,
+        PrepareSchemaIfNecessary = false,
+        QueuePollInterval = Poll,
+        EnableLongPolling = true,
+        InvisibilityTimeout = Invisible,
+        UseSlidingInvisibilityTimeout = true,
+    };
 }

@@ -38,6 +38,7 @@ public static class PortalApp
         app.UseAuthorization();
         app.UsePortalSizeLimits();
         app.MapPortalHealth();
+        app.MapPortalJobs();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         return app;

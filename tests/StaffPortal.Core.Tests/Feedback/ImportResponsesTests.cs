@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Common.Csv;
 using StaffPortal.Core.Feedback;
+using StaffPortal.Core.Jobs;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Core.Tests.Feedback;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Common;
+using StaffPortal.Core.Jobs;
 using StaffPortal.Core.Reports;
 using StaffPortal.Scoring;
 using StaffPortal.Testing;
@@ -52,25 +53,6 @@ public class PublishTests
         async Task<List<string>> Names(Actor actor) => [.. (await portal.InScopeAsync((GetReports query) => query.ListAsync(actor, SmallCompany.October, default)))?.Files.Select(file => file.Name) ?? []];
         Task<Download?> File(Actor actor, string name) => portal.InScopeAsync((GetReports query) => query.FileAsync(actor, SmallCompany.October, name, default));
         Task<Download?> Statement(Actor actor, string code) => portal.InScopeAsync((GetReports query) => query.StatementAsync(actor, SmallCompany.October, code, Texts.CultureOf("ru"), default));
-    }
-
-    [Theory, EveryDatabase]
-    public async Task A_job_that_always_fails_is_set_aside_and_the_others_go_on(string database)
-    {
-        await using var portal = await TestPortal.CreateAsync(database);
-        await ClosedAsync(portal);
-        for (var attempt = 0; attempt < Leases.MostAttempts; attempt++)
-        {
-            var claimed = (await portal.InScopeAsync((Leases leases) => leases.ClaimNextAsync<ReportRun>(default))).ShouldBeDone();
-            await portal.InScopeAsync<Leases, bool>(async leases =>
-            {
-                await leases.ReleaseAsync(claimed, default);
-                return true;
-            });
-        }
-
-        (await portal.InScopeAsync((Leases leases) => leases.ClaimNextAsync<ReportRun>(default))).ShouldBeNull();
-        (await portal.ReadAsync(db => db.ReportRuns.AsNoTracking().SingleAsync())).State.ShouldBe(JobState.Failed);
     }
 
     [Fact]

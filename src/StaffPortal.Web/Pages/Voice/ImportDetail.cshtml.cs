@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Feedback;
+using StaffPortal.Core.Jobs;
 using StaffPortal.Web.Setup;
 
 namespace StaffPortal.Web.Pages.Voice;

@@ -1,0 +1,81 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+
+namespace StaffPortal.Core.Jobs;
+
+public enum JobKind { Import, Reports, Mail }
+
+/// <summary>How many jobs of a kind stand where.</summary>
+public sealed record JobCount(JobKind Kind, JobState State, int Count);
+
+/// <summary>One job as the page of jobs shows it.</summary>
+public sealed record JobLine
+{
+    public required JobKind Kind { get; init; }
+    public required long Id { get; init; }
+    public required JobState State { get; init; }
+
+    /// <summary>What it works on: a file's name, a month, a mail's subject.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>Whom it is for or from, where that says more.</summary>
+    public string? Person { get; init; }
+
+    public long Done { get; init; }
+    public long Total { get; init; }
+    public required DateTime CreatedAt { get; init; }
+    public DateTime? RetryAt { get; init; }
+    public required int Attempts { get; init; }
+    public string? Problem { get; init; }
+
+    /// <summary>Whether trying again could succeed: a file of answers that was refused is gone.</summary>
+    public bool CanRetry { get; init; }
+}
+
+/// <param name="Lines">What is not done, then the latest that are.</param>
+public sealed record JobPage(IReadOnlyList<JobCount> Counts, IReadOnlyList<JobLine> Lines);
+
+/// <summary>Every job that runs, waits, was set aside or has lately been done; for administrators and auditors.</summary>
+public sealed class GetJobs(PortalContext db)
+{
+    private const int MostEach = 30;
+
+    public async Task<JobPage?> RunAsync(Actor actor, JobState? state, CancellationToken cancel)
+    {
+        if (!actor.SeesAudit) return null;
+        List<JobCount> counts = [.. await CountAsync(JobKind.Import, db.ImportBatches, cancel), .. await CountAsync(JobKind.Reports, db.ReportRuns, cancel), .. await CountAsync(JobKind.Mail, db.Mails, cancel)];
+        List<JobLine> lines =
+        [
+            .. await LinesAsync(db.ImportBatches, state, batch => new JobLine
+            {
+                Kind = JobKind.Import, Id = batch.Id, State = batch.State, Subject = batch.FileName, Person = batch.CreatedBy, Done = batch.BytesDone, Total = batch.Bytes, CreatedAt = batch.CreatedAt,
+                RetryAt = batch.RetryAt, Attempts = batch.Attempts, Problem = batch.Problem, CanRetry = db.ImportFiles.Any(file => file.BatchId == batch.Id),
+            }, cancel),
+            .. (await LinesAsync(db.ReportRuns, state, run => new
+            {
+                run.Month!.Month, run.Id, run.State, run.Done, run.Total, run.CreatedAt, run.RetryAt, run.Attempts, run.Problem,
+            }, cancel)).Select(run => new JobLine
+            {
+                Kind = JobKind.Reports, Id = run.Id, State = run.State, Subject = run.Month.ToString(), Done = run.Done, Total = run.Total, CreatedAt = run.CreatedAt,
+                RetryAt = run.RetryAt, Attempts = run.Attempts, Problem = run.Problem, CanRetry = true,
+            }),
+            .. await LinesAsync(db.Mails, state, mail => new JobLine
+            {
+                Kind = JobKind.Mail, Id = mail.Id, State = mail.State, Subject = mail.Subject, Person = mail.Employee!.Name, CreatedAt = mail.CreatedAt,
+                RetryAt = mail.RetryAt, Attempts = mail.Attempts, Problem = mail.Problem, CanRetry = true,
+            }, cancel),
+        ];
+        return new JobPage(counts, [.. lines.OrderBy(line => Rank(line.State)).ThenByDescending(line => line.CreatedAt).ThenByDescending(line => line.Id)]);
+    }
+
+    private static int Rank(JobState state) => state switch { JobState.Failed => 0, JobState.Running => 1, JobState.Pending => 2, _ => 3 };
+
+    private static async Task<IEnumerable<JobCount>> CountAsync<T>(JobKind kind, IQueryable<T> jobs, CancellationToken cancel) where T : class, ILeased =>
+        (await jobs.GroupBy(job => job.State).Select(group => new { State = group.Key, Count = group.Count() }).ToListAsync(cancel)).Select(group => new JobCount(kind, group.State, group.Count));
+
+    private static Task<List<TLine>> LinesAsync<T, TLine>(IQueryable<T> jobs, JobState? state, Expression<Func<T, TLine>> line, CancellationToken cancel) where T : class, ILeased =>
+        jobs.AsNoTracking().Where(job => state == null || job.State == state)
+            .OrderBy(job => job.State == JobState.Done).ThenByDescending(job => job.Id).Take(MostEach).Select(line).ToListAsync(cancel);
+}

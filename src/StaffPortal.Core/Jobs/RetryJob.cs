@@ -1,0 +1,41 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Audit;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Feedback;
+using StaffPortal.Core.Mail;
+using StaffPortal.Core.Reports;
+
+namespace StaffPortal.Core.Jobs;
+
+public sealed record JobRetried(JobKind Kind, long Id);
+
+/// <summary>Lets a job that was set aside, or waits for its next attempt, begin at once.</summary>
+public sealed class RetryJob(PortalContext db, Writes writes, AuditLog audit)
+{
+    public async Task<Result<JobRetried>> RunAsync(Actor actor, JobKind kind, long id, CancellationToken cancel)
+    {
+        if (!actor.IsAdmin) return Result<JobRetried>.Missing;
+        return kind switch
+        {
+            JobKind.Import => await RetryAsync<ImportBatch>(actor, kind, id, batch => db.ImportFiles.Any(file => file.BatchId == batch.Id), cancel),
+            JobKind.Reports => await RetryAsync<ReportRun>(actor, kind, id, _ => true, cancel),
+            JobKind.Mail => await RetryAsync<OutgoingMail>(actor, kind, id, _ => true, cancel),
+            _ => Result<JobRetried>.Missing,
+        };
+    }
+
+    private Task<Result<JobRetried>> RetryAsync<T>(Actor actor, JobKind kind, long id, Expression<Func<T, bool>> possible, CancellationToken cancel) where T : class, ILeased => writes.InTransactionAsync<Result<JobRetried>>(async () =>
+    {
+        if (!await db.Set<T>().AnyAsync(job => job.Id == id, cancel)) return Result<JobRetried>.Missing;
+        var waiting = db.Set<T>().Where(job => job.Id == id && (job.State == JobState.Failed || (job.State == JobState.Pending && job.RetryAt != null))).Where(possible);
+        if (await waiting.ExecuteUpdateAsync(set => set
+            .SetProperty(job => job.State, JobState.Pending)
+            .SetProperty(job => job.RetryAt, (DateTime?)null)
+            .SetProperty(job => job.Attempts, 0), cancel) == 0) return Result<JobRetried>.Refused("Jobs.CannotRetry");
+        writes.Wake<T>();
+        await audit.AppendAsync(actor, "job.retry", $"{kind.ToString().ToLowerInvariant()}:{id}", new { }, cancel);
+        return new JobRetried(kind, id);
+    }, cancel);
+}
