@@ -1,34 +1,34 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using StaffPortal.Core.Data;
 using StaffPortal.Core.Demo;
-using StaffPortal.Core.Months;
-using StaffPortal.Scoring;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Browser.Tests;
 
-/// <summary>One portal with the demo company and one Chromium for all tours of a class.</summary>
+/// <summary>One Chromium for all tests of a run, which ends with the process, and one portal with the demo company for the tests of a class that only look.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    private IPlaywright _playwright = null!;
+    private static readonly Lazy<Task<IBrowser>> Chromium = new(LaunchAsync);
+
     private IBrowser _browser = null!;
 
+    /// <summary>A tour that writes starts a portal of its own.</summary>
     public PortalHost Portal { get; private set; } = null!;
 
-    /// <summary>The month in review of a portal with the demo company.</summary>
-    public static async Task<YearMonth> ReviewOfAsync(PortalHost portal)
-    {
-        await using var scope = portal.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<PortalContext>().Months.Where(month => month.State == MonthState.Review).Select(month => month.Month).SingleAsync();
-    }
+    public DemoPaths Paths { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
         Portal = await PortalHost.StartAsync("Sqlite");
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        Paths = await DemoPaths.ReadAsync(Portal);
+        _browser = await Chromium.Value;
+    }
+
+    public async Task DisposeAsync() => await Portal.DisposeAsync();
+
+    private static async Task<IBrowser> LaunchAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = "/usr/bin/chromium",
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
@@ -62,12 +62,5 @@ public sealed class BrowserFixture : IAsyncLifetime
         if (await page.Locator("html").GetAttributeAsync("lang") == language) return;
         await page.ClickAsync($".languages button[value={language}]");
         await page.WaitForSelectorAsync($"html[lang={language}]", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
-        await Portal.DisposeAsync();
     }
 }

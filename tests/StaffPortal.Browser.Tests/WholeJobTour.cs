@@ -19,7 +19,7 @@ public sealed class WholeJobTour(BrowserFixture fixture) : IClassFixture<Browser
         var employee = await fixture.SignInAsync("employee", language, width, url: portal.Url);
         await employee.ClickAsync("nav a[href='/scorecards']");
         var open = employee.Url.Split('/')[^1];
-        var review = (await BrowserFixture.ReviewOfAsync(portal)).ToString();
+        var review = (await DemoPaths.ReadAsync(portal)).Review.ToString();
         var before = await employee.InnerTextAsync(".amount");
 
         var hr = await fixture.SignInAsync("hr", language, width, url: portal.Url);

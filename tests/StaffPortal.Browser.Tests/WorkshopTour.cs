@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using StaffPortal.Core.Common;
@@ -19,35 +20,36 @@ public sealed class WorkshopTour(BrowserFixture fixture) : IClassFixture<Browser
         await hr.ClickAsync("a[href='/orientation/workshops/new']");
         await hr.FillAsync("[name=WorkshopTitle]", "2027");
         await hr.ClickAsync("main form button.main");
-        await hr.WaitForURLAsync("**/orientation/workshops/2");
+        await hr.WaitForURLAsync(new Regex("/orientation/workshops/[0-9]+$"));
+        var workshop = new Uri(hr.Url).AbsolutePath;
 
         var employee = await fixture.SignInAsync("employee", language, width, url: portal.Url);
-        await employee.ClickAsync(".tasks a[href='/orientation/workshops/2']");
+        await employee.ClickAsync($".tasks a[href='{workshop}']");
         await employee.ClickAsync("main a.main");
         await employee.FillAsync("[name=Text]", "Znać cenę przed pracą i dotrzymać jej.");
         await employee.ClickAsync("main form button.main");
         var lead = await fixture.SignInAsync("lead", language, width, url: portal.Url);
-        await lead.GotoAsync("/orientation/workshops/2");
+        await lead.GotoAsync(workshop);
         (await lead.ContentAsync()).ShouldNotContain("Znać cenę");
 
-        await EndAsync(portal, hr, "WritingUntil");
-        await lead.GotoAsync("/orientation/workshops/2");
+        await EndAsync(portal, hr, workshop, "WritingUntil");
+        await lead.GotoAsync(workshop);
         (await lead.InnerTextAsync(".wording >> nth=0")).ShouldContain("Znać cenę");
         await lead.ClickAsync("main a.main");
         await lead.FillAsync("[name=Text]", "Klient może to sprawdzić");
         await lead.ClickAsync("main form button.main");
 
-        await EndAsync(portal, hr, "CriteriaUntil");
+        await EndAsync(portal, hr, workshop, "CriteriaUntil");
         await lead.GotoAsync("/");
-        await lead.ClickAsync(".tasks a[href='/orientation/workshops/2']");
+        await lead.ClickAsync($".tasks a[href='{workshop}']");
         await lead.ClickAsync("main a.main");
         await lead.ClickAsync("input[type=radio][value='5']");
         await lead.ClickAsync("main form button.main");
-        await lead.WaitForURLAsync("**/orientation/workshops/2");
+        await lead.WaitForURLAsync("**" + workshop);
 
-        await EndAsync(portal, hr, "RatingUntil");
+        await EndAsync(portal, hr, workshop, "RatingUntil");
         await hr.GotoAsync("/");
-        await hr.ClickAsync(".tasks a[href='/orientation/workshops/2/final']");
+        await hr.ClickAsync($".tasks a[href='{workshop}/final']");
         await hr.FillAsync("[name='Wordings[pl]']", "> Cena znana przed pracą i dotrzymana.");
         await hr.FillAsync("[name='Wordings[ru]']", "> Цена известна заранее и не меняется.");
         await hr.CheckAsync("input[name=Sources]");
@@ -63,18 +65,18 @@ public sealed class WorkshopTour(BrowserFixture fixture) : IClassFixture<Browser
         await hr.WaitForURLAsync("**/standards/definition");
         await employee.GotoAsync("/orientation");
         (await employee.InnerTextAsync(".definition blockquote")).ShouldContain(language == "ru" ? "Цена известна" : "Cena znana");
-        await employee.ClickAsync("a[href='/orientation/workshops/2']");
+        await employee.ClickAsync($"a[href='{workshop}']");
         (await employee.InnerTextAsync(".wording >> nth=0")).ShouldContain("Анна Ковальчук");
         await employee.GotoAsync("/");
         (await employee.Locator(".tasks a[href='/standards/definition']").CountAsync()).ShouldBe(1);
     }
 
-    private static async Task EndAsync(PortalHost portal, IPage hr, string phase)
+    private static async Task EndAsync(PortalHost portal, IPage hr, string workshop, string phase)
     {
-        await hr.GotoAsync("/orientation/workshops/2/lead");
+        await hr.GotoAsync(workshop + "/lead");
         var yesterday = portal.Services.GetRequiredService<CompanyClock>().Today.AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         await hr.FillAsync($"[name={phase}]", yesterday);
         await hr.ClickAsync("main form button.main");
-        await hr.WaitForURLAsync("**/orientation/workshops/2");
+        await hr.WaitForURLAsync("**" + workshop);
     }
 }

@@ -14,7 +14,7 @@ public sealed class AccessTests(DemoPortal demo) : IClassFixture<DemoPortal>
     {
         { "/", "employee lead hr editor admin" },
         { "/voice", "employee lead hr editor admin" },
-        { "/plans/1/versions/1", "employee lead hr editor admin" },
+        { "/plans/{plan}/versions/1", "employee lead hr editor admin" },
         { "/scorecards/{closed}", "employee lead hr editor admin" },
         { "/scorecards/{closed}/E0008", "employee lead hr" },
         { "/scorecards/{closed}/E0008/lines/csat", "employee lead hr" },
@@ -36,18 +36,25 @@ public sealed class AccessTests(DemoPortal demo) : IClassFixture<DemoPortal>
         { "/months/{closed}/reports/register-{closed}.pdf", "hr" },
         { "/months/{closed}/reports/payroll-{closed}.csv", "hr" },
         { "/voice/import", "hr" },
-        { "/voice/import/1", "hr" },
+        { "/voice/import/{import}", "hr" },
         { "/people", "hr" },
         { "/admin/audit", "admin" },
+        { "/admin/audit/check", "admin" },
+        { "/admin/jobs", "admin" },
+        { "/admin/jobs?State=Failed", "admin" },
+        { "/admin/jobs/reports/{nothing}/retry", "admin" },
+        { "/admin/jobs/dashboard", "admin" },
+        { "/admin/jobs/dashboard/recurring", "admin" },
+        { "/admin/jobs/dashboard/servers", "admin" },
         { "/months/2026-13", "" },
         { "/orientation", "employee lead hr editor admin" },
         { "/orientation/principles/new", "hr editor" },
-        { "/orientation/principles/1", "hr editor" },
+        { "/orientation/principles/{principle}", "hr editor" },
         { "/orientation/workshops", "employee lead hr editor admin" },
-        { "/orientation/workshops/1", "employee lead hr editor admin" },
+        { "/orientation/workshops/{workshop}", "employee lead hr editor admin" },
         { "/orientation/workshops/new", "hr" },
-        { "/orientation/workshops/1/lead", "hr" },
-        { "/orientation/workshops/99", "" },
+        { "/orientation/workshops/{workshop}/lead", "hr" },
+        { "/orientation/workshops/{nothing}", "" },
         { "/portraits", "employee lead hr editor admin" },
         { "/portraits/new/edit", "hr editor" },
         { "/portraits/nobody", "" },
@@ -90,7 +97,7 @@ public sealed class AccessTests(DemoPortal demo) : IClassFixture<DemoPortal>
         { "/standards/booking/approve", "hr editor" },
         { "/standards/booking/publish", "hr editor" },
         { "/standards/booking/files", "hr editor" },
-        { "/standards/files/99", "" },
+        { "/standards/files/{nothing}", "" },
         { "/training", "employee lead hr editor admin" },
         { "/training/orientation-basics", "employee lead hr editor admin" },
         { "/training/nothing", "" },
@@ -103,12 +110,12 @@ public sealed class AccessTests(DemoPortal demo) : IClassFixture<DemoPortal>
         { "/training/bank", "hr editor" },
         { "/training/bank/standards", "hr editor" },
         { "/training/bank/standards/new", "hr editor" },
-        { "/training/bank/standards/1", "" },
-        { "/training/bank/orientation/1", "hr editor" },
-        { "/training/bank/orientation/1/preview", "hr editor" },
+        { "/training/bank/standards/{question}", "" },
+        { "/training/bank/orientation/{question}", "hr editor" },
+        { "/training/bank/orientation/{question}/preview", "hr editor" },
         { "/training/bank/orientation/name", "hr editor" },
         { "/training/bank/nothing/name", "" },
-        { "/training/bank/standards/1/preview", "" },
+        { "/training/bank/standards/{question}/preview", "" },
         { "/training/visit-and-repair/people", "lead hr editor" },
         { "/training/visit-and-repair/people?csv=true", "lead hr editor" },
         { "/training/bank/standards/import", "hr editor" },
@@ -116,9 +123,9 @@ public sealed class AccessTests(DemoPortal demo) : IClassFixture<DemoPortal>
         { "/training/bank/standards/export?format=Csv", "hr editor" },
         { "/training/bank/standards/export?format=Gift", "hr editor" },
         { "/training/grading", "hr editor" },
-        { "/training/grading/1", "" },
+        { "/training/grading/{nothing}", "" },
         { "/training/files", "hr editor" },
-        { "/training/files/99", "" },
+        { "/training/files/{nothing}", "" },
         { "/training/new", "hr editor" },
         { "/training/visit-and-repair/edit", "hr editor" },
         { "/training/visit-and-repair/sections", "hr editor" },
@@ -126,11 +133,11 @@ public sealed class AccessTests(DemoPortal demo) : IClassFixture<DemoPortal>
         { "/training/visit-and-repair/assignments", "hr editor" },
         { "/training/visit-and-repair/allowances", "hr editor" },
         { "/training/visit-and-repair/statistics", "hr editor" },
-        { "/training/visit-and-repair/statistics/99999", "" },
-        { "/training/visit-and-repair/regrade/99999", "" },
-        { "/training/orientation-basics/attempts/9/review", "employee hr editor" },
-        { "/training/orientation-basics/attempts/9", "employee lead hr editor admin" },
-        { "/training/visit-and-repair/attempts/9/review", "" },
+        { "/training/visit-and-repair/statistics/{nothing}", "" },
+        { "/training/visit-and-repair/regrade/{nothing}", "" },
+        { "/training/orientation-basics/attempts/{attempt}/review", "employee hr editor" },
+        { "/training/orientation-basics/attempts/{attempt}", "employee lead hr editor admin" },
+        { "/training/visit-and-repair/attempts/{attempt}/review", "" },
         { "/certificates/1999-000001-11", "" },
         { "/people/E0008/absences", "hr" },
         { "/scorecards/nonsense", "" },
@@ -139,7 +146,7 @@ public sealed class AccessTests(DemoPortal demo) : IClassFixture<DemoPortal>
     [Theory, MemberData(nameof(Matrix))]
     public async Task A_path_is_there_for_those_it_is_meant_for(string path, string allowed)
     {
-        path = demo.Fill(path);
+        path = demo.Paths.Fill(path);
         using var anonymous = demo.Portal.CreateClient();
         var refused = await anonymous.GetAsync(path);
         if (refused.StatusCode != HttpStatusCode.NotFound)
@@ -184,7 +191,7 @@ public sealed class AccessTests(DemoPortal demo) : IClassFixture<DemoPortal>
     [InlineData("/people")]
     [InlineData("/scorecards/{closed}/E0008/statement.pdf")]
     public async Task Posting_to_a_page_that_only_shows_is_refused(string path) =>
-        (await demo.As("hr").PostAsync(demo.Fill(path), ("__RequestVerificationToken", await TokenAsync(demo.As("hr"))))).StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        (await demo.As("hr").PostAsync(demo.Paths.Fill(path), ("__RequestVerificationToken", await TokenAsync(demo.As("hr"))))).StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
 
     [Fact]
     public async Task Every_link_to_another_page_of_a_list_leads_there()
@@ -223,8 +230,8 @@ public sealed class AccessTests(DemoPortal demo) : IClassFixture<DemoPortal>
     [Fact]
     public async Task A_form_without_its_token_is_refused_and_changes_nothing()
     {
-        (await demo.As("hr").PostAsync(demo.Fill("/months/{review}/close"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await demo.As("lead").PostAsync(demo.Fill("/teams/FIELD-N/{review}"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await demo.As("hr").PostAsync(demo.Paths.Fill("/months/{review}/close"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await demo.As("lead").PostAsync(demo.Paths.Fill("/teams/FIELD-N/{review}"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         using var client = demo.Portal.CreateClient();
         (await client.PostAsync("/account/sign-in", ("Email", "hr@demo.test"), ("Password", "x"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }

@@ -9,37 +9,23 @@ using StaffPortal.Testing;
 
 namespace StaffPortal.Web.Tests;
 
-/// <summary>One portal with the demo company for a class of tests that only look; its reports are made.</summary>
+/// <summary>One portal with the demo company for a class of tests that only look.</summary>
 public sealed class DemoPortal : IAsyncLifetime
 {
     private readonly Dictionary<string, PortalClient> _clients = [];
 
     public PortalHost Portal { get; private set; } = null!;
 
-    public YearMonth Closed { get; private set; }
-
-    public YearMonth Review => Closed.AddMonths(1);
-
-    public YearMonth Open => Closed.AddMonths(2);
+    public DemoPaths Paths { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
         Portal = await PortalHost.StartAsync("Sqlite");
-        Closed = await LastClosedAsync(Portal);
-        await WaitForReportsAsync(Portal, Closed);
+        Paths = await DemoPaths.ReadAsync(Portal);
         foreach (var who in new[] { "employee", "lead", "hr", "editor", "admin" }) _clients[who] = await Portal.CreateClient().SignInAsync(who);
     }
 
     public PortalClient As(string who) => _clients[who];
-
-    /// <summary>Puts the demo company's months into a path.</summary>
-    public string Fill(string path) => path.Replace("{closed}", Closed.ToString()).Replace("{review}", Review.ToString()).Replace("{open}", Open.ToString());
-
-    public static async Task<YearMonth> LastClosedAsync(PortalHost portal)
-    {
-        await using var scope = portal.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<PortalContext>().Months.Where(m => m.State == MonthState.Closed).MaxAsync(m => m.Month);
-    }
 
     public static async Task WaitForReportsAsync(PortalHost portal, YearMonth month)
     {

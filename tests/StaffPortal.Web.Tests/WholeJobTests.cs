@@ -12,8 +12,8 @@ public class WholeJobTests
     public async Task From_a_file_of_answers_to_downloaded_reports(string database)
     {
         await using var portal = await PortalHost.StartAsync(database);
-        var closed = await DemoPortal.LastClosedAsync(portal);
-        YearMonth review = closed.AddMonths(1), open = closed.AddMonths(2);
+        var paths = await DemoPaths.ReadAsync(portal);
+        var (review, open) = (paths.Review, paths.Open);
         using var employee = await portal.CreateClient().SignInAsync("employee");
         using var lead = await portal.CreateClient().SignInAsync("lead");
         using var hr = await portal.CreateClient().SignInAsync("hr");

@@ -7,13 +7,18 @@ public static class HeaderSetup
 {
     private static readonly object NonceKey = new();
 
+    /// <summary>Hash of the one style that the script of Hangfire's dashboard writes into its page.</summary>
+    private const string DashboardStyle = "'sha256-z7zcnw/4WalZqx+PrNaRnoeLz/G9WXuFqV1WCJ129sg='";
+
     public static void UsePortalHeaders(this WebApplication app)
     {
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.Use((context, next) =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = $"default-src 'none'; script-src 'nonce-{context.Nonce()}'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(JobSetup.DashboardPath, StringComparison.OrdinalIgnoreCase)
+                ? PolicyOf("'self'", $"'self' {DashboardStyle}")
+                : PolicyOf($"'nonce-{context.Nonce()}'", "'self'");
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
@@ -27,6 +32,9 @@ public static class HeaderSetup
             return next(context);
         });
     }
+
+    private static string PolicyOf(string scripts, string styles) =>
+        $"default-src 'none'; script-src {scripts}; style-src {styles}; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>The value that marks this answer's own scripts.</summary>
     public static string Nonce(this HttpContext context)
