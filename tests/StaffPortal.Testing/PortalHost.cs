@@ -11,10 +11,10 @@ namespace StaffPortal.Testing;
 /// <summary>The whole portal in this process, on a free port, with the demo company; its clock goes on from the demo's own day.</summary>
 public sealed class PortalHost : IAsyncDisposable
 {
-    private readonly TestDatabase _database;
+    private readonly TestDatabase? _database;
     private readonly WebApplication _app;
 
-    private PortalHost(TestDatabase database, WebApplication app) => (_database, _app) = (database, app);
+    private PortalHost(TestDatabase? database, WebApplication app) => (_database, _app) = (database, app);
 
     public string Url { get; private set; } = "";
 
@@ -24,9 +24,17 @@ public sealed class PortalHost : IAsyncDisposable
     public static async Task<PortalHost> StartAsync(string provider, bool demo = true, params string[] settings)
     {
         var database = await TestDatabase.CreateAsync(provider, demo);
+        return await StartAsync(database, database, settings);
+    }
+
+    /// <summary>On a database that outlives it.</summary>
+    public static Task<PortalHost> OnAsync(TestDatabase database, params string[] settings) => StartAsync(database, null, settings);
+
+    private static async Task<PortalHost> StartAsync(TestDatabase database, TestDatabase? owned, string[] settings)
+    {
         string[] args =
         [
-            "--environment=Production", "--urls=http://127.0.0.1:0", $"--Portal:DataDirectory={database.Folder}", $"--Database:Provider={provider}", $"--ConnectionStrings:Portal={database.ConnectionString}",
+            "--environment=Production", "--urls=http://127.0.0.1:0", $"--Portal:DataDirectory={database.Folder}", $"--Database:Provider={database.ProviderName}", $"--ConnectionStrings:Portal={database.ConnectionString}",
             "--Logging:LogLevel:Default=Warning", .. settings,
         ];
         var app = PortalApp.Build(args, builder =>
@@ -38,7 +46,7 @@ public sealed class PortalHost : IAsyncDisposable
         await app.Services.PrepareDatabaseAsync(CancellationToken.None);
         await app.StartAsync();
         var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        return new PortalHost(database, app) { Url = $"http://localhost:{address.Port}" };
+        return new PortalHost(owned, app) { Url = $"http://localhost:{address.Port}" };
     }
 
     /// <summary>A browser without pictures: keeps its cookies, follows no redirect.</summary>
@@ -48,6 +56,6 @@ public sealed class PortalHost : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        await _database.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
     }
 }

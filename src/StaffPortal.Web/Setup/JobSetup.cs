@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
@@ -25,6 +26,8 @@ public static class JobSetup
         builder.Services.AddSingleton<JobStorage>(services => services.GetRequiredService<DatabaseProvider>() is PostgresProvider postgres
             ? new PostgreSqlStorage(new NpgsqlConnectionFactory(postgres.ConnectionString, StorageOptions), StorageOptions)
             : new InMemoryStorage());
+        // Named here, since Hangfire else takes the one that was made last in the process: two portals in one, as in tests, would work on each other's rows.
+        builder.Services.AddSingleton<JobActivator>(services => new AspNetCoreJobActivator(services.GetRequiredService<IServiceScopeFactory>()));
         builder.Services.AddHangfire((services, hangfire) => hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseLogProvider(new HangfireLog(services.GetRequiredService<ILoggerFactory>())));
         // Before the server, which begins to work at once.
         builder.Services.AddHostedService<JobStarter>();
