@@ -89,7 +89,7 @@ public sealed class CreateDemo(PortalContext db, Writes writes, DatabaseProvider
                 await writes.BulkInsertAsync(company.MeasuresOf(month), cancel);
                 await writes.TouchFiguresAsync(cancel);
             }, cancel);
-            progress?.Report(new DemoProgress($"answers {month}", 0.05 + 0.5 * (i + 1) / months.Count));
+            progress?.Report(new DemoProgress($"answers {month}", 0.05 + 0.4 * (i + 1) / months.Count));
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class DemoOrientation(DemoPast past, DemoCompany company, DemoSt
     /// <summary>A week to write, one for criteria, one to rate.</summary>
     private void PlanWorkshop(DemoEvents events)
     {
-        var opened = events.Ago(330);
+        var opened = events.First(330);
         events.At(opened, OpenAsync);
         events.At(opened.AddMinutes(1), WriteAsync);
         events.At(opened.AddMinutes(2), EndPhaseAsync);

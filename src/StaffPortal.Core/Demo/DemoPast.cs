@@ -59,15 +59,25 @@ internal sealed class DemoPast : IAsyncDisposable
 /// <summary>What happened when; played in the order of time.</summary>
 internal sealed class DemoEvents(DateTime earliest, DateTime latest)
 {
+    /// <summary>Longer than any event lies back, in days.</summary>
+    private const int Longest = 400;
+
+    /// <summary>What <see cref="First"/> begins takes three days.</summary>
+    private static readonly TimeSpan Beginning = TimeSpan.FromDays(4);
+
     private readonly List<(DateTime At, int Order, Func<Task> Play)> _events = [];
 
     public void At(DateTime at, Func<Task> play) => _events.Add((at, _events.Count, play));
 
-    /// <summary>So many days before today; a short history is pressed together, and keeps its order.</summary>
+    /// <summary>So many days before today, or on the first day of a short history: what all the rest stands on.</summary>
+    public DateTime First(double days) => latest.AddDays(-days) is var at && at < earliest ? earliest : at;
+
+    /// <summary>So many days before today. What lies before a short history is pressed together after its beginning, a minute a day, and keeps its order.</summary>
     public DateTime Ago(double days)
     {
         var at = latest.AddDays(-days);
-        return at < earliest ? earliest.AddMinutes(Math.Max(0, 1000 - days)) : at;
+        var pressed = earliest + Beginning;
+        return at < pressed.AddMinutes(Longest) ? pressed.AddMinutes(Longest - days) : at;
     }
 
     public void Ago(double days, Func<Task> play) => At(Ago(days), play);
@@ -79,7 +89,7 @@ internal sealed class DemoEvents(DateTime earliest, DateTime latest)
         {
             past.Now = at;
             await play();
-            if (i % 5 == 0) progress?.Report(new DemoProgress($"history {at:yyyy-MM-dd}", 0.5 + 0.45 * i / ordered.Count));
+            if (i % 5 == 0) progress?.Report(new DemoProgress($"history {at:yyyy-MM-dd}", 0.5 + 0.48 * i / ordered.Count));
         }
     }
 }

@@ -34,8 +34,10 @@ internal sealed class DemoTraining(DemoPast past, DemoCompany company, DateTime 
         foreach (var (bank, days) in Banks) events.Ago(days, () => BankAsync(bank));
         foreach (var seed in Seeds)
         {
-            events.Ago(seed.Made, () => MakeAsync(seed));
-            var first = DateOnly.FromDateTime(latest).AddDays(-seed.Starts);
+            // In a short history, which is pressed together, a quiz cannot be older than its beginning.
+            var (made, planned) = (DateOnly.FromDateTime(events.Ago(seed.Made)), DateOnly.FromDateTime(latest).AddDays(-seed.Starts));
+            var first = planned < made ? made : planned;
+            events.Ago(seed.Made, () => MakeAsync(seed, first));
             for (var round = 0; round < (seed.Again ? 2 : 1); round++)
             {
                 // Three days after the last day all that came, also late, is there; before any month is reviewed.
@@ -102,7 +104,7 @@ internal sealed class DemoTraining(DemoPast past, DemoCompany company, DateTime 
     private Task<Dictionary<string, (long Id, long Version, bool Cites, bool Placed)>> IdsAsync(string bank) => past.AskAsync<PortalContext, Dictionary<string, (long, long, bool, bool)>>(async db =>
         (await db.Questions.AsNoTracking().Where(q => q.Bank!.Slug == bank).Select(q => new { q.Id, q.Title, q.Version, q.DocumentId, q.TouchpointId }).ToListAsync(cancel)).ToDictionary(q => q.Title.En, q => (q.Id, q.Version, q.DocumentId is not null, q.TouchpointId is not null), StringComparer.Ordinal));
 
-    private async Task MakeAsync(Seed seed)
+    private async Task MakeAsync(Seed seed, DateOnly first)
     {
         var editor = await EditorAsync();
         var words = DemoContent.ReadQuizzes().Single(quiz => quiz.Slug == seed.Slug);
@@ -118,7 +120,6 @@ internal sealed class DemoTraining(DemoPast past, DemoCompany company, DateTime 
         await past.DoAsync((SaveSection save) => save.RunAsync(editor, new SectionEdit(seed.Slug, null, LocalText.Empty, null, "", null, "", "", 1, named), cancel));
         if (seed.Draw is var (count, tag)) await past.DoAsync((SaveSection save) => save.RunAsync(editor, new SectionEdit(seed.Slug, null, LocalText.Empty, count, "standards", null, "", tag, 1, []), cancel));
         await past.DoAsync((PublishQuiz publish) => publish.RunAsync(editor, seed.Slug, cancel));
-        var first = DateOnly.FromDateTime(latest).AddDays(-seed.Starts);
         foreach (var team in seed.Teams.Length == 0 ? [""] : seed.Teams)
             await past.DoAsync((AssignQuiz assign) => assign.RunAsync(editor, new AssignmentRequest(seed.Slug, team, "", seed.Newcomers, first, seed.DueDays, seed.Again ? 6 : null), cancel));
     }

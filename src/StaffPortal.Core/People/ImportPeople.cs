@@ -47,17 +47,23 @@ public sealed class ImportPeople(PortalContext db, Writes writes, AuditLog audit
         var leads = new List<(Team Team, Employee Lead)>();
         foreach (var (line, row) in rows)
         {
-            var email = row.Email.ToUpperInvariant();
+            if (row.Email is not { } address)
+            {
+                errors.Add(new ImportError(line, "email", new Message("Csv.FieldMissing")));
+                continue;
+            }
+
+            var email = address.ToUpperInvariant();
             if (emails.TryGetValue(email, out var owner) && owner != row.Code)
             {
-                errors.Add(new ImportError(line, "email", new Message("People.EmailTaken", row.Email, owner)));
+                errors.Add(new ImportError(line, "email", new Message("People.EmailTaken", address, owner)));
                 continue;
             }
 
             emails[email] = row.Code;
             var isNew = !employees.TryGetValue(row.Code, out var employee);
-            if (isNew) employees[row.Code] = employee = db.Employees.Add(new Employee { Code = row.Code, Name = row.Name, Email = row.Email, NormalizedEmail = email, Position = row.Position, HiredOn = row.Hired, LeftOn = row.Left }).Entity;
-            var changed = isNew | Apply(employee!, row, email);
+            if (isNew) employees[row.Code] = employee = db.Employees.Add(new Employee { Code = row.Code, Name = row.Name, Email = address, NormalizedEmail = email, Position = row.Position, HiredOn = row.Hired, LeftOn = row.Left }).Entity;
+            var changed = isNew | Apply(employee!, row, address, email);
             if (isNew) await db.SaveChangesAsync(cancel);
             changed |= Join(employee!, TeamOf(row.Team, teams), memberships);
             if (row.LeadOf is not null) leads.Add((TeamOf(row.LeadOf, teams), employee!));
@@ -75,10 +81,10 @@ public sealed class ImportPeople(PortalContext db, Writes writes, AuditLog audit
         return new ImportSummary(read, added, updated, unchanged, errors);
     }
 
-    private static bool Apply(Employee employee, PersonRow row, string email)
+    private static bool Apply(Employee employee, PersonRow row, string address, string email)
     {
         var before = (employee.Name, employee.Email, employee.Position, employee.HiredOn, employee.LeftOn);
-        (employee.Name, employee.Email, employee.NormalizedEmail, employee.Position, employee.HiredOn, employee.LeftOn) = (row.Name, row.Email, email, row.Position, row.Hired, row.Left);
+        (employee.Name, employee.Email, employee.NormalizedEmail, employee.Position, employee.HiredOn, employee.LeftOn) = (row.Name, address, email, row.Position, row.Hired, row.Left);
         return before != (employee.Name, employee.Email, employee.Position, employee.HiredOn, employee.LeftOn);
     }
 

@@ -5,9 +5,9 @@ using StaffPortal.Scoring;
 namespace StaffPortal.Core.People;
 
 /// <summary>One employee as it stands in a file.</summary>
-public sealed record PersonRow(string Code, string Name, string Email, string Position, string Team, string? LeadOf, Fraction? Target, DateOnly Hired, DateOnly? Left)
+public sealed record PersonRow(string Code, string Name, string? Email, string Position, string Team, string? LeadOf, Fraction? Target, DateOnly Hired, DateOnly? Left)
 {
-    public static readonly CsvColumns Columns = new(["code", "name", "email", "team", "hired"], ["position", "lead_of", "target", "left"]);
+    public static readonly CsvColumns Columns = new(["code", "name", "team", "hired"], ["email", "position", "lead_of", "target", "left"]);
 
     /// <summary>All sound rows, and the errors of the others.</summary>
     /// <exception cref="CsvRefusedException">The file as a whole cannot be read.</exception>
@@ -33,10 +33,11 @@ public sealed record PersonRow(string Code, string Name, string Email, string Po
     {
         row = null;
         DateOnly? hired, left;
-        string? position, leadOf;
+        string? email, position, leadOf;
         Fraction? target;
-        var problem = table.Required("code", 40, out var code) ?? table.Required("name", 200, out _) ?? table.Required("email", 256, out _) ?? table.Required("team", 40, out _) ?? table.Required("hired", 40, out _);
+        var problem = table.Required("code", 40, out var code) ?? table.Required("name", 200, out _) ?? table.Required("team", 40, out _) ?? table.Required("hired", 40, out _);
         if (problem is not null) return problem;
+        if ((problem = table.Optional("email", 256, out email)) is not null) return problem;
         if ((problem = table.Optional("position", 200, out position)) is not null) return problem;
         if ((problem = table.Optional("lead_of", 40, out leadOf)) is not null) return problem;
         if ((problem = table.Number("target", out target)) is not null) return problem;
@@ -44,8 +45,8 @@ public sealed record PersonRow(string Code, string Name, string Email, string Po
         if ((problem = table.Date("left", declaration, out left)) is not null) return problem;
         if (left < hired) return new RowProblem("left", new Message("People.LeftBeforeHired"));
         if (target is { Sign: < 0 } || target > 1_000_000_000) return new RowProblem("target", new Message("People.TargetOutOfRange"));
-        if (!table.Text("email")!.Contains('@', StringComparison.Ordinal)) return new RowProblem("email", new Message("People.NotAnEmail", table.Text("email")));
-        row = new PersonRow(code, table.Text("name")!, table.Text("email")!, position ?? "", table.Text("team")!, leadOf, target, hired!.Value, left);
+        if (email?.Contains('@', StringComparison.Ordinal) == false) return new RowProblem("email", new Message("People.NotAnEmail", email));
+        row = new PersonRow(code, table.Text("name")!, email, position ?? "", table.Text("team")!, leadOf, target, hired!.Value, left);
         return null;
     }
 }

@@ -40,7 +40,7 @@ internal static class SimulateCommand
             var planErrors = simulation.Run(new SimulationFiles(File.ReadAllBytes(plan), people, answers, figures), output);
             foreach (var error in planErrors) Console.Error.WriteLine(Located(Path.GetFileName(plan), error.Line, error.Column, error.Path, CliText.Get("PlanErrors." + error.Code, error.Detail)));
             foreach (var error in simulation.Errors) Console.Error.WriteLine(Located(error.File, error.Line, null, error.Column, CliText.Get(error.Reason)));
-            return planErrors.Count > 0 ? 1 : 0;
+            return planErrors.Count + simulation.Errors.Count > 0 ? 1 : 0;
         }
         catch (CsvRefusedException refusal)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
@@ -38,6 +39,34 @@ public class CreateDemoTests
         }
 
         ledgers[0].ShouldBe(ledgers[1]);
+    }
+
+    /// <summary>Nights at which a month, a cut-off, a year or the clocks change, and a leap day; each with another length of history.</summary>
+    [Theory]
+    [InlineData("2026-12-01 00:30", 12)]
+    [InlineData("2026-12-05 23:50", 2)]
+    [InlineData("2027-01-01 12:00", 5)]
+    [InlineData("2027-03-28 02:30", 8)]
+    [InlineData("2027-10-31 02:30", 3)]
+    [InlineData("2028-02-29 12:00", 10)]
+    public async Task It_can_be_made_on_any_day_and_with_any_history(string local, int months)
+    {
+        await using var portal = await TestPortal.CreateAsync("Sqlite");
+        portal.Clock.Set(await portal.InScopeAsync((CompanyClock clock) => Task.FromResult(clock.ToUtc(DateTime.Parse(local, CultureInfo.InvariantCulture)))));
+        var shares = new List<double>();
+        await portal.InScopeAsync((CreateDemo demo) => demo.RunAsync(new DemoRequest(Months: months), new Steps(shares), default));
+        shares.ShouldBe([.. shares.Order()], "the bar never goes back");
+        var made = await portal.ReadAsync(db => db.Months.AsNoTracking().OrderBy(month => month.Month).ToListAsync());
+        made.Select(month => month.State).ShouldBe([.. Enumerable.Repeat(MonthState.Closed, months - 2), MonthState.Review, MonthState.Open]);
+        foreach (var month in made.Where(month => month.State == MonthState.Closed))
+            (await portal.InScopeAsync((VerifyMonth verify) => verify.RunAsync(Actor.System("cli"), month.Month, default))).Value.ShouldBeDone().Holds.ShouldBeTrue(month.Month.ToString());
+        (await portal.InScopeAsync((VerifyAudit verify) => verify.RunAsync(default))).BrokenAt.ShouldBeNull();
+        (await portal.ReadAsync(db => db.Attempts.CountAsync())).ShouldBeGreaterThan(100);
+    }
+
+    private sealed class Steps(List<double> shares) : IProgress<DemoProgress>
+    {
+        public void Report(DemoProgress value) => shares.Add(value.Share);
     }
 
     private static async Task ExpectLifelikeAsync(TestPortal portal)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DiffPlex;
 
 namespace StaffPortal.Core.Standards.Markup;
 
@@ -14,11 +15,10 @@ public sealed record ClauseDiff(string Anchor, string Number, string Title, IRea
 }
 
 /// <summary>What changed between two texts, word by word, clause by clause.</summary>
-/// <remarks>The shortest edit script after E. W. Myers, An O(ND) Difference Algorithm and Its Variations, Algorithmica 1 (1986).</remarks>
 public static partial class WordDiff
 {
-    /// <summary>Beyond so many differences a clause is shown as replaced: nobody reads such a mixture, and the time stays bounded.</summary>
-    private const int MostEdits = 1500;
+    /// <summary>Words of one text times words of the other. Beyond it a clause is shown as replaced: nobody reads such a mixture, and the time stays bounded.</summary>
+    private const long MostWork = 25_000_000;
 
     /// <summary>Pairs clauses by their anchors, in the newer text's order; those that are gone stand where they stood.</summary>
     public static IReadOnlyList<ClauseDiff> Clauses(IReadOnlyList<Clause> older, IReadOnlyList<Clause> newer)
@@ -47,15 +47,37 @@ public static partial class WordDiff
     /// <summary>What makes <paramref name="newer"/> out of <paramref name="older"/>.</summary>
     public static IReadOnlyList<DiffPart> Words(string older, string newer)
     {
+        var parts = new List<DiffPart>();
         string[] a = Tokens(older), b = Tokens(newer);
+        // The edges that both share are found in no time, and make texts that are too long for the rest rare.
         int start = 0, tail = 0;
         while (start < a.Length && start < b.Length && a[start] == b[start]) start++;
         while (tail < a.Length - start && tail < b.Length - start && a[^(tail + 1)] == b[^(tail + 1)]) tail++;
-        var parts = new List<DiffPart>();
         Add(parts, DiffKind.Same, a.Take(start));
-        foreach (var (kind, word) in Script(a[start..(a.Length - tail)], b[start..(b.Length - tail)])) Add(parts, kind, [word]);
+        AddMiddle(parts, a[start..(a.Length - tail)], b[start..(b.Length - tail)]);
         Add(parts, DiffKind.Same, a.TakeLast(tail));
         return Joined(parts);
+    }
+
+    private static void AddMiddle(List<DiffPart> parts, string[] a, string[] b)
+    {
+        var at = 0;
+        if ((long)a.Length * b.Length <= MostWork)
+            foreach (var block in Differ.Instance.CreateDiffs(string.Concat(a), string.Concat(b), ignoreWhiteSpace: false, ignoreCase: false, WordChunker.Instance).DiffBlocks)
+            {
+                Add(parts, DiffKind.Same, a.Take(at..block.DeleteStartA));
+                Add(parts, DiffKind.Removed, a.Skip(block.DeleteStartA).Take(block.DeleteCountA));
+                Add(parts, DiffKind.Added, b.Skip(block.InsertStartB).Take(block.InsertCountB));
+                at = block.DeleteStartA + block.DeleteCountA;
+            }
+        else
+        {
+            Add(parts, DiffKind.Removed, a);
+            Add(parts, DiffKind.Added, b);
+            at = a.Length;
+        }
+
+        Add(parts, DiffKind.Same, a.Skip(at));
     }
 
     /// <summary>Changes with nothing but a space between them are one change: first all that went, then all that came.</summary>
@@ -86,46 +108,6 @@ public static partial class WordDiff
         static bool IsGap(DiffPart part) => part.Text.Length < 4 && part.Text.All(letter => letter is ' ' or ',' or ';');
     }
 
-    private static IEnumerable<(DiffKind Kind, string Word)> Script(string[] a, string[] b)
-    {
-        var trace = new List<int[]>();
-        int n = a.Length, m = b.Length, most = Math.Min(n + m, MostEdits);
-        var reach = new int[2 * most + 3];
-        for (var d = 0; d <= most; d++)
-        {
-            trace.Add((int[])reach.Clone());
-            for (var k = -d; k <= d; k += 2)
-            {
-                var x = k == -d || (k != d && reach[k - 1 + most + 1] < reach[k + 1 + most + 1]) ? reach[k + 1 + most + 1] : reach[k - 1 + most + 1] + 1;
-                var y = x - k;
-                while (x < n && y < m && a[x] == b[y]) (x, y) = (x + 1, y + 1);
-                reach[k + most + 1] = x;
-                if (x >= n && y >= m) return Back(a, b, trace, d, most);
-            }
-        }
-
-        return a.Select(word => (DiffKind.Removed, word)).Concat(b.Select(word => (DiffKind.Added, word)));
-    }
-
-    private static List<(DiffKind, string)> Back(string[] a, string[] b, List<int[]> trace, int edits, int most)
-    {
-        var script = new List<(DiffKind, string)>();
-        int x = a.Length, y = b.Length;
-        for (var d = edits; d >= 0; d--)
-        {
-            var reach = trace[d];
-            var k = x - y;
-            var previous = k == -d || (k != d && reach[k - 1 + most + 1] < reach[k + 1 + most + 1]) ? k + 1 : k - 1;
-            var (fromX, fromY) = d == 0 ? (0, 0) : (reach[previous + most + 1], reach[previous + most + 1] - previous);
-            for (; x > fromX && y > fromY; x--, y--) script.Add((DiffKind.Same, a[x - 1]));
-            if (d == 0) break;
-            script.Add(x == fromX ? (DiffKind.Added, b[--y]) : (DiffKind.Removed, a[--x]));
-        }
-
-        script.Reverse();
-        return script;
-    }
-
     private static void Add(List<DiffPart> parts, DiffKind kind, IEnumerable<string> words)
     {
         var text = string.Concat(words);
@@ -151,4 +133,11 @@ public static partial class WordDiff
 
     [GeneratedRegex(@"[\p{L}\p{M}\p{N}]+|\s+|[\uD800-\uDBFF][\uDC00-\uDFFF]|.", RegexOptions.Singleline)]
     private static partial Regex Token();
+
+    private sealed class WordChunker : IChunker
+    {
+        public static readonly WordChunker Instance = new();
+
+        public IReadOnlyList<string> Chunk(string text) => Tokens(text);
+    }
 }
