@@ -29,6 +29,15 @@ public class ModelTests
         Describe(design).ShouldBe(own);
     }
 
+    /// <summary>Older ones can corrupt a file when the write-ahead log is reset while somebody writes: https://sqlite.org/wal.html#walresetbug.</summary>
+    [Fact]
+    public async Task SQLite_is_newer_than_the_corruption_of_its_write_ahead_log()
+    {
+        await using var portal = await TestPortal.CreateAsync("Sqlite");
+        var version = await portal.ReadAsync(db => db.Database.SqlQueryRaw<string>("SELECT sqlite_version() AS Value").SingleAsync());
+        Version.Parse(version).ShouldBeGreaterThanOrEqualTo(new Version(3, 51, 3));
+    }
+
     [Fact]
     public void Every_indexed_string_has_a_length_and_no_index_is_filtered()
     {

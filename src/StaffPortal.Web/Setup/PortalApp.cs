@@ -21,6 +21,7 @@ public static class PortalApp
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = CreateBuilder(args);
+        builder.AddPortalProxies();
         builder.AddPortalAccess();
         builder.AddPortalLanguages();
         builder.AddPortalPages();
@@ -28,6 +29,7 @@ public static class PortalApp
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseForwardedHeaders();
         app.UsePortalErrors();
         app.UsePortalHeaders();
         app.UseRouting();
