@@ -35,7 +35,7 @@ public class PlanReaderTests
     [InlineData("\"weight\": 40", "\"weight\": 41", "components", PlanErrorCode.WeightsNotHundred)]
     [InlineData("\"weight\": 40", "\"weight\": -40", "components[0].weight", PlanErrorCode.WeightNotPositive)]
     [InlineData("\"weight\": 40", "\"weight\": \"40\"", "components[0].weight", PlanErrorCode.NotNumber)]
-    [InlineData("\"weight\": 40", "\"weight\": 1e400", "components[0].weight", PlanErrorCode.NotNumber)]
+    [InlineData("\"weight\": 40", "\"weight\": 1e400", "components[0].weight", PlanErrorCode.OutOfRange)]
     [InlineData("\"weight\": 40,", "", "components[0]", PlanErrorCode.Missing)]
     [InlineData("[85, 100]", "[75, 100]", "components[0].curve.points[1]", PlanErrorCode.ScoresNotRising)]
     [InlineData("[85, 100]", "[85]", "components[0].curve.points[1]", PlanErrorCode.PointNotPair)]

@@ -28,7 +28,9 @@ public static class Formats
     /// <summary>A number with at most so many decimals.</summary>
     public static string Number(CultureInfo culture, Fraction value, int decimals = 1, bool always = false)
     {
-        var rounded = decimal.Parse(value.ToDecimalString(decimals), CultureInfo.InvariantCulture);
+        // Nothing that large comes in; should it stand in a database all the same, its page shows it instead of failing.
+        var digits = value.ToDecimalString(decimals);
+        if (!decimal.TryParse(digits, NumberStyles.Number, CultureInfo.InvariantCulture, out var rounded)) return digits.Replace('-', '\u2212');
         var format = decimals == 0 ? "#,0" : "#,0." + new string(always ? '0' : '#', decimals);
         return Sign(rounded, Math.Abs(rounded).ToString(format, culture));
     }

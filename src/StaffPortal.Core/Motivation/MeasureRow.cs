@@ -19,9 +19,10 @@ public sealed record MeasureRow(YearMonth Month, string EmployeeCode, Metric Met
         var metric = Metric.Find(table.Text("metric")!);
         if (metric is not { IsSurvey: false }) return new RowProblem("metric", new Message("Csv.NotAMeasure", table.Text("metric")));
         Fraction? numerator, denominator;
-        if ((problem = table.Number("numerator", out numerator)) is not null) return problem;
-        if ((problem = table.Number("denominator", out denominator)) is not null) return problem;
-        if (denominator is { Sign: < 0 }) return new RowProblem("denominator", new Message("Csv.Negative"));
+        if ((problem = table.Number("numerator", 0, Fraction.Greatest, out numerator)) is not null) return problem;
+        if ((problem = table.Number("denominator", 0, Fraction.Greatest, out denominator)) is not null) return problem;
+        if (denominator == 0) return new RowProblem("denominator", new Message("Csv.ZeroDenominator"));
+        if (metric.IsShare && numerator > denominator) return new RowProblem("numerator", new Message("Csv.MoreThanAll", metric.Id));
         row = new MeasureRow(month, table.Text("employee_code")!, metric, numerator!.Value, denominator!.Value);
         return null;
     }

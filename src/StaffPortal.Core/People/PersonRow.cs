@@ -40,11 +40,10 @@ public sealed record PersonRow(string Code, string Name, string? Email, string P
         if ((problem = table.Optional("email", 256, out email)) is not null) return problem;
         if ((problem = table.Optional("position", 200, out position)) is not null) return problem;
         if ((problem = table.Optional("lead_of", 40, out leadOf)) is not null) return problem;
-        if ((problem = table.Number("target", out target)) is not null) return problem;
+        if ((problem = table.Number("target", 0, Fraction.Greatest, out target)) is not null) return problem;
         if ((problem = table.Date("hired", declaration, out hired)) is not null) return problem;
         if ((problem = table.Date("left", declaration, out left)) is not null) return problem;
         if (left < hired) return new RowProblem("left", new Message("People.LeftBeforeHired"));
-        if (target is { Sign: < 0 } || target > 1_000_000_000) return new RowProblem("target", new Message("People.TargetOutOfRange"));
         if (email?.Contains('@', StringComparison.Ordinal) == false) return new RowProblem("email", new Message("People.NotAnEmail", email));
         row = new PersonRow(code, table.Text("name")!, email, position ?? "", table.Text("team")!, leadOf, target, hired!.Value, left);
         return null;

@@ -35,6 +35,9 @@ public sealed partial record Metric
     /// <summary>What a measure's numerator is multiplied by: 100 for percentages, 1 for plain indicators.</summary>
     public long Factor { get; }
 
+    /// <summary>Whether a measure counts a part of a whole, so that its numerator cannot exceed its denominator.</summary>
+    public bool IsShare => Id is "retention" or "quiz" or "standards";
+
     public bool IsSurvey => Question != Question.None;
 
     /// <summary>Finds a metric by its id: <c>nps, csat, csat-mean, ces, retention, quiz, standards, kpi:code, rate:code</c>; null if there is none.</summary>

@@ -77,6 +77,15 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
     /// <exception cref="FormatException">The text is no such number.</exception>
     public static Fraction Parse(string text) => TryParse(text, out var value) ? value : throw new FormatException($"'{text}' is not a decimal number.");
 
+    /// <summary>The greatest number that a plan, a measure or a target may hold, in magnitude: 10^9. Whatever is calculated from such numbers can be shown, printed and stored.</summary>
+    public static readonly Fraction Greatest = 1_000_000_000;
+
+    /// <summary>The most decimals that a number taken in from outside may have.</summary>
+    public const int MostDecimals = 6;
+
+    /// <summary>Whether it may come in from outside: between the two, and with at most <see cref="MostDecimals"/> decimals.</summary>
+    public bool IsBetween(Fraction lowest, Fraction highest) => this >= lowest && this <= highest && BigInteger.Remainder(BigInteger.Pow(10, MostDecimals), Denominator).IsZero;
+
     /// <summary>The nearest whole number, halves away from zero: the one rounding that money gets.</summary>
     public BigInteger Round()
     {

@@ -62,16 +62,15 @@ internal sealed class JsonCursor(LocatedJson json, JsonElement element, string p
 
     public Fraction? Number()
     {
-        if (element.ValueKind == JsonValueKind.Number && Fraction.TryParse(element.GetRawText(), out var value)) return value;
-        Report(PlanErrorCode.NotNumber, element.ValueKind == JsonValueKind.Number ? element.GetRawText() : "");
-        return null;
+        return NumberFrom(-Fraction.Greatest, Fraction.Greatest);
     }
 
+    /// <summary>A number between the two, with at most <see cref="Fraction.MostDecimals"/> decimals: nothing absurd gets into a plan.</summary>
     public Fraction? NumberFrom(Fraction lowest, Fraction highest)
     {
-        if (Number() is not { } value) return null;
-        if (value >= lowest && value <= highest) return value;
-        Report(PlanErrorCode.OutOfRange, $"{lowest.ToDecimalString(0)}..{highest.ToDecimalString(0)}");
+        if (element.ValueKind != JsonValueKind.Number) Report(PlanErrorCode.NotNumber);
+        else if (Fraction.TryParse(element.GetRawText(), out var value) && value.IsBetween(lowest, highest)) return value;
+        else Report(PlanErrorCode.OutOfRange, $"{lowest.ToDecimalString(0)}..{highest.ToDecimalString(0)}");
         return null;
     }
 

@@ -6,6 +6,8 @@ namespace StaffPortal.Scoring;
 /// <summary>Reads a plan from JSON and checks every rule, naming the place of each error.</summary>
 public static class PlanReader
 {
+    private static readonly Fraction LargestBudget = 1_000_000_000_000;
+
     /// <summary>Reads UTF-8 JSON. Never throws for bad input: all errors found are returned together.</summary>
     public static PlanReading Read(byte[] utf8)
     {
@@ -154,7 +156,8 @@ public static class PlanReader
 
     private static long? ReadBudget(JsonCursor? at, Currency? currency)
     {
-        if (at?.Number() is not { } amount || currency is null) return null;
+        // In whole units of any currency; the limit in minor units is checked below.
+        if (at?.NumberFrom(-LargestBudget, LargestBudget) is not { } amount || currency is null) return null;
         var minor = currency.ToMinor(amount);
         if (minor.Sign < 0) at.Report(PlanErrorCode.Negative);
         else if (!minor.IsWhole || minor > Currency.Largest) at.Report(PlanErrorCode.OutOfRange, $"0..{currency.Format(Currency.Largest)}");

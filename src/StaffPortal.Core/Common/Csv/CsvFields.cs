@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Common.Csv;
 
 /// <summary>Typed fields of a row: each either has a value or says what is wrong with it.</summary>
-public static class CsvFields
+public static partial class CsvFields
 {
     private static readonly string[] PlainDates = ["yyyy-MM-dd", "d.M.yyyy"];
 
@@ -46,16 +47,22 @@ public static class CsvFields
         return null;
     }
 
-    /// <summary>An exact decimal number with a point, or with a comma where no point stands.</summary>
-    public static RowProblem? Number(this CsvTable table, string column, out Fraction? value)
+    /// <summary>An exact decimal number with a point, or with a comma where no point stands; between the two, so that nothing absurd gets in.</summary>
+    public static RowProblem? Number(this CsvTable table, string column, Fraction lowest, Fraction highest, out Fraction? value)
     {
         value = null;
         if (table.Text(column) is not { } text) return null;
+        if (MaybeThousands().IsMatch(text)) return new RowProblem(column, new Message("Csv.AmbiguousNumber", Quote(text), text.Replace(",", "", StringComparison.Ordinal)));
         var plain = text.Contains('.', StringComparison.Ordinal) ? text : text.Replace(',', '.');
         if (!Fraction.TryParse(plain, out var number)) return new RowProblem(column, new Message("Csv.NotANumber", Quote(text)));
+        if (!number.IsBetween(lowest, highest)) return new RowProblem(column, new Message("Csv.NumberOutOfRange", Quote(text), lowest.ToDecimalString(0), highest.ToDecimalString(0), Fraction.MostDecimals));
         value = number;
         return null;
     }
+
+    /// <summary>1,500 is fifteen hundred to one reader and one and a half to another.</summary>
+    [GeneratedRegex(@"^[+-]?[1-9][0-9]{0,2},[0-9]{3}$")]
+    private static partial Regex MaybeThousands();
 
     private static RowProblem? Check(string column, string value, int longest)
     {
