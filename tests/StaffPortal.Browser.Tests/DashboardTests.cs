@@ -17,7 +17,7 @@ public sealed class DashboardTests(BrowserFixture fixture) : IClassFixture<Brows
         await page.GotoAsync("/admin/jobs");
         await page.ClickAsync("a[href='/admin/jobs/dashboard']");
         // The graph is drawn by its script.
-        await page.WaitForSelectorAsync("#realtimeGraph svg, #realtimeGraph canvas", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
+        await page.WaitForSelectorAsync("#realtimeGraph.chartjs-render-monitor");
         if (Environment.GetEnvironmentVariable("PORTAL_SHOTS") is { } shots) await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(shots, "dashboard.png") });
         await page.GotoAsync("/admin/jobs/dashboard/recurring");
         (await page.Locator("tr.js-jobs-list-row").CountAsync()).ShouldBe(6);

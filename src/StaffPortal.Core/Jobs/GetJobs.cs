@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
+using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Jobs;
 
@@ -17,8 +18,10 @@ public sealed record JobLine
     public required long Id { get; init; }
     public required JobState State { get; init; }
 
-    /// <summary>What it works on: a file's name, a month, a mail's subject.</summary>
-    public required string Subject { get; init; }
+    /// <summary>What it works on: a file's name, a mail's subject; for reports <see cref="Month"/>.</summary>
+    public string Subject { get; init; } = "";
+
+    public YearMonth? Month { get; init; }
 
     /// <summary>Whom it is for or from, where that says more.</summary>
     public string? Person { get; init; }
@@ -53,14 +56,11 @@ public sealed class GetJobs(PortalContext db)
                 Kind = JobKind.Import, Id = batch.Id, State = batch.State, Subject = batch.FileName, Person = batch.CreatedBy, Done = batch.BytesDone, Total = batch.Bytes, CreatedAt = batch.CreatedAt,
                 RetryAt = batch.RetryAt, Attempts = batch.Attempts, Problem = batch.Problem, CanRetry = db.ImportFiles.Any(file => file.BatchId == batch.Id),
             }, cancel),
-            .. (await LinesAsync(db.ReportRuns, state, run => new
+            .. await LinesAsync(db.ReportRuns, state, run => new JobLine
             {
-                run.Month!.Month, run.Id, run.State, run.Done, run.Total, run.CreatedAt, run.RetryAt, run.Attempts, run.Problem,
-            }, cancel)).Select(run => new JobLine
-            {
-                Kind = JobKind.Reports, Id = run.Id, State = run.State, Subject = run.Month.ToString(), Done = run.Done, Total = run.Total, CreatedAt = run.CreatedAt,
+                Kind = JobKind.Reports, Id = run.Id, State = run.State, Month = run.Month!.Month, Done = run.Done, Total = run.Total, CreatedAt = run.CreatedAt,
                 RetryAt = run.RetryAt, Attempts = run.Attempts, Problem = run.Problem, CanRetry = true,
-            }),
+            }, cancel),
             .. await LinesAsync(db.Mails, state, mail => new JobLine
             {
                 Kind = JobKind.Mail, Id = mail.Id, State = mail.State, Subject = mail.Subject, Person = mail.Employee!.Name, CreatedAt = mail.CreatedAt,

@@ -98,7 +98,7 @@ public class LeasesTests
         (await RetryAsync(admin, id)).Value.ShouldBeDone();
         (await RetryAsync(admin, id)).Refusal!.Key.ShouldBe("Jobs.CannotRetry");
         (await ClaimAsync(portal)).ShouldBeDone().Attempts.ShouldBe(1);
-        (await portal.InScopeAsync((GetJobs query) => query.RunAsync(admin, JobState.Running, default))).ShouldBeDone().Lines.ShouldHaveSingleItem().Subject.ShouldBe("2026-10");
+        (await portal.InScopeAsync((GetJobs query) => query.RunAsync(admin, JobState.Running, default))).ShouldBeDone().Lines.ShouldHaveSingleItem().Month.ShouldBe(SmallCompany.October);
 
         Task<Result<JobRetried>> RetryAsync(Actor actor, long job) => portal.InScopeAsync((RetryJob retry) => retry.RunAsync(actor, JobKind.Reports, job, default));
     }
