@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Web.Tests;
@@ -38,6 +39,7 @@ public sealed class AccessTests(DemoPortal demo) : IClassFixture<DemoPortal>
         { "/voice/import", "hr" },
         { "/voice/import/{import}", "hr" },
         { "/people", "hr" },
+        { "/people/locked", "hr admin" },
         { "/admin/audit", "admin" },
         { "/admin/audit/check", "admin" },
         { "/admin/jobs", "admin" },
@@ -175,6 +177,45 @@ public sealed class AccessTests(DemoPortal demo) : IClassFixture<DemoPortal>
     public async Task Odd_queries_get_a_page_or_a_clear_refusal(string path, int expected) =>
         ((int)(await demo.As("hr").GetAsync(path)).StatusCode).ShouldBe(expected);
 
+    /// <summary>Text that no database keeps alike, and bodies of another kind or size than the page reads.</summary>
+    [Fact]
+    public async Task What_is_no_text_or_no_form_is_refused_by_every_page()
+    {
+        var hr = demo.As("hr");
+        foreach (var path in new[] { "/search?q=%00", "/training/bank/standards?Tag=%00", "/standards/visit/edit/pl?x=%00", "/touchpoints?lack=%00" })
+            (await hr.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.BadRequest, path);
+        foreach (var path in new[] { "/standards/new", "/account/language", "/training/new" })
+        {
+            var token = ("__RequestVerificationToken", await TokenAsync(hr));
+            (await hr.PostAsync(path, token, ("DocumentTitle", "a\0b"), ("language", "e\0"), ("QuizTitle.En", "a\0b"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest, path);
+            (await hr.SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent("{}", Encoding.UTF8, "application/json") })).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType, path);
+        }
+
+        var chunked = new HttpRequestMessage(HttpMethod.Post, "/standards/new") { Content = new PushedContent(40 * 1024 * 1024) };
+        chunked.Headers.TransferEncodingChunked = true;
+        (await hr.SendAsync(chunked)).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    /// <summary>A form whose length nobody announces.</summary>
+    private sealed class PushedContent : HttpContent
+    {
+        private readonly int _bytes;
+
+        public PushedContent(int bytes) => (_bytes, Headers.ContentType) = (bytes, new MediaTypeHeaderValue("application/x-www-form-urlencoded"));
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            var piece = Encoding.ASCII.GetBytes("a=" + new string('x', 65_534));
+            for (var sent = 0; sent < _bytes; sent += piece.Length) await stream.WriteAsync(piece);
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = -1;
+            return false;
+        }
+    }
+
     [Theory]
     [InlineData("PUT", "/account/sign-in", 400)]
     [InlineData("DELETE", "/", 400)]
@@ -239,7 +280,7 @@ public sealed class AccessTests(DemoPortal demo) : IClassFixture<DemoPortal>
     [Fact]
     public async Task Redirects_stay_at_home()
     {
-        foreach (var next in new[] { "https://evil.test/", "//evil.test", "/\\evil.test", "javascript:alert(1)" })
+        foreach (var next in new[] { "https://evil.test/", "//evil.test", "/\\evil.test", "javascript:alert(1)", "/.//evil.test", "/..//evil.test", "/x/..//evil.test/", "/%2e//evil.test", "/./\\evil.test" })
         {
             using var client = demo.Portal.CreateClient();
             var response = await client.SubmitAsync("/account/sign-in?next=" + Uri.EscapeDataString(next), ("Email", "employee@demo.test"), ("Password", Core.Demo.CreateDemo.Password), ("Next", next));
@@ -283,7 +324,9 @@ public sealed class AccessTests(DemoPortal demo) : IClassFixture<DemoPortal>
         var request = new HttpRequestMessage(HttpMethod.Get, "/account/sign-in");
         request.Headers.Host = "evil.test";
         using var client = demo.Portal.CreateClient();
-        (await client.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var response = await client.SendAsync(request);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        response.Headers.Contains("Content-Security-Policy").ShouldBeTrue();
     }
 
     [Fact]

@@ -24,6 +24,9 @@ public static class CoreServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<CompanyClock>();
         services.AddSingleton<JobBell>();
+        services.AddSingleton<PasswordChecks>();
+        services.AddSingleton<SignInFailures>();
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<PlanRules>();
         services.AddSingleton<LiveMonthCache>();
         services.AddSingleton<TouchpointScoreCache>();

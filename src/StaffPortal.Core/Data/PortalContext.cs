@@ -31,6 +31,7 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     public DbSet<Team> Teams => Set<Team>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<AccountSession> Sessions => Set<AccountSession>();
+    public DbSet<AccountDevice> AccountDevices => Set<AccountDevice>();
     public DbSet<Touchpoint> Touchpoints => Set<Touchpoint>();
     public DbSet<Principle> Principles => Set<Principle>();
     public DbSet<CustomerPortrait> Portraits => Set<CustomerPortrait>();
@@ -142,6 +143,11 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
         {
             session.Property(s => s.TokenHash).HasMaxLength(64);
             session.HasIndex(s => s.TokenHash).IsUnique();
+        });
+        builder.Entity<AccountDevice>(device =>
+        {
+            device.Property(d => d.TokenHash).HasMaxLength(64);
+            device.HasIndex(d => d.TokenHash).IsUnique();
         });
     }
 

@@ -16,7 +16,7 @@ public sealed class CreateAccount(PortalContext db, Writes writes, AuditLog audi
     public async Task<Result<AccountCreated>> RunAsync(Actor actor, AccountRequest request, CancellationToken cancel)
     {
         if (!actor.IsSystem && !actor.Roles.Contains(Roles.Admin)) return Result<AccountCreated>.Missing;
-        if (request.Password.Length is < 12 or > 128) return Result<AccountCreated>.Refused("Account.PasswordLength", 12, 128);
+        if (request.Password.Length is < 12 or > 128 || string.IsNullOrWhiteSpace(request.Password)) return Result<AccountCreated>.Refused("Account.PasswordLength", 12, 128);
         var employee = await db.Employees.AsNoTracking().SingleOrDefaultAsync(e => e.Code == request.EmployeeCode, cancel);
         if (employee is null) return Result<AccountCreated>.Refused("Voice.UnknownEmployee", request.EmployeeCode);
         if (await db.Users.AnyAsync(a => a.EmployeeId == employee.Id, cancel)) return Result<AccountCreated>.Refused("Account.Exists", employee.Email);

@@ -20,6 +20,7 @@ public static class RecurringJobs
         RecurringJob.Of<OpenMonthsJob>("open-months", "*/15 * * * *", atStart: true),
         RecurringJob.Of<RemindersJob>("reminders", "5 * * * *"),
         RecurringJob.Of<MonthReportsJob>("month-reports", "10 * * * *"),
+        RecurringJob.Of<SessionsJob>("sessions", "20 3 * * *"),
         RecurringJob.Of<AuditCheckJob>("audit-check", "40 * * * *", atStart: true),
     ];
 }

@@ -46,7 +46,8 @@ public abstract class PortalPage : PageModel
     }
 
     /// <summary>Where somebody wanted to go before being asked to sign in; elsewhere leads home.</summary>
-    protected IActionResult Onward(string? next) => LocalRedirect(Url.IsLocalUrl(next) ? new Uri(new Uri("http://localhost"), next).PathAndQuery : "/");
+    protected IActionResult Onward(string? next) => LocalRedirect(
+        Url.IsLocalUrl(next) && Uri.TryCreate(new Uri("http://localhost"), next, out var way) && Url.IsLocalUrl(way.PathAndQuery) ? way.PathAndQuery : "/");
 
     protected async Task<IActionResult> RefuseAsync(Message problem, int status, Func<Task<IActionResult>> again)
     {

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -14,17 +13,16 @@ namespace StaffPortal.Web.Setup;
 /// <summary>Who may come in. Everything needs sign-in by the fallback policy; a page that asks for more names its policy.</summary>
 public static class AccessSetup
 {
-    public const string HrPolicy = "Hr", PayPolicy = "Pay", LeadPolicy = "Lead", AuditPolicy = "Audit", AdminPolicy = "Admin", EditorPolicy = "Editor";
+    public const string HrPolicy = "Hr", PayPolicy = "Pay", LeadPolicy = "Lead", AuditPolicy = "Audit", AccountsPolicy = "Accounts", AdminPolicy = "Admin", EditorPolicy = "Editor";
 
-    /// <summary>Limits sign-in attempts by address; accounts have their own lockout.</summary>
-    public const string SignInLimit = "sign-in";
-
-    private const string TokenClaim = "session";
+    private const string TokenClaim = "session", DeviceCookie = "__Host-portal-device";
 
     public static void AddPortalAccess(this WebApplicationBuilder builder)
     {
         builder.Services.AddDataProtection().SetApplicationName("StaffPortal").PersistKeysToDbContext<PortalContext>();
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowEmptyHosts = false);
+        // The framework's own place for it is before everything, where its refusal would carry no protection; it stands behind the headers instead.
+        foreach (var early in builder.Services.Where(service => service.ImplementationType?.Name == "HostFilteringStartupFilter").ToList()) builder.Services.Remove(early);
         builder.Services.AddScoped<CurrentUser>();
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
@@ -49,6 +47,7 @@ public static class AccessSetup
             .AddPolicy(PayPolicy, policy => policy.RequireRole(Roles.Hr, Roles.Auditor))
             .AddPolicy(LeadPolicy, policy => policy.RequireRole(CurrentUser.LeadRole, Roles.Hr, Roles.Auditor))
             .AddPolicy(EditorPolicy, policy => policy.RequireRole(Roles.Editor, Roles.Hr))
+            .AddPolicy(AccountsPolicy, policy => policy.RequireRole(Roles.Hr, Roles.Admin))
             .AddPolicy(AdminPolicy, policy => policy.RequireRole(Roles.Admin))
             .AddPolicy(AuditPolicy, policy => policy.RequireRole(Roles.Admin, Roles.Auditor));
         builder.Services.AddCookiePolicy(policy =>
@@ -57,17 +56,18 @@ public static class AccessSetup
             policy.HttpOnly = HttpOnlyPolicy.Always;
         });
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "__Host-portal-form");
-        builder.Services.AddRateLimiter(limiter =>
-        {
-            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-                context.Request.Method + context.Connection.RemoteIpAddress, _ => new FixedWindowRateLimiterOptions { PermitLimit = HttpMethods.IsPost(context.Request.Method) ? 30 : 600, Window = TimeSpan.FromMinutes(1) }));
-        });
     }
 
-    public static Task SignInAsync(this HttpContext context, SignedIn session) => context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme,
-        new ClaimsPrincipal(new ClaimsIdentity([new Claim(TokenClaim, session.Token)], CookieAuthenticationDefaults.AuthenticationScheme)),
-        new AuthenticationProperties { ExpiresUtc = session.ExpiresAt, IsPersistent = false });
+    public static Task SignInAsync(this HttpContext context, SignedIn session)
+    {
+        context.Response.Cookies.Append(DeviceCookie, session.Device, new CookieOptions { Path = "/", MaxAge = AccountDevice.Remembered, SameSite = SameSiteMode.Strict, IsEssential = true });
+        return context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme,
+            new ClaimsPrincipal(new ClaimsIdentity([new Claim(TokenClaim, session.Token)], CookieAuthenticationDefaults.AuthenticationScheme)),
+            new AuthenticationProperties { ExpiresUtc = session.ExpiresAt, IsPersistent = false });
+    }
+
+    /// <summary>What a former sign-in left in this browser; null in a new one.</summary>
+    public static string? DeviceToken(this HttpContext context) => context.Request.Cookies[DeviceCookie] is { Length: 64 } token ? token : null;
 
     /// <summary>The session's token of the present request; null when nobody is signed in.</summary>
     public static string? SessionToken(this HttpContext context) => context.User.FindFirstValue(TokenClaim);

@@ -32,13 +32,13 @@ public static class PortalApp
         app.UseForwardedHeaders();
         app.UsePortalErrors();
         app.UsePortalHeaders();
+        app.UseHostFiltering();
         app.UseRouting();
-        app.UseRateLimiter();
         app.UseCookiePolicy();
         app.UseAuthentication();
         app.UsePortalLanguages();
         app.UseAuthorization();
-        app.UsePortalSizeLimits();
+        app.UsePortalInput();
         app.MapPortalHealth();
         app.MapPortalJobs();
         app.MapStaticAssets().AllowAnonymous();

@@ -64,6 +64,27 @@ public class MarkdownTests
         MarkdownText.Read(once).Value!.Single().ShouldSatisfyAllConditions(clause => clause.Title.ShouldBe("Foo line bar line"), clause => clause.Anchor.ShouldBe("foo-line-bar-line"));
     }
 
+    /// <summary>Brackets that never close, lists in lists, quotes in quotes: shown, or refused with a sentence, at every depth.</summary>
+    [Theory]
+    [InlineData("[")]
+    [InlineData("> ")]
+    [InlineData("*a ")]
+    [InlineData("![")]
+    [InlineData("- ")]
+    [InlineData("**_")]
+    public void No_depth_of_nesting_throws(string open)
+    {
+        foreach (var depth in new[] { 1, 60, 89, 95, 127, 130, 500, 1000, 3_999 })
+        {
+            var text = string.Concat(Enumerable.Repeat(open, depth)) + "x";
+            var read = MarkdownText.Read(text);
+            (read.Value is not null || read.Refusal!.Key == "Standards.TooDeep").ShouldBeTrue($"{depth} times {open}");
+            MarkdownText.WithAnchors(text).ShouldNotBeNull();
+            _ = MarkdownText.Paper(text);
+            MarkdownText.LinksWithin(text).ToList().ShouldBeEmpty();
+        }
+    }
+
     [Fact]
     public void Differences_put_together_again_give_both_texts()
     {

@@ -14,7 +14,7 @@ namespace StaffPortal.Core.Standards.Markup;
 /// <summary>Markdown as the portal reads it: no HTML, links and images from a list of what is allowed, headings as clauses with permanent anchors written <c>{#anchor}</c>.</summary>
 public static partial class MarkdownText
 {
-    private const int MostBrackets = 4_000;
+    private const int MostBrackets = 4_000, DeepestNesting = 90;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough).UseAutoLinks().UsePreciseSourceLocation().Build();
 
@@ -102,11 +102,28 @@ public static partial class MarkdownText
         return blocks;
     }
 
+    /// <summary>Whether every part can be walked and rendered; both go down by calling themselves, and the renderer gives up at 128 levels.</summary>
+    private static bool IsShallow(MarkdownDocument document)
+    {
+        var waiting = new Stack<(MarkdownObject Part, int Depth)>([(document, 0)]);
+        while (waiting.TryPop(out var at))
+        {
+            if (at.Depth > DeepestNesting) return false;
+            if (at.Part is ContainerBlock container)
+                foreach (var block in container) waiting.Push((block, at.Depth + 1));
+            else if (at.Part is LeafBlock { Inline: { } line }) waiting.Push((line, at.Depth + 1));
+            else if (at.Part is ContainerInline inlines)
+                foreach (var inline in inlines) waiting.Push((inline, at.Depth + 1));
+        }
+
+        return true;
+    }
+
     private static MarkdownDocument? Parse(string markdown)
     {
         try
         {
-            return Markdown.Parse(markdown, Pipeline);
+            return Markdown.Parse(markdown, Pipeline) is var document && IsShallow(document) ? document : null;
         }
         catch (ArgumentException)
         {

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using StaffPortal.Core.Demo;
 using StaffPortal.Core.People;
 using StaffPortal.Web.Setup;
@@ -8,7 +7,6 @@ using StaffPortal.Web.Setup;
 namespace StaffPortal.Web.Pages.Account;
 
 [AllowAnonymous]
-[EnableRateLimiting(AccessSetup.SignInLimit)]
 public sealed class SignInModel(SignIn signIn, DemoAccounts demo) : PortalPage
 {
     [BindProperty]
@@ -31,8 +29,8 @@ public sealed class SignInModel(SignIn signIn, DemoAccounts demo) : PortalPage
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var result = await signIn.RunAsync(Email ?? "", Password ?? "", Cancel);
-        if (result.Value is not { } session) return await RefuseAsync(result.Refusal!, StatusCodes.Status400BadRequest, OnGetAsync);
+        var result = await signIn.RunAsync(new SignInRequest(Email ?? "", Password ?? "", HttpContext.DeviceToken(), HttpContext.Connection.RemoteIpAddress?.ToString() ?? ""), Cancel);
+        if (result.Value is not { } session) return await RefuseAsync(result.Refusal!, Core.People.SignIn.IsForLater(result.Refusal!) ? StatusCodes.Status429TooManyRequests : StatusCodes.Status400BadRequest, OnGetAsync);
         await HttpContext.SignInAsync(session);
         return Onward(Next);
     }

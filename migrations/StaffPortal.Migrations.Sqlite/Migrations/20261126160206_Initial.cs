@@ -856,6 +856,29 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AccountDevices",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    LastSignInAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    LockedUntil = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountDevices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccountDevices_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -1876,6 +1899,17 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccountDevices_AccountId",
+                table: "AccountDevices",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountDevices_TokenHash",
+                table: "AccountDevices",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Acknowledgements_DocumentId_EmployeeId_Number_On",
                 table: "Acknowledgements",
                 columns: new[] { "DocumentId", "EmployeeId", "Number", "On" });
@@ -2734,6 +2768,9 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Absences");
+
+            migrationBuilder.DropTable(
+                name: "AccountDevices");
 
             migrationBuilder.DropTable(
                 name: "Acknowledgements");
