@@ -11,13 +11,15 @@ namespace StaffPortal.Core.Months;
 public sealed record MonthClosed(YearMonth Month, int Statements, string StatementsHash);
 
 /// <summary>HR closes a confirmed month. One transaction: state, closure, audit entry and a pending report run; however many try at once, one succeeds.</summary>
-public sealed class CloseMonth(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock)
+public sealed class CloseMonth(PortalContext db, Writes writes, AuditLog audit, MonthSources sources, CompanyClock clock)
 {
     public async Task<Result<MonthClosed>> RunAsync(Actor actor, YearMonth month, CancellationToken cancel)
     {
         if (!actor.IsHr) return Result<MonthClosed>.Missing;
         return await writes.InTransactionAsync<Result<MonthClosed>>(async () =>
         {
+            // Whoever changes what the pay follows from stands in the same line.
+            await audit.LockAsync(cancel);
             if (await db.Months.AsNoTracking().SingleOrDefaultAsync(row => row.Month == month, cancel) is not { } row) return Result<MonthClosed>.Missing;
             if (await ObstacleAsync(row, cancel) is { } obstacle) return obstacle;
 
@@ -38,7 +40,15 @@ public sealed class CloseMonth(PortalContext db, Writes writes, AuditLog audit, 
             });
             db.ReportRuns.Add(new ReportRun { MonthId = row.Id, State = JobState.Pending, CreatedAt = clock.UtcNow });
             writes.Wake<ReportRun>();
-            await audit.AppendAsync(actor, "month.close", $"month:{month}", new { inputSet = row.InputSet, statements = count, hash }, cancel);
+            await audit.AppendAsync(actor, CloseRecord.Action, $"month:{month}", new CloseRecord
+            {
+                InputSet = row.InputSet,
+                Engine = StatementCalculator.EngineVersion,
+                CutOff = row.CutOffAt,
+                Statements = count,
+                Hash = hash,
+                Sources = await sources.RunAsync(row, cancel),
+            }, cancel);
             return new MonthClosed(month, count, hash);
         }, cancel);
     }

@@ -26,6 +26,7 @@ public sealed class ImportMeasures(PortalContext db, Writes writes, AuditLog aud
 
     private async Task<Result<ImportSummary>> KeepAsync(Actor actor, Stream content, CsvDeclaration declaration, CancellationToken cancel)
     {
+        await audit.LockAsync(cancel);
         var employees = await db.Employees.AsNoTracking().ToDictionaryAsync(employee => employee.Code, employee => employee.Id, StringComparer.Ordinal, cancel);
         var open = (await db.Months.Where(month => month.State == MonthState.Open).Select(month => month.Month).ToListAsync(cancel)).ToHashSet();
         var known = (await db.Measures.Where(measure => db.Months.Any(month => month.Month == measure.Month && month.State == MonthState.Open)).ToListAsync(cancel))

@@ -3,6 +3,7 @@ using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Common.Csv;
 using StaffPortal.Core.Data;
+using StaffPortal.Core.Months;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Scoring;
 
@@ -14,7 +15,7 @@ public sealed record ImportSummary(int Read, int Added, int Updated, int Unchang
 public sealed record ImportError(int Line, string? Column, Message Reason);
 
 /// <summary>Adds and updates employees, teams, memberships and targets from a file, in one transaction; a faulty row leaves that person as it was.</summary>
-public sealed class ImportPeople(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, PlanRules rules)
+public sealed class ImportPeople(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, PlanRules rules, ClosedMonths closed)
 {
     public async Task<Result<ImportSummary>> RunAsync(Actor actor, Stream content, CsvDeclaration declaration, CancellationToken cancel)
     {
@@ -32,6 +33,8 @@ public sealed class ImportPeople(PortalContext db, Writes writes, AuditLog audit
 
     private async Task<Result<ImportSummary>> KeepAsync(Actor actor, List<(int Line, PersonRow Row)> rows, List<ImportError> errors, CancellationToken cancel)
     {
+        await audit.LockAsync(cancel);
+        var free = await closed.FirstFreeDayAsync(cancel);
         var read = rows.Count + errors.Count;
         var plan = await db.PlanVersions.Include(version => version.Plan).OrderBy(version => version.PlanId).ThenByDescending(version => version.Number).FirstOrDefaultAsync(cancel);
         if (plan is null && rows.Any(row => row.Row.Target is not null)) return Result<ImportSummary>.Refused("People.NoPlan");
@@ -62,12 +65,18 @@ public sealed class ImportPeople(PortalContext db, Writes writes, AuditLog audit
 
             emails[email] = row.Code;
             var isNew = !employees.TryGetValue(row.Code, out var employee);
+            if (employee is not null && ChangeOfClosed(employee, row, free) is { } refused)
+            {
+                errors.Add(new ImportError(line, refused.Column, refused.Reason));
+                continue;
+            }
+
             if (isNew) employees[row.Code] = employee = db.Employees.Add(new Employee { Code = row.Code, Name = row.Name, Email = address, NormalizedEmail = email, Position = row.Position, HiredOn = row.Hired, LeftOn = row.Left }).Entity;
             var changed = isNew | Apply(employee!, row, address, email);
             if (isNew) await db.SaveChangesAsync(cancel);
-            changed |= Join(employee!, TeamOf(row.Team, teams), memberships);
+            changed |= Join(employee!, TeamOf(row.Team, teams), memberships, free);
             if (row.LeadOf is not null) leads.Add((TeamOf(row.LeadOf, teams), employee!));
-            if (row.Target is { } target) changed |= Assign(employee!, plan!, Currency.Round(currency!.ToMinor(target)), targets);
+            if (row.Target is { } target) changed |= Assign(employee!, plan!, Currency.Round(currency!.ToMinor(target)), targets, free);
             if (isNew) added++;
             else if (changed) updated++;
             else unchanged++;
@@ -94,12 +103,22 @@ public sealed class ImportPeople(PortalContext db, Writes writes, AuditLog audit
         return team;
     }
 
-    /// <summary>A newcomer belongs to the team from the first day; a move holds from today.</summary>
-    private bool Join(Employee employee, Team team, Dictionary<long, Membership> current)
+    /// <summary>First and last days decide who is paid in a month: those of closed months stay.</summary>
+    private static RowProblem? ChangeOfClosed(Employee employee, PersonRow row, DateOnly free)
+    {
+        if (row.Hired != employee.HiredOn && ClosedMonths.Refusal(Earlier(row.Hired, employee.HiredOn), free) is { } hired) return new RowProblem("hired", hired);
+        if (row.Left != employee.LeftOn && ClosedMonths.Refusal(Earlier(row.Left ?? DateOnly.MaxValue, employee.LeftOn ?? DateOnly.MaxValue), free) is { } left) return new RowProblem("left", left);
+        return null;
+
+        static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
+    }
+
+    /// <summary>A newcomer belongs to the team from the first day that no closed month holds; a move holds from today.</summary>
+    private bool Join(Employee employee, Team team, Dictionary<long, Membership> current, DateOnly free)
     {
         current.TryGetValue(employee.Id, out var membership);
         if (membership is not null && team.Id != 0 && membership.TeamId == team.Id) return false;
-        var from = membership is null ? employee.HiredOn : clock.Today;
+        var from = membership is null ? FirstDay(employee, free) : clock.Today;
         if (membership is not null && membership.From >= from)
         {
             membership.Team = team;
@@ -111,11 +130,13 @@ public sealed class ImportPeople(PortalContext db, Writes writes, AuditLog audit
         return true;
     }
 
-    private bool Assign(Employee employee, PlanVersion version, long target, Dictionary<long, PlanAssignment> current)
+    private static DateOnly FirstDay(Employee employee, DateOnly free) => employee.HiredOn < free ? free : employee.HiredOn;
+
+    private bool Assign(Employee employee, PlanVersion version, long target, Dictionary<long, PlanAssignment> current, DateOnly free)
     {
         current.TryGetValue(employee.Id, out var assignment);
         if (assignment?.Target == target) return false;
-        var from = assignment is null ? employee.HiredOn : clock.Today;
+        var from = assignment is null ? FirstDay(employee, free) : clock.Today;
         if (assignment is not null && assignment.From >= from) assignment.Target = target;
         else current[employee.Id] = db.PlanAssignments.Add(new PlanAssignment { EmployeeId = employee.Id, PlanId = version.PlanId, Target = target, From = from }).Entity;
         return true;

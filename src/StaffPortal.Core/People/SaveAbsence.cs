@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
+using StaffPortal.Core.Months;
 
 namespace StaffPortal.Core.People;
 
@@ -12,7 +13,7 @@ public sealed record AbsencesView(string Code, string Name, IReadOnlyList<Absenc
 public sealed record AbsenceSaved(long Id);
 
 /// <summary>Keeps the days on which somebody was away. Deadlines of training move by them.</summary>
-public sealed class SaveAbsence(PortalContext db, Writes writes, AuditLog audit)
+public sealed class SaveAbsence(PortalContext db, Writes writes, AuditLog audit, ClosedMonths closed)
 {
     private const int LongestDays = 1_000;
 
@@ -30,6 +31,7 @@ public sealed class SaveAbsence(PortalContext db, Writes writes, AuditLog audit)
         {
             await audit.LockAsync(cancel);
             if (await db.Employees.Where(e => e.Code == code).Select(e => (long?)e.Id).SingleOrDefaultAsync(cancel) is not { } employee) return Result<AbsenceSaved>.Missing;
+            if (await closed.RefusalAsync(from, cancel) is { } refusal) return refusal;
             if (await db.Absences.AnyAsync(a => a.EmployeeId == employee && a.From <= to && a.To >= from, cancel)) return Result<AbsenceSaved>.Refused("People.AbsenceOverlaps");
             var absence = db.Absences.Add(new Absence { EmployeeId = employee, From = from, To = to }).Entity;
             await db.SaveChangesAsync(cancel);
@@ -46,6 +48,7 @@ public sealed class SaveAbsence(PortalContext db, Writes writes, AuditLog audit)
         {
             await audit.LockAsync(cancel);
             if (await db.Absences.SingleOrDefaultAsync(a => a.Id == id && a.Employee!.Code == code, cancel) is not { } absence) return Result<AbsenceSaved>.Missing;
+            if (await closed.RefusalAsync(absence.From, cancel) is { } refusal) return refusal;
             db.Absences.Remove(absence);
             await audit.AppendAsync(actor, "absence.remove", $"employee:{absence.EmployeeId}", new { absence = id }, cancel);
             await writes.TouchFiguresAsync(cancel);

@@ -12,6 +12,13 @@ namespace StaffPortal.Core.Reports;
 /// <summary>Makes the files of a closed month, each in a transaction of its own that also moves the progress; a file that stands is never made twice, so a killed run goes on where it stopped.</summary>
 public sealed class PublishMonthReports(PortalContext db, Writes writes, Leases leases, AuditLog audit, CompanyClock clock, PlanRules rules, IOptions<PortalOptions> options)
 {
+    /// <summary>The action of its entry in the audit trail.</summary>
+    internal const string Action = "reports.publish";
+
+    /// <summary>One fingerprint of all files of a month: a replaced, missing or added one shows.</summary>
+    internal static string HashOf(IEnumerable<(string Name, string Sha256)> files) =>
+        Hashes.Sha256(string.Join('\n', files.OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => $"{file.Name} {file.Sha256}")));
+
     internal sealed record Unit(ReportKind Kind, long SubjectId, string? TeamName, string FileName);
 
     public async Task RunAsync(ReportRun run, CancellationToken cancel)
@@ -57,8 +64,8 @@ public sealed class PublishMonthReports(PortalContext db, Writes writes, Leases 
         await leases.HoldAsync(run, cancel);
         var now = clock.UtcNow;
         await db.ReportRuns.Where(r => r.Id == run.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, JobState.Done).SetProperty(r => r.FinishedAt, now).SetProperty(r => r.Problem, (string?)null), cancel);
-        var files = await db.ReportFiles.Where(f => f.MonthId == month.Id).CountAsync(cancel);
-        await audit.AppendAsync(Actor.System("job"), "reports.publish", $"month:{month.Month}", new { files }, cancel);
+        var files = await db.ReportFiles.AsNoTracking().Where(f => f.MonthId == month.Id).Select(f => new { f.Name, f.Sha256 }).ToListAsync(cancel);
+        await audit.AppendAsync(Actor.System("job"), Action, $"month:{month.Month}", new { files = files.Count, hash = HashOf(files.Select(file => (file.Name, file.Sha256))) }, cancel);
     }, cancel);
 
     /// <summary>The files of a closed month that are not made yet.</summary>

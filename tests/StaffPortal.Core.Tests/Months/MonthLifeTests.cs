@@ -4,6 +4,7 @@ using StaffPortal.Core.Common.Csv;
 using StaffPortal.Core.Jobs;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.Motivation;
+using StaffPortal.Core.People;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Core.Tests.Months;
@@ -117,22 +118,35 @@ public class MonthLifeTests
     }
 
     [Theory, EveryDatabase]
-    public async Task Verification_shows_a_changed_answer_amount_or_input(string database)
+    public async Task A_closed_month_takes_no_absence_no_membership_and_no_target(string database)
     {
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
+        var kept = (await AbsenceAsync(10, 12)).Value.ShouldBeDone();
         await company.StartReviewAsync();
         await company.ConfirmAllAsync();
         (await company.CloseAsync()).Value.ShouldBeDone();
+        portal.Clock.Set(2026, 11, 20);
 
-        await portal.TamperAsync(db => db.Responses.Where(r => r.ExternalId == "b2").ExecuteUpdateAsync(set => set.SetProperty(r => r.Csat, 5)));
-        (await Verify(portal, company)).Differences.ShouldBe([("BORIS", "answers")]);
-        await portal.TamperAsync(db => db.Statements.Where(s => s.Employee!.Code == "ANNA").ExecuteUpdateAsync(set => set.SetProperty(s => s.Payable, s => s.Payable + 1)));
-        (await Verify(portal, company)).Differences.ShouldContain(("ANNA", "amount"));
-        await portal.TamperAsync(db => db.Statements.Where(s => s.Employee!.Code == "ANNA").ExecuteUpdateAsync(set => set.SetProperty(s => s.Inputs, s => s.Inputs.Replace("400000", "500000"))));
-        (await Verify(portal, company)).Differences.ShouldContain(("ANNA", "hash"));
-        await portal.TamperAsync(db => db.Statements.Where(s => s.Employee!.Code == "LEAD").ExecuteDeleteAsync());
-        (await Verify(portal, company)).HashMatches.ShouldBeFalse();
+        (await AbsenceAsync(10, 20)).Refusal.ShouldBe(new Message("Months.ClosedForChanges", SmallCompany.October, new DateOnly(2026, 11, 1)));
+        (await portal.InScopeAsync((SaveAbsence save) => save.RemoveAsync(company.Hr, "ANNA", kept.Id, default))).Refusal!.Key.ShouldBe("Months.ClosedForChanges");
+        (await AbsenceAsync(11, 20)).Value.ShouldBeDone();
+
+        var imported = await company.ImportPeopleAsync("""
+            code,name,email,position,team,lead_of,target,hired,left
+            ANNA,Anna A,anna@x.test,Engineer,FIELD,,4000,2020-01-01,2026-10-20
+            BORIS,Борис Б,boris@x.test,Engineer,FIELD,,3000.50,2026-10-20,
+            HR1,Hanna Hr,hr1@x.test,HR,OFFICE,,900,2020-01-01,
+            NEW,Nina N,new@x.test,Engineer,FIELD,,4000,2026-10-05,
+            """);
+        imported.Errors.Select(error => (error.Line, error.Column, error.Reason.Key)).ShouldBe([(2, "left", "Months.ClosedForChanges"), (3, "hired", "Months.ClosedForChanges")]);
+        var from = await portal.ReadAsync(db => db.PlanAssignments.Where(a => a.Employee!.Code == "NEW" || a.Employee.Code == "HR1").Select(a => a.From).Distinct().ToListAsync());
+        from.ShouldBe([new DateOnly(2026, 11, 1)]);
+        (await portal.ReadAsync(db => db.Memberships.Where(m => m.Employee!.Code == "NEW").Select(m => m.From).SingleAsync())).ShouldBe(new DateOnly(2026, 11, 1));
+        (await Verify(portal, company)).Differences.ShouldBeEmpty();
+
+        Task<Result<AbsenceSaved>> AbsenceAsync(int month, int day) =>
+            portal.InScopeAsync((SaveAbsence save) => save.RunAsync(company.Hr, "ANNA", new DateOnly(2026, month, day), new DateOnly(2026, month, day + 1), default));
     }
 
     [Theory, EveryDatabase]

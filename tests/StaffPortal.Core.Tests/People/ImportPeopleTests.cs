@@ -39,7 +39,7 @@ public class ImportPeopleTests
             """);
         summary.Added.ShouldBe(1);
         summary.Errors.OrderBy(error => error.Line).Select(error => (error.Line, error.Column, error.Reason.Key)).ShouldBe(
-            [(2, "email", "People.NotAnEmail"), (3, "email", "People.EmailTaken"), (4, "left", "People.LeftBeforeHired"), (5, "target", "People.TargetOutOfRange"), (7, "code", "People.CodeTwice")]);
+            [(2, "email", "People.NotAnEmail"), (3, "email", "People.EmailTaken"), (4, "left", "People.LeftBeforeHired"), (5, "target", "Csv.NumberOutOfRange"), (7, "code", "People.CodeTwice")]);
         (await portal.ReadAsync(db => db.PlanAssignments.Where(a => a.Employee!.Code == "X5").Select(a => a.Target).SingleAsync())).ShouldBe(123_450);
     }
 
