@@ -42,6 +42,8 @@ public class KillTests
         var quarantined = await ReadAsync(data, db => db.ImportIssues.Where(issue => issue.ExternalId!.StartsWith("kill-")).Select(issue => issue.ExternalId).Distinct().CountAsync());
         (landed.Count + quarantined).ShouldBe(Rows);
         (await PortalProcess.RunAsync(data, "audit", "verify")).Code.ShouldBe(0);
+        // On SQLite the rerun goes on with the broken batch; elsewhere nobody knows yet that its reader is dead, and the sweep ends it once its lease is over.
+        if (database == "Sqlite") (await ReadAsync(data, db => db.ImportBatches.CountAsync(b => b.State == JobState.Running))).ShouldBe(0);
     }
 
     [Theory, EveryDatabase]

@@ -18,6 +18,9 @@ public sealed class CompanyClock(TimeProvider time, IOptions<PortalOptions> opti
         }
     }
 
+    /// <summary>When this process began its work.</summary>
+    public DateTime Started { get; } = time.GetUtcNow().UtcDateTime;
+
     public DateOnly Today => DateOf(UtcNow);
     public YearMonth ThisMonth => YearMonth.Of(Today);
     public DateOnly DateOf(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, _zone));

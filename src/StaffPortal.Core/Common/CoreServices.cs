@@ -24,6 +24,7 @@ public static class CoreServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<CompanyClock>();
         services.AddSingleton<JobBell>();
+        services.AddSingleton<Readiness>();
         services.AddSingleton<PasswordChecks>();
         services.AddSingleton<SignInFailures>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();

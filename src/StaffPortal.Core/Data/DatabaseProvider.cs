@@ -16,6 +16,15 @@ public abstract class DatabaseProvider
     /// <summary>Brings the schema up to date.</summary>
     public abstract Task MigrateAsync(PortalContext db, CancellationToken cancel);
 
+    /// <summary>Whether large work may be written: an import, an upload, a report. What is kept in reserve is for everything else.</summary>
+    public virtual bool HasRoom(long bytes = 0) => true;
+
+    /// <exception cref="DiskFullException">There is not.</exception>
+    public void EnsureRoom(long bytes = 0)
+    {
+        if (!HasRoom(bytes)) throw new DiskFullException();
+    }
+
     /// <summary>Waits for the right to write. A database with its own row locks lets everybody in.</summary>
     public virtual Task EnterWriteAsync(CancellationToken cancel) => Task.CompletedTask;
 

@@ -6,8 +6,11 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace StaffPortal.Core.Data;
 
 /// <summary>One file, one writing process, one write at a time. All writes pass one gate, in the order in which they came, instead of waiting for each other by polling.</summary>
-public sealed class SqliteProvider(string file) : DatabaseProvider, IDisposable
+public sealed class SqliteProvider(string file, int reserveMegabytes = SqliteProvider.UsualReserve) : DatabaseProvider, IDisposable
 {
+    /// <summary>Megabytes of the disk that large work leaves free.</summary>
+    public const int UsualReserve = 32;
+
     private readonly SemaphoreSlim _gate = new(1, 1);
 
     public override string Name => "Sqlite";
@@ -33,6 +36,9 @@ public sealed class SqliteProvider(string file) : DatabaseProvider, IDisposable
 #pragma warning restore EF1002
         await db.Database.CloseConnectionAsync();
     }
+
+    /// <summary>Rows take about as much again in the write-ahead log before they are in the file.</summary>
+    public override bool HasRoom(long bytes = 0) => new DriveInfo(Path.GetFullPath(file)).AvailableFreeSpace > reserveMegabytes * 1024L * 1024 + 2 * bytes;
 
     public override Task EnterWriteAsync(CancellationToken cancel) => _gate.WaitAsync(cancel);
 

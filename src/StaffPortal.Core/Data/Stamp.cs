@@ -5,6 +5,9 @@ public sealed class Stamp
 {
     public const string Figures = "figures";
 
+    /// <summary>Raised by nothing but the question whether a write is kept.</summary>
+    public const string Health = "health";
+
     public long Id { get; set; }
     public required string Name { get; set; }
     public long Value { get; set; }

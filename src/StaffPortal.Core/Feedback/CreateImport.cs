@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Common.Csv;
@@ -13,7 +14,7 @@ public sealed record ImportRequest(string FileName, Stream Content, CsvDeclarati
 public sealed record ImportCreated(ImportBatch Batch);
 
 /// <summary>Takes a file of answers in as a batch that a worker then imports.</summary>
-public sealed class CreateImport(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock)
+public sealed class CreateImport(PortalContext db, Writes writes, AuditLog audit, DatabaseProvider provider, CompanyClock clock)
 {
     /// <summary>Largest upload; larger files go through the command line, which streams.</summary>
     public const int LargestUpload = 50 * 1024 * 1024;
@@ -33,10 +34,12 @@ public sealed class CreateImport(PortalContext db, Writes writes, AuditLog audit
             return refusal.Problem;
         }
 
+        if (request.KeepContent) provider.EnsureRoom(request.Content.Length);
         request.Content.Position = 0;
         var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(request.Content, cancel));
         return await writes.InTransactionAsync<Result<ImportCreated>>(async () =>
         {
+            if (!request.KeepContent && await ResumeAsync(sha256, request.Declaration.ToJson(), cancel) is { } interrupted) return new ImportCreated(interrupted);
             var batch = new ImportBatch
             {
                 FileName = ShortName(request.FileName),
@@ -62,6 +65,17 @@ public sealed class CreateImport(PortalContext db, Writes writes, AuditLog audit
             await audit.AppendAsync(actor, "import.create", $"import:{batch.Id}", new { bytes = batch.Bytes, batch.Sha256 }, cancel);
             return new ImportCreated(batch);
         }, cancel);
+    }
+
+    /// <summary>The same file, broken off before: its batch goes on behind the last row that was kept. Its reader must be gone for certain, which only an outdated lease or the one process tells.</summary>
+    private async Task<ImportBatch?> ResumeAsync(string sha256, string declaration, CancellationToken cancel)
+    {
+        var now = clock.UtcNow;
+        var broken = await db.ImportBatches.Where(b => b.Sha256 == sha256 && b.Declaration == declaration && b.State == JobState.Running && !db.ImportFiles.Any(file => file.BatchId == b.Id)).OrderByDescending(b => b.Id).FirstOrDefaultAsync(cancel);
+        var isGone = broken?.LeaseUntil < now || (provider.IsForOneProcess && broken?.LeaseUntil < clock.Started + Leases.Duration);
+        if (broken is null || !isGone) return null;
+        (broken.Fence, broken.LeaseUntil, broken.Attempts) = (broken.Fence + 1, now + Leases.Duration, broken.Attempts + 1);
+        return broken;
     }
 
     private static async Task<byte[]> ReadAsync(Stream stream, CancellationToken cancel)

@@ -5,6 +5,7 @@ using MailKit.Net.Smtp;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
 
 namespace StaffPortal.Core.Jobs;
 
@@ -14,7 +15,7 @@ public static class Faults
     private const int SqliteFull = 13, SqliteReadOnly = 8, SqliteIo = 10, SqliteCannotOpen = 14, NoSpace = 28;
 
     /// <summary>A disk without room: of the database, or of anything that writes a file.</summary>
-    public static bool IsDiskFull(Exception problem) => Chain(problem).Any(inner => inner is SqliteException { SqliteErrorCode: SqliteFull } or PostgresException { SqlState: PostgresErrorCodes.DiskFull }
+    public static bool IsDiskFull(Exception problem) => Chain(problem).Any(inner => inner is DiskFullException or SqliteException { SqliteErrorCode: SqliteFull } or PostgresException { SqlState: PostgresErrorCodes.DiskFull }
         || (inner is IOException && (inner.HResult & 0xFFFF) == NoSpace));
 
     /// <summary>A database that does not answer, or cannot reach its files.</summary>

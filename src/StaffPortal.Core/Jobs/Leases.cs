@@ -6,7 +6,7 @@ using StaffPortal.Core.Jobs;
 namespace StaffPortal.Core.Jobs;
 
 /// <summary>Claiming rows that are jobs: by conditional update, for a while, with a fence that outdates whoever held it before.</summary>
-public sealed class Leases(PortalContext db, Writes writes, CompanyClock clock)
+public sealed class Leases(PortalContext db, Writes writes, DatabaseProvider provider, CompanyClock clock)
 {
     public static readonly TimeSpan Duration = TimeSpan.FromMinutes(2);
 
@@ -61,8 +61,10 @@ public sealed class Leases(PortalContext db, Writes writes, CompanyClock clock)
 
     /// <summary>Prolongs the lease inside a step's own transaction; a step that is kept also ends whatever trouble there was.</summary>
     /// <exception cref="LeaseLostException">Somebody else has claimed the job; the step must not be kept.</exception>
+    /// <exception cref="DiskFullException">The step must wait for room on the disk.</exception>
     public async Task HoldAsync<T>(T job, CancellationToken cancel) where T : class, ILeased
     {
+        provider.EnsureRoom();
         var until = clock.UtcNow + Duration;
         if (await Held(job).ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, until).SetProperty(row => row.TroubleSince, (DateTime?)null).SetProperty(row => row.Problem, (string?)null), cancel) == 0)
             throw new LeaseLostException();

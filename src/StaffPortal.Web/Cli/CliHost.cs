@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
+using StaffPortal.Core.Jobs;
 using StaffPortal.Core.People;
 using StaffPortal.Web.Setup;
 
@@ -23,6 +24,14 @@ internal static class CliHost
         catch (DataDirectoryInUseException inUse)
         {
             return CliText.Refuse("Cli.InUse", inUse.Path);
+        }
+        catch (Exception problem) when (Faults.IsDiskFull(problem))
+        {
+            return CliText.Refuse("Cli.DiskFull");
+        }
+        catch (Exception problem) when (Faults.IsUnreachable(problem))
+        {
+            return CliText.Refuse("Cli.DatabaseUnreachable");
         }
         catch (FileNotFoundException missing)
         {

@@ -34,7 +34,7 @@ public static class DatabaseSetup
 
     private static DatabaseProvider ProviderOf(IConfiguration configuration, DataDirectory directory) => configuration["Database:Provider"] switch
     {
-        "Sqlite" or null or "" => new SqliteProvider(Path.Combine(directory.Path, "portal.db")),
+        "Sqlite" or null or "" => new SqliteProvider(Path.Combine(directory.Path, "portal.db"), configuration.GetValue("Portal:ReserveMegabytes", SqliteProvider.UsualReserve)),
         "Postgres" => new PostgresProvider(configuration.GetConnectionString("Portal") ?? throw new InvalidOperationException("Database:Provider is Postgres, but ConnectionStrings:Portal is not set.")),
         var other => throw new InvalidOperationException($"Database:Provider is '{other}'; it may be Sqlite or Postgres."),
     };

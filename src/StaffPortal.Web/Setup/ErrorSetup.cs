@@ -1,3 +1,7 @@
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Jobs;
+
 namespace StaffPortal.Web.Setup;
 
 /// <summary>Every failure ends in a page that says what happened and where to go; what went wrong stands in the log alone.</summary>
@@ -8,15 +12,25 @@ public static class ErrorSetup
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error/500",
-            StatusCodeSelector = problem => problem is BadHttpRequestException bad ? bad.StatusCode : problem is InvalidDataException or NotSupportedException ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = StatusOf,
         });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
     }
 
+    /// <summary>Weather passes: a full disk or an absent database asks to come back.</summary>
+    private static int StatusOf(Exception problem) => problem switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        _ when Faults.IsDiskFull(problem) || Faults.IsUnreachable(problem) => StatusCodes.Status503ServiceUnavailable,
+        InvalidDataException or NotSupportedException => StatusCodes.Status400BadRequest,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
     public static void MapPortalHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Text("ok")).AllowAnonymous();
-        app.MapGet("/health/ready", async (Core.Data.PortalContext db, CancellationToken cancel) =>
-            await db.Database.CanConnectAsync(cancel) ? Results.Text("ok") : Results.StatusCode(StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
+        app.MapGet("/health/ready", async (Readiness readiness, CancellationToken cancel) => await readiness.CheckAsync(cancel) is { } problem
+            ? Results.Text(Texts.Get(Texts.CultureOf("en"), problem), statusCode: StatusCodes.Status503ServiceUnavailable)
+            : Results.Text("ok")).AllowAnonymous();
     }
 }

@@ -5,6 +5,8 @@ namespace StaffPortal.Web.Setup;
 /// <summary>Security headers on every answer, errors included.</summary>
 public static class HeaderSetup
 {
+    private const string RetryAfterSeconds = "60";
+
     private static readonly object NonceKey = new();
 
     /// <summary>Hash of the one style that the script of Hangfire's dashboard writes into its page.</summary>
@@ -25,6 +27,7 @@ public static class HeaderSetup
             headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
             context.Response.OnStarting(() =>
             {
+                if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable) headers.RetryAfter = RetryAfterSeconds;
                 // Pages are private; static files say for themselves how long they keep.
                 if (string.IsNullOrEmpty(headers.CacheControl) || !headers.ContainsKey("ETag")) headers.CacheControl = "no-store";
                 return Task.CompletedTask;

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Jobs;
+
+namespace StaffPortal.Core.Data;
+
+/// <summary>Whether the portal can do its work: a write is kept, not only a connection opened. Asked often, it answers from a few seconds ago.</summary>
+public sealed class Readiness(IServiceProvider services, TimeProvider time)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5), Patience = TimeSpan.FromSeconds(20);
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private (long At, Message? Problem)? _last;
+
+    /// <returns>What is wrong; null when nothing is.</returns>
+    public async Task<Message?> CheckAsync(CancellationToken cancel)
+    {
+        await _gate.WaitAsync(cancel);
+        try
+        {
+            if (_last is { } last && time.GetElapsedTime(last.At) < Fresh) return last.Problem;
+            var problem = await TryAsync(cancel);
+            _last = (time.GetTimestamp(), problem);
+            return problem;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task<Message?> TryAsync(CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await using var scope = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.CreateAsyncScope(services);
+            var db = (PortalContext)scope.ServiceProvider.GetService(typeof(PortalContext))!;
+            var writes = (Writes)scope.ServiceProvider.GetService(typeof(Writes))!;
+            await writes.InTransactionAsync(async () =>
+            {
+                if (await db.Stamps.Where(stamp => stamp.Name == Stamp.Health).ExecuteUpdateAsync(set => set.SetProperty(stamp => stamp.Value, stamp => stamp.Value + 1), patience.Token) == 0)
+                    db.Stamps.Add(new Stamp { Name = Stamp.Health, Value = 1 });
+            }, patience.Token);
+            return null;
+        }
+        catch (Exception problem) when (!cancel.IsCancellationRequested)
+        {
+            return Faults.Describe(problem);
+        }
+    }
+}
