@@ -18,7 +18,8 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public DatabaseProvider CreateProvider() => ConnectionString is null ? new SqliteProvider(Path.Combine(Folder, "portal.db")) : new PostgresProvider(ConnectionString);
 
-    public static async Task<TestDatabase> CreateAsync(string provider, bool demo = false)
+    /// <param name="options">Settings of every connection to PostgreSQL, as on the server's command line.</param>
+    public static async Task<TestDatabase> CreateAsync(string provider, bool demo = false, string? options = null)
     {
         var folder = Directory.CreateTempSubdirectory("portal-test-").FullName;
         if (provider == "Sqlite")
@@ -29,7 +30,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
         var name = "t" + Guid.NewGuid().ToString("N");
         await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {await TestTemplates.PostgresAsync(Server, demo)}");
-        return new TestDatabase(provider, folder, Server + $";Database={name}");
+        return new TestDatabase(provider, folder, Server + $";Database={name}" + (options is null ? "" : $";Options={options}"));
     }
 
     private static string Server => Environment.GetEnvironmentVariable("PORTAL_TEST_POSTGRES") ?? throw new InvalidOperationException("Tests on PostgreSQL need a server: run ./dev test, which starts one.");

@@ -37,6 +37,9 @@ public sealed class TestPortal : IAsyncDisposable
         return new TestPortal(database.CreateProvider(), new TestClock(demo ? TestTemplates.DemoDay : Start), database, configure);
     }
 
+    /// <summary>On a database that somebody else makes and removes, at the demo company's day.</summary>
+    public static TestPortal On(TestDatabase database) => On(database.CreateProvider(), new TestClock(TestTemplates.DemoDay));
+
     /// <summary>On a database that somebody else makes and removes.</summary>
     internal static TestPortal On(DatabaseProvider provider, TestClock clock) => new(provider, clock, null, null);
 

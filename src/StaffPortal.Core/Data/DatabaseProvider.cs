@@ -16,6 +16,13 @@ public abstract class DatabaseProvider
     /// <summary>Brings the schema up to date.</summary>
     public abstract Task MigrateAsync(PortalContext db, CancellationToken cancel);
 
+    /// <summary>Takes back what a process holds that was stopped, not killed, in the middle of its work.</summary>
+    public virtual Task FreeStandstillAsync(PortalContext db, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>Looks through the database for damage, where it has no server that does.</summary>
+    /// <exception cref="DatabaseBrokenException">There is some.</exception>
+    public virtual Task CheckAsync(PortalContext db, CancellationToken cancel) => Task.CompletedTask;
+
     /// <summary>Whether large work may be written: an import, an upload, a report. What is kept in reserve is for everything else.</summary>
     public virtual bool HasRoom(long bytes = 0) => true;
 

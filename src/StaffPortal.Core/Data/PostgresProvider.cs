@@ -6,14 +6,24 @@ using NpgsqlTypes;
 namespace StaffPortal.Core.Data;
 
 /// <summary>A PostgreSQL server, behind any number of portal processes.</summary>
-public sealed class PostgresProvider(string connectionString) : DatabaseProvider
+public sealed class PostgresProvider(string configured) : DatabaseProvider
 {
+    /// <summary>A process that stands still in the middle of a transaction keeps its locks; after so long the server takes them back, and its work with them.</summary>
+    private const string StandstillSetting = "idle_in_transaction_session_timeout", Standstill = "60s";
+
     public override string Name => "Postgres";
 
-    public string ConnectionString => connectionString;
+    public string ConnectionString { get; } = WithLimit(configured);
 
     public override void Configure(DbContextOptionsBuilder options) =>
-        options.UseNpgsql(connectionString, postgres => postgres.MigrationsAssembly("StaffPortal.Migrations.Postgres"));
+        options.UseNpgsql(ConnectionString, postgres => postgres.MigrationsAssembly("StaffPortal.Migrations.Postgres"));
+
+    private static string WithLimit(string configured)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(configured);
+        if (settings.Options?.Contains(StandstillSetting, StringComparison.Ordinal) != true) settings.Options = $"{settings.Options} -c {StandstillSetting}={Standstill}".Trim();
+        return settings.ConnectionString;
+    }
 
     public override async Task MigrateAsync(PortalContext db, CancellationToken cancel)
     {
@@ -26,6 +36,13 @@ public sealed class PostgresProvider(string connectionString) : DatabaseProvider
                 """, cancel);
 #pragma warning restore EF1002
     }
+
+    /// <summary>In the middle of a bulk insert the server waits for rows without end: a session that has not sent any for as long as a transaction may stand still is ended.</summary>
+    public override Task FreeStandstillAsync(PortalContext db, CancellationToken cancel) => db.Database.ExecuteSqlRawAsync($"""
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid() AND state = 'active' AND wait_event = 'ClientRead'
+          AND query_start < now() - current_setting('{StandstillSetting}')::interval
+        """, cancel);
 
     public override async Task BulkInsertAsync<T>(PortalContext db, IEnumerable<T> rows, CancellationToken cancel)
     {

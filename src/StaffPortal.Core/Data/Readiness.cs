@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Jobs;
 
@@ -11,10 +12,27 @@ public sealed class Readiness(IServiceProvider services, TimeProvider time)
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private (long At, Message? Problem)? _last;
+    private volatile Message? _damage;
+
+    /// <summary>Looks through the whole database; what is found stays until the next look.</summary>
+    public async Task LookForDamageAsync(CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<DatabaseProvider>().CheckAsync(scope.ServiceProvider.GetRequiredService<PortalContext>(), cancel);
+            _damage = null;
+        }
+        catch (DatabaseBrokenException problem)
+        {
+            _damage = Faults.Describe(problem);
+        }
+    }
 
     /// <returns>What is wrong; null when nothing is.</returns>
     public async Task<Message?> CheckAsync(CancellationToken cancel)
     {
+        if (_damage is { } damage) return damage;
         await _gate.WaitAsync(cancel);
         try
         {
@@ -35,9 +53,8 @@ public sealed class Readiness(IServiceProvider services, TimeProvider time)
         patience.CancelAfter(Patience);
         try
         {
-            await using var scope = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.CreateAsyncScope(services);
-            var db = (PortalContext)scope.ServiceProvider.GetService(typeof(PortalContext))!;
-            var writes = (Writes)scope.ServiceProvider.GetService(typeof(Writes))!;
+            await using var scope = services.CreateAsyncScope();
+            var (db, writes) = (scope.ServiceProvider.GetRequiredService<PortalContext>(), scope.ServiceProvider.GetRequiredService<Writes>());
             await writes.InTransactionAsync(async () =>
             {
                 if (await db.Stamps.Where(stamp => stamp.Name == Stamp.Health).ExecuteUpdateAsync(set => set.SetProperty(stamp => stamp.Value, stamp => stamp.Value + 1), patience.Token) == 0)

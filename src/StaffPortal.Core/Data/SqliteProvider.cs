@@ -11,6 +11,8 @@ public sealed class SqliteProvider(string file, int reserveMegabytes = SqlitePro
     /// <summary>Megabytes of the disk that large work leaves free.</summary>
     public const int UsualReserve = 32;
 
+    private const int Corrupt = 11, NotADatabase = 26;
+
     private readonly SemaphoreSlim _gate = new(1, 1);
 
     public override string Name => "Sqlite";
@@ -23,7 +25,7 @@ public sealed class SqliteProvider(string file, int reserveMegabytes = SqlitePro
 
     public override async Task MigrateAsync(PortalContext db, CancellationToken cancel)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        await CheckAsync(db, cancel);
         await db.Database.OpenConnectionAsync(cancel);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;", cancel);
         // A kill during a migration leaves its lock row behind, and every later start would wait for it for ever. The data directory's lock says that nobody else is here.
@@ -35,6 +37,37 @@ public sealed class SqliteProvider(string file, int reserveMegabytes = SqlitePro
                 await db.Database.ExecuteSqlRawAsync($"CREATE TRIGGER IF NOT EXISTS \"{table}_no_{verb.ToLowerInvariant()}\" BEFORE {verb} ON \"{table}\" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END", cancel);
 #pragma warning restore EF1002
         await db.Database.CloseConnectionAsync();
+    }
+
+    /// <summary>Pay and sign-ins are nobody else's on the machine, whatever the process is told about new files.</summary>
+    private void Prepare()
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+            return;
+        }
+
+        const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!Directory.Exists(folder)) Directory.CreateDirectory(folder, Own | UnixFileMode.UserExecute);
+        // The write-ahead log takes the mode of the file beside it.
+        if (!File.Exists(file)) new FileStream(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Own }).Dispose();
+        foreach (var own in new[] { file, file + "-wal", file + "-shm" }.Where(File.Exists)) File.SetUnixFileMode(own, Own);
+    }
+
+    public override async Task CheckAsync(PortalContext db, CancellationToken cancel)
+    {
+        Prepare();
+        try
+        {
+            var found = await db.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check LIMIT 1").SingleAsync(cancel);
+            if (found != "ok") throw new DatabaseBrokenException(found);
+        }
+        catch (SqliteException problem) when (problem.SqliteErrorCode is Corrupt or NotADatabase)
+        {
+            throw new DatabaseBrokenException(problem.Message);
+        }
     }
 
     /// <summary>Rows take about as much again in the write-ahead log before they are in the file.</summary>

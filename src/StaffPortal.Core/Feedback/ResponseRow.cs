@@ -26,7 +26,7 @@ public sealed record ResponseRow(
         string? touchpoint, segment, customer, comment;
         int? nps, csat, ces;
         if ((problem = table.Date("occurred_on", declaration, out occurred)) is not null) return problem;
-        if ((problem = table.Optional("touchpoint", 60, out touchpoint)) is not null) return problem;
+        if ((problem = table.OptionalCode("touchpoint", 60, out touchpoint)) is not null) return problem;
         if ((problem = table.Optional("segment", 60, out segment)) is not null) return problem;
         if ((problem = table.Optional("customer", 100, out customer)) is not null) return problem;
         if ((problem = table.Score("nps", Question.Nps, out nps)) is not null) return problem;

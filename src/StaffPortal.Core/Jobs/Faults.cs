@@ -12,7 +12,7 @@ namespace StaffPortal.Core.Jobs;
 /// <summary>What an exception means to a person, and whether it lies in the work or outside it.</summary>
 public static class Faults
 {
-    private const int SqliteFull = 13, SqliteReadOnly = 8, SqliteIo = 10, SqliteCannotOpen = 14, NoSpace = 28;
+    private const int SqliteFull = 13, SqliteReadOnly = 8, SqliteIo = 10, SqliteCannotOpen = 14, SqliteCorrupt = 11, SqliteNotADatabase = 26, NoSpace = 28;
 
     /// <summary>A disk without room: of the database, or of anything that writes a file.</summary>
     public static bool IsDiskFull(Exception problem) => Chain(problem).Any(inner => inner is DiskFullException or SqliteException { SqliteErrorCode: SqliteFull } or PostgresException { SqlState: PostgresErrorCodes.DiskFull }
@@ -29,6 +29,7 @@ public static class Faults
     /// <summary>The sentence for the page of jobs. Everything that is not known stands in the log alone, with its type here.</summary>
     public static Message Describe(Exception problem) => problem switch
     {
+        DatabaseBrokenException or SqliteException { SqliteErrorCode: SqliteCorrupt or SqliteNotADatabase } => new Message("Jobs.DatabaseBroken"),
         _ when IsDiskFull(problem) => new Message("Jobs.DiskFull"),
         SmtpCommandException refused => new Message("Jobs.MailRefused", refused.Message.Shortened(200)),
         MailKit.Security.AuthenticationException => new Message("Jobs.MailSignIn"),

@@ -17,6 +17,9 @@ public sealed class Leases(PortalContext db, Writes writes, DatabaseProvider pro
 
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(30), LongestWait = TimeSpan.FromHours(2);
 
+    /// <summary>Takes back the locks of a process that stands still; its rows are free once their leases are over.</summary>
+    public Task FreeStandstillAsync(CancellationToken cancel) => provider.FreeStandstillAsync(db, cancel);
+
     /// <summary>Whether a job of this kind could be begun now.</summary>
     public Task<bool> AnyWaitingAsync<T>(CancellationToken cancel) where T : class, ILeased => Waiting<T>().AnyAsync(cancel);
 

@@ -6,12 +6,13 @@ using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Months;
 
-/// <summary>Opens every month from the first plan's first month to the present one that is not there yet.</summary>
+/// <summary>Opens every month from the first plan's first month to the present one that is not there yet, and takes back those that a clock running ahead has opened.</summary>
 public sealed class OpenMonths(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock)
 {
     /// <returns>How many months were opened.</returns>
     public async Task<int> RunAsync(Actor actor, CancellationToken cancel)
     {
+        await TakeBackAsync(actor, cancel);
         if ((await MissingAsync(cancel)).Count == 0) return 0;
         return await writes.InTransactionAsync(async () =>
         {
@@ -25,6 +26,24 @@ public sealed class OpenMonths(PortalContext db, Writes writes, AuditLog audit, 
             return missing.Count;
         }, cancel);
     }
+
+    /// <summary>A month that has not begun holds nothing of its own yet: no review has frozen it.</summary>
+    private async Task TakeBackAsync(Actor actor, CancellationToken cancel)
+    {
+        var now = clock.ThisMonth;
+        if (!await Ahead(now).AnyAsync(cancel)) return;
+        await writes.InTransactionAsync(async () =>
+        {
+            await audit.LockAsync(cancel);
+            foreach (var month in await Ahead(now).Select(month => month.Month).ToListAsync(cancel))
+            {
+                await Ahead(now).Where(row => row.Month == month).ExecuteDeleteAsync(cancel);
+                await audit.AppendAsync(actor, "month.take-back", $"month:{month}", new { }, cancel);
+            }
+        }, cancel);
+    }
+
+    private IQueryable<BonusMonth> Ahead(YearMonth now) => db.Months.Where(month => month.Month > now && month.State == MonthState.Open);
 
     private async Task<List<YearMonth>> MissingAsync(CancellationToken cancel)
     {

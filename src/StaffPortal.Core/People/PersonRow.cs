@@ -35,11 +35,11 @@ public sealed record PersonRow(string Code, string Name, string? Email, string P
         DateOnly? hired, left;
         string? email, position, leadOf;
         Fraction? target;
-        var problem = table.Required("code", 40, out var code) ?? table.Required("name", 200, out _) ?? table.Required("team", 40, out _) ?? table.Required("hired", 40, out _);
+        var problem = table.Code("code", 40, out var code) ?? table.Required("name", 200, out _) ?? table.Code("team", 40, out _) ?? table.Required("hired", 40, out _);
         if (problem is not null) return problem;
         if ((problem = table.Optional("email", 256, out email)) is not null) return problem;
         if ((problem = table.Optional("position", 200, out position)) is not null) return problem;
-        if ((problem = table.Optional("lead_of", 40, out leadOf)) is not null) return problem;
+        if ((problem = table.OptionalCode("lead_of", 40, out leadOf)) is not null) return problem;
         if ((problem = table.Number("target", 0, Fraction.Greatest, out target)) is not null) return problem;
         if ((problem = table.Date("hired", declaration, out hired)) is not null) return problem;
         if ((problem = table.Date("left", declaration, out left)) is not null) return problem;

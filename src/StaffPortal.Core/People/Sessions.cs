@@ -10,11 +10,15 @@ public sealed record CurrentSession(Actor Actor, string EmployeeCode, string Lan
 /// <summary>Who is behind a cookie. Asked on every request, so that a sign-out, a lost role or a deactivation holds from the next one on.</summary>
 public sealed class Sessions(PortalContext db, Writes writes, CompanyClock clock, LoadActor actors)
 {
+    /// <summary>Clocks of several processes differ by less; a session that began later is one of a clock that ran ahead.</summary>
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(5);
+
     public async Task<CurrentSession?> FindAsync(string token, CancellationToken cancel)
     {
         var (hash, now, today) = (Hashes.Sha256(token), clock.UtcNow, clock.Today);
+        var begunBy = now + ClockSlack;
         var found = await db.Sessions.AsNoTracking()
-            .Where(s => s.TokenHash == hash && s.EndedAt == null && s.ExpiresAt > now && s.Account!.DeactivatedAt == null)
+            .Where(s => s.TokenHash == hash && s.EndedAt == null && s.ExpiresAt > now && s.StartedAt < begunBy && s.Account!.DeactivatedAt == null)
             .Where(s => s.Account!.Employee!.LeftOn == null || s.Account.Employee.LeftOn >= today)
             .Select(s => new { s.AccountId, s.Account!.EmployeeId, s.Account.Employee!.Name, s.Account.Employee.Code, s.Account.Employee.Language })
             .SingleOrDefaultAsync(cancel);

@@ -26,7 +26,7 @@ public sealed class SearchPortal(PortalContext db, Audiences audiences)
     {
         var typed = Stems.Of(request.Words.Shortened(200), request.Language).Take(MostWords).Select(word => request.Words.Substring(word.Start, word.Length)).ToList();
         var groups = new List<Group>();
-        foreach (var word in typed) groups.Add(await FormsAsync(word, cancel));
+        foreach (var word in typed) groups.Add(await FormsAsync(actor, word, cancel));
         if (groups.Count == 0 || groups.Any(group => group.Ids.Count == 0)) return new SearchResults([], 0, 1, 1, null);
 
         var found = await FindAsync(actor, request, groups, cancel);
@@ -44,13 +44,27 @@ public sealed class SearchPortal(PortalContext db, Audiences audiences)
 
     private sealed record Found(long Id, SearchKind Kind, long SubjectId, string Language, int Score);
 
+    /// <summary>What this reader may find.</summary>
+    private IQueryable<SearchEntry> Entries(Actor actor)
+    {
+        var visible = audiences.Visible(db.Documents, actor);
+        return db.SearchEntries.Where(entry => entry.DocumentId == null || visible.Any(document => document.Id == entry.DocumentId));
+    }
+
+    /// <summary>The words that occur in something this reader may find: any other word is as if it were not there, or a correction would tell of it.</summary>
+    private IQueryable<SearchWord> Words(Actor actor)
+    {
+        var entries = Entries(actor);
+        return db.SearchWords.AsNoTracking().Where(word => db.SearchPostings.Any(posting => posting.WordId == word.Id && entries.Any(entry => entry.Id == posting.EntryId)));
+    }
+
     /// <summary>The kept words that a typed word may mean: its stem, those that begin with it, else those that differ by a letter or two.</summary>
-    private async Task<Group> FormsAsync(string typed, CancellationToken cancel)
+    private async Task<Group> FormsAsync(Actor actor, string typed, CancellationToken cancel)
     {
         var candidates = Stems.Candidates(typed);
         var plain = Stems.Plain(typed);
-        var exact = await db.SearchWords.AsNoTracking().Where(word => candidates.Contains(word.Stem)).ToListAsync(cancel);
-        if (plain.Length >= 4) exact.AddRange(await db.SearchWords.AsNoTracking().Where(word => word.Stem.StartsWith(plain)).OrderBy(word => word.Id).Take(MostForms).ToListAsync(cancel));
+        var exact = await Words(actor).Where(word => candidates.Contains(word.Stem)).ToListAsync(cancel);
+        if (plain.Length >= 4) exact.AddRange(await Words(actor).Where(word => word.Stem.StartsWith(plain)).OrderBy(word => word.Id).Take(MostForms).ToListAsync(cancel));
         if (exact.Count > 0 || candidates[0].Length < 4) return GroupOf(exact.DistinctBy(word => word.Id), typed, false);
 
         var stem = candidates[0];
@@ -59,6 +73,9 @@ public sealed class SearchPortal(PortalContext db, Audiences audiences)
         var near = await db.SearchTrigrams.AsNoTracking().Where(trigram => letters.Contains(trigram.Letters)).GroupBy(trigram => trigram.WordId)
             .Select(group => new { group.Key, Shared = group.Count() }).OrderByDescending(row => row.Shared).ThenBy(row => row.Key).Take(100)
             .Join(db.SearchWords, row => row.Key, word => word.Id, (row, word) => word).AsNoTracking().ToListAsync(cancel);
+        var ids = near.ConvertAll(word => word.Id);
+        var known = (await Words(actor).Where(word => ids.Contains(word.Id)).Select(word => word.Id).ToListAsync(cancel)).ToHashSet();
+        near.RemoveAll(word => !known.Contains(word.Id));
         var best = near.Select(word => (Word: word, Away: candidates.Min(candidate => Stems.Distance(candidate, word.Stem, most)))).Where(row => row.Away <= most && row.Word.Stem[0] == stem[0]).ToList();
         if (best.Count == 0) return GroupOf([], typed, false);
         var least = best.Min(row => row.Away);
@@ -77,8 +94,7 @@ public sealed class SearchPortal(PortalContext db, Audiences audiences)
         var all = groups.SelectMany(group => group.Ids).Distinct().ToList();
         var scores = db.SearchPostings.Where(posting => all.Contains(posting.WordId)).GroupBy(posting => posting.EntryId)
             .Select(group => new { EntryId = group.Key, Score = group.Sum(posting => posting.Weight) });
-        var visible = audiences.Visible(db.Documents, actor);
-        var entries = db.SearchEntries.Where(entry => entry.DocumentId == null || visible.Any(document => document.Id == entry.DocumentId));
+        var entries = Entries(actor);
         // Every word must occur; each adds one condition that the postings' index answers.
         foreach (var group in groups.Count > 1 ? groups : [])
         {

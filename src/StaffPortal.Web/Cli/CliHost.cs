@@ -25,6 +25,10 @@ internal static class CliHost
         {
             return CliText.Refuse("Cli.InUse", inUse.Path);
         }
+        catch (DatabaseBrokenException)
+        {
+            return CliText.Refuse("Jobs.DatabaseBroken");
+        }
         catch (Exception problem) when (Faults.IsDiskFull(problem))
         {
             return CliText.Refuse("Cli.DiskFull");

@@ -22,6 +22,10 @@ internal static class ServeCommand
         {
             return CliText.Refuse("Cli.InUse", inUse.Path);
         }
+        catch (DatabaseBrokenException)
+        {
+            return CliText.Refuse("Jobs.DatabaseBroken");
+        }
 
         await app.RunAsync(cancel);
         return 0;
@@ -31,6 +35,7 @@ internal static class ServeCommand
     {
         if (services.GetRequiredService<DatabaseProvider>() is SqliteProvider) services.GetRequiredService<DataDirectory>().Lock();
         await using var scope = services.CreateAsyncScope();
+        await services.GetRequiredService<DatabaseProvider>().CheckAsync(scope.ServiceProvider.GetRequiredService<PortalContext>(), cancel);
         return !(await scope.ServiceProvider.GetRequiredService<PortalContext>().Database.GetPendingMigrationsAsync(cancel)).Any();
     }
 }

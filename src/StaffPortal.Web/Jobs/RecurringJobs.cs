@@ -21,6 +21,7 @@ public static class RecurringJobs
         RecurringJob.Of<RemindersJob>("reminders", "5 * * * *"),
         RecurringJob.Of<MonthReportsJob>("month-reports", "10 * * * *"),
         RecurringJob.Of<SessionsJob>("sessions", "20 3 * * *"),
+        RecurringJob.Of<DatabaseCheckJob>("database-check", "50 * * * *"),
         RecurringJob.Of<AuditCheckJob>("audit-check", "40 * * * *", atStart: true),
     ];
 }

@@ -8,6 +8,7 @@ public sealed class SweepJob(Leases leases, IBackgroundJobClient jobs) : IRecurr
 {
     public async Task RunAsync(CancellationToken cancel)
     {
+        await leases.FreeStandstillAsync(cancel);
         foreach (var kind in LeasedJobs.All)
             if (await kind.AnyWaiting(leases, cancel)) kind.Start(jobs);
     }

@@ -18,7 +18,9 @@ public sealed class DataDirectory : IDisposable
     public void Lock()
     {
         if (_lock is not null) return;
-        Directory.CreateDirectory(Path);
+        // Nobody else on the machine looks in, whatever the process is told about new folders.
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Path);
+        else if (!Directory.Exists(Path)) Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         try
         {
             _lock = new FileStream(System.IO.Path.Combine(Path, "portal.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);

@@ -150,6 +150,26 @@ public class MonthLifeTests
     }
 
     [Theory, EveryDatabase]
+    public async Task What_a_clock_running_ahead_has_left_is_taken_back(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        await SmallCompany.CreateAsync(portal);
+        portal.Clock.Set(2026, 12, 29);
+        await OpenAsync();
+        var token = (await portal.InScopeAsync((SignIn signIn) => signIn.RunAsync(new SignInRequest("hr1@x.test", "Test-password-1", null, ""), default))).Value.ShouldBeDone().Token;
+        (await MonthsAsync()).ShouldBe(["2026-10", "2026-11", "2026-12"]);
+
+        portal.Clock.Set(2026, 10, 20);
+        await OpenAsync();
+        (await MonthsAsync()).ShouldBe(["2026-10"]);
+        (await portal.InScopeAsync((Sessions sessions) => sessions.FindAsync(token, default))).ShouldBeNull();
+        (await portal.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Action == "month.take-back"))).ShouldBe(2);
+
+        Task OpenAsync() => portal.InScopeAsync((OpenMonths open) => open.RunAsync(Actor.System("job"), default));
+        async Task<List<string>> MonthsAsync() => [.. (await portal.ReadAsync(db => db.Months.OrderBy(month => month.Month).Select(month => month.Month).ToListAsync())).Select(month => month.ToString())];
+    }
+
+    [Theory, EveryDatabase]
     public async Task Live_figures_move_with_every_import(string database)
     {
         await using var portal = await TestPortal.CreateAsync(database);

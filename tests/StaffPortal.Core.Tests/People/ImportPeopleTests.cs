@@ -50,4 +50,21 @@ public class ImportPeopleTests
         var company = await SmallCompany.CreateAsync(portal);
         (await portal.InScopeAsync((ImportPeople import) => import.RunAsync(company.Lead, SmallCompany.Stream(Header), new CsvDeclaration(), default))).IsMissing.ShouldBeTrue();
     }
+
+    [Theory, EveryDatabase]
+    public async Task Names_and_codes_are_what_they_look_like(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        var summary = await company.ImportPeopleAsync(
+            "code,name,email,position,team,lead_of,target,hired,left\n"
+            + "../../E1,Ewa,e1@x.test,,FIELD,,,2020-01-01,\n"
+            + "E2,E\u202Ewa,e2@x.test,,FIELD,,,2020-01-01,\n"
+            + "E\u200B3,Ewa,e3@x.test,,FIELD,,,2020-01-01,\n"
+            + "E4,Ewa,e4@x.test,,FI ELD,,,2020-01-01,\n"
+            + ".E5,Ewa,e5@x.test,,FIELD,,,2020-01-01,\n"
+            + "Ż-6.a_b,Zo\u0301\u0142\u0107,e6@x.test,,FIELD,,,2020-01-01,\n");
+        summary.Errors.Select(error => (error.Line, error.Column, error.Reason.Key)).ShouldBe([(2, "code", "Csv.NotACode"), (3, "name", "Csv.Hidden"), (4, "code", "Csv.Hidden"), (5, "team", "Csv.NotACode"), (6, "code", "Csv.NotACode")]);
+        (await portal.ReadAsync(db => db.Employees.Where(e => e.Email == "e6@x.test").Select(e => e.Name).SingleAsync())).ShouldBe("Zółć", "letters in one form");
+    }
 }

@@ -40,6 +40,31 @@ public class SearchTests
         async Task<List<string>> FindAsync(string words, string language) => [.. (await portal.InScopeAsync((SearchPortal search) => search.RunAsync(company.Anna, new SearchRequest(words, null, language), default))).Hits.Select(hit => hit.Path)];
     }
 
+    /// <summary>A word that stands in a document for others is as if it were nowhere: no hit, no correction towards it, and no difference by typing it right.</summary>
+    [Theory, EveryDatabase]
+    public async Task Search_corrects_only_towards_words_that_the_reader_may_see(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        var library = new Library(company);
+        await library.CreateAsync("secret", "## Plan\n\nThe restructuring begins in spring.");
+        await library.AddressAsync("secret", ["OFFICE"]);
+        await library.IssueAsync("secret");
+        await library.CreateAsync("open", "## Door\n\nRing the doorbell twice.");
+        await library.IssueAsync("open");
+
+        (await FindAsync(company.Hr, "restrcturing")).Corrected.ShouldNotBeNull();
+        foreach (var typed in new[] { "restrcturing", "restructuring", "restruct" })
+        {
+            var found = await FindAsync(company.Anna, typed);
+            (found.Total, found.Corrected).ShouldBe((0, null), typed);
+        }
+
+        (await FindAsync(company.Anna, "doorbel")).Hits.ShouldNotBeEmpty();
+
+        Task<SearchResults> FindAsync(Core.Common.Actor actor, string words) => portal.InScopeAsync((SearchPortal search) => search.RunAsync(actor, new SearchRequest(words, null, "en"), default));
+    }
+
     [Theory, EveryDatabase]
     public async Task A_hit_is_marked_in_a_snippet_and_a_new_revision_replaces_the_old_words(string database)
     {

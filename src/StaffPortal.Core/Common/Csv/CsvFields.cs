@@ -7,6 +7,9 @@ namespace StaffPortal.Core.Common.Csv;
 /// <summary>Typed fields of a row: each either has a value or says what is wrong with it.</summary>
 public static partial class CsvFields
 {
+    /// <summary>Longer fields are what customers wrote, and come in as they are.</summary>
+    private const int LongestLine = 300;
+
     private static readonly string[] PlainDates = ["yyyy-MM-dd", "d.M.yyyy"];
 
     public static RowProblem? Required(this CsvTable table, string column, int longest, out string value)
@@ -15,6 +18,13 @@ public static partial class CsvFields
         if (value.Length == 0) return new RowProblem(column, new Message("Csv.FieldMissing"));
         return Check(column, value, longest);
     }
+
+    /// <summary>What names something in paths, file names and other files.</summary>
+    public static RowProblem? Code(this CsvTable table, string column, int longest, out string value) =>
+        table.Required(column, longest, out value) ?? (PlainText.IsCode(value) ? null : new RowProblem(column, new Message("Csv.NotACode", Quote(value))));
+
+    public static RowProblem? OptionalCode(this CsvTable table, string column, int longest, out string? value) =>
+        table.Optional(column, longest, out value) ?? (value is null || PlainText.IsCode(value) ? null : new RowProblem(column, new Message("Csv.NotACode", Quote(value))));
 
     public static RowProblem? Optional(this CsvTable table, string column, int longest, out string? value)
     {
@@ -67,7 +77,8 @@ public static partial class CsvFields
     private static RowProblem? Check(string column, string value, int longest)
     {
         if (value.Length > longest) return new RowProblem(column, new Message("Csv.TooLong", value.Length, longest));
-        return value.Contains('\0', StringComparison.Ordinal) ? new RowProblem(column, new Message("Csv.Nul")) : null;
+        if (value.Contains('\0', StringComparison.Ordinal)) return new RowProblem(column, new Message("Csv.Nul"));
+        return longest <= LongestLine && PlainText.HiddenAt(value) is var at and > 0 ? new RowProblem(column, new Message("Csv.Hidden", at, $"U+{(int)value[at - 1]:X4}")) : null;
     }
 
     private static string Quote(string text) => text.Shortened(40, "…");

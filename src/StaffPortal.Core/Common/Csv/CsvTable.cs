@@ -80,7 +80,8 @@ public sealed class CsvTable : IDisposable
     public string? Text(string column)
     {
         if (!_columns.TryGetValue(column, out var index) || index >= _reader.FieldCount || _reader.IsEmpty(index)) return null;
-        var text = _reader.GetString(index).Trim();
+        var raw = _reader.GetString(index);
+        var text = (PlainText.Normalized(raw) ?? raw).Trim();
         return text.Length == 0 ? null : text;
     }
 
