@@ -19,6 +19,10 @@ public sealed class WordFile
     private readonly Dictionary<Loss, int> _losses = [];
     private readonly MainDocumentPart _part;
 
+    // Looked up once: a search for each paragraph would cost paragraphs times styles.
+    private readonly Dictionary<(int Number, int Level), bool> _formats = [];
+    private Dictionary<string, Style>? _styles;
+
     private WordFile(MainDocumentPart part) => _part = part;
 
     /// <returns>Refused when it is no Word file, is damaged, or unpacks to more than a document for people has.</returns>
@@ -31,12 +35,33 @@ public sealed class WordFile
             using var file = WordprocessingDocument.Open(content, isEditable: false, new OpenSettings { MaxCharactersInPart = 20_000_000 });
             return file.MainDocumentPart?.Document?.Body is { } body ? new WordFile(file.MainDocumentPart).Read(body) : Result<ImportedText>.Refused("Standards.NoWord");
         }
-        catch (Exception problem) when (problem is OpenXmlPackageException or InvalidDataException or FileFormatException or XmlException or IOException or InvalidOperationException or NotSupportedException or ArgumentException or FormatException or OverflowException)
+        catch (Exception problem) when (IsBroken(problem))
         {
             // The library's ways of saying that the package is broken.
             return Result<ImportedText>.Refused("Standards.NoWord");
         }
     }
+
+    /// <summary>Whether it is a Word file through and through, without macros and without anything that it would fetch or run.</summary>
+    public static bool IsHarmless(Stream content)
+    {
+        try
+        {
+            if (TooLarge(content)) return false;
+            content.Position = 0;
+            using var file = WordprocessingDocument.Open(content, isEditable: false, new OpenSettings { MaxCharactersInPart = 20_000_000 });
+            return file.MainDocumentPart is { Document.Body: not null } main && file.DocumentType == WordprocessingDocumentType.Document && main.VbaProjectPart is null
+                && !main.EmbeddedObjectParts.Any() && !main.EmbeddedPackageParts.Any() && !main.EmbeddedControlPersistenceParts.Any()
+                && main.DocumentSettingsPart?.ExternalRelationships.Any() != true && !main.ExternalRelationships.Any(relation => !relation.RelationshipType.EndsWith("/image", StringComparison.Ordinal));
+        }
+        catch (Exception problem) when (IsBroken(problem))
+        {
+            return false;
+        }
+    }
+
+    private static bool IsBroken(Exception problem) => problem is OpenXmlPackageException or InvalidDataException or FileFormatException or XmlException or IOException or InvalidOperationException
+        or NotSupportedException or ArgumentException or FormatException or OverflowException;
 
     /// <summary>The sizes written in an archive may lie, so what comes out of it is counted.</summary>
     private static bool TooLarge(Stream content)
@@ -175,7 +200,7 @@ public sealed class WordFile
         using var stream = image.GetStream();
         using var copy = new MemoryStream();
         stream.CopyTo(copy);
-        if (copy.Length > Attachment.LargestSize || AddAttachment.TypeOf(copy.ToArray()) is not { } type || !AddAttachment.IsImage(type))
+        if (copy.Length > Attachment.LargestSize || FileShape.Of(copy.ToArray()) is not { } shape || !AddAttachment.IsImage(shape.ContentType))
         {
             Count(Loss.UnknownImages, 1);
             return "";
@@ -208,8 +233,14 @@ public sealed class WordFile
         var id = paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value;
         if (id is null) return "";
         // Word translates the ids of its styles, but not their names.
-        var name = _part.StyleDefinitionsPart?.Styles?.Elements<Style>().FirstOrDefault(style => style.StyleId?.Value == id)?.StyleName?.Val?.Value ?? id;
+        var name = StyleById(id)?.StyleName?.Val?.Value ?? id;
         return name.ToLowerInvariant().Replace(" ", "", StringComparison.Ordinal);
+    }
+
+    private Style? StyleById(string id)
+    {
+        _styles ??= (_part.StyleDefinitionsPart?.Styles?.Elements<Style>() ?? []).Where(style => style.StyleId?.Value is not null).DistinctBy(style => style.StyleId!.Value!).ToDictionary(style => style.StyleId!.Value!, StringComparer.Ordinal);
+        return _styles.GetValueOrDefault(id);
     }
 
     private int HeadingLevel(Paragraph paragraph)
@@ -224,16 +255,17 @@ public sealed class WordFile
         var properties = paragraph.ParagraphProperties?.NumberingProperties ?? StyleNumbering(paragraph);
         if (properties?.NumberingId?.Val?.Value is not ({ } number and not 0)) return null;
         var level = properties.NumberingLevelReference?.Val?.Value ?? 0;
+        if (_formats.TryGetValue((number, level), out var known)) return (level, known);
         var numbering = _part.NumberingDefinitionsPart?.Numbering;
         var kind = numbering?.Elements<NumberingInstance>().FirstOrDefault(instance => instance.NumberID?.Value == number)?.AbstractNumId?.Val?.Value;
         var format = numbering?.Elements<AbstractNum>().FirstOrDefault(definition => definition.AbstractNumberId?.Value == kind)?.Elements<Level>().FirstOrDefault(row => row.LevelIndex?.Value == level)?.NumberingFormat?.Val;
-        return (level, format is not null && format.Value != NumberFormatValues.Bullet && format.Value != NumberFormatValues.None);
+        return (level, _formats[(number, level)] = format is not null && format.Value != NumberFormatValues.Bullet && format.Value != NumberFormatValues.None);
     }
 
     private NumberingProperties? StyleNumbering(Paragraph paragraph)
     {
         var id = paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value;
-        return id is null ? null : _part.StyleDefinitionsPart?.Styles?.Elements<Style>().FirstOrDefault(style => style.StyleId?.Value == id)?.StyleParagraphProperties?.NumberingProperties;
+        return id is null ? null : StyleById(id)?.StyleParagraphProperties?.NumberingProperties;
     }
 
     private void Count(Loss loss, int times)

@@ -45,9 +45,9 @@ public sealed partial class TrainingImages(PortalContext db, Writes writes, Audi
     /// <summary>Null for what is no picture, or too large.</summary>
     internal static TrainingImage? ImageOf(byte[] content, string description)
     {
-        if (content.Length is 0 or > Largest || AddAttachment.TypeOf(content) is not { } type || !AddAttachment.IsImage(type)) return null;
+        if (content.Length is 0 or > Largest || FileShape.Of(content) is not (var type, var kept) || !AddAttachment.IsImage(type)) return null;
         var words = new string([.. description.Trim().Where(letter => !char.IsControl(letter) && letter is not ('[' or ']'))]).Shortened(LongestDescription);
-        return new TrainingImage { Name = words, MediaType = type, Content = content, Sha256 = Hashes.Sha256(content) };
+        return new TrainingImage { Name = words, MediaType = type, Content = kept, Sha256 = Hashes.Sha256(kept) };
     }
 
     /// <summary>Keeps those that are not there yet; inside a transaction that holds the audit's head.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using StaffPortal.Core.Common;
+using StaffPortal.Core.Training.Bank;
 using StaffPortal.Scoring.Training;
 
 namespace StaffPortal.Core.Training.Exchange;
@@ -117,13 +118,20 @@ public static partial class GiftReader
         if (answers.Length == 0) return question;
         if (answers[0] == '#') return question with { Type = QuestionType.Numerical, Answers = Numbers(answers[1..].Trim(), format) };
         if (TrueFalse().Match(answers) is { Success: true } truth) return question with { Type = QuestionType.TrueFalse, Answers = Truth(truth, format) };
-        var parts = GiftText.Split(answers, "=~").ToList();
+        var parts = Parts(answers);
         if (parts.Count == 0 || parts[0].Before.Trim().Length > 0) throw new GiftException("Bank.GiftAnswers");
         var matching = parts.All(part => part.Mark == '=' && GiftText.SplitAt(part.Text, "->").After is not null);
         if (matching) return question with { Type = QuestionType.Matching, Answers = [.. parts.Select(part => Pair(part.Text, format))] };
         if (parts.TrueForAll(part => part.Mark == '=')) return question with { Type = QuestionType.ShortAnswer, Answers = [.. parts.Select(part => Choice(part, format))] };
         // As Moodle reads it: with a right answer one is to be chosen, without any the weights add up.
         return question with { Type = parts.Exists(part => part.Mark == '=') ? QuestionType.Single : QuestionType.Multiple, Answers = [.. parts.Select(part => Choice(part, format))] };
+    }
+
+    /// <summary>A question that no person could answer is refused before anybody compares its answers with each other.</summary>
+    private static List<GiftText.Part> Parts(string text)
+    {
+        var parts = GiftText.Split(text, "=~").Take(QuestionRules.MostAnswers + 1).ToList();
+        return parts.Count <= QuestionRules.MostAnswers ? parts : throw new GiftException("Bank.TooManyAnswers", QuestionRules.MostAnswers);
     }
 
     private static ImportedAnswer Choice(GiftText.Part part, TextFormat format)
@@ -141,7 +149,7 @@ public static partial class GiftReader
 
     private static IReadOnlyList<ImportedAnswer> Numbers(string text, TextFormat format)
     {
-        var parts = GiftText.Split(text, "=~").ToList();
+        var parts = Parts(text);
         if (parts.Count == 0) return [Numeric(new GiftText.Part("", '=', text), format)];
         return parts[0].Before.Trim().Length > 0 ? throw new GiftException("Bank.GiftAnswers") : [.. parts.Select(part => Numeric(part, format))];
     }
