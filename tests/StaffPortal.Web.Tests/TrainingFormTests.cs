@@ -35,8 +35,8 @@ public sealed class TrainingFormTests
         done.QuerySelectorAll(".answers .chosen").Length.ShouldBeGreaterThan(0);
 
         // Another type of question, another bank for a section: what was typed stays.
-        var question = await PostAsync(editor, "/training/bank/standards/new", HttpStatusCode.OK, ("Question.Type", "Single"), ("Question.Text.En", "Half a question"), ("go", "Matching"));
-        question.QuerySelector("[name='Question.Text.En']")!.TextContent.Trim().ShouldBe("Half a question");
+        var question = await PostAsync(editor, "/training/bank/standards/new", HttpStatusCode.OK, ("Question.Type", "Single"), ("Question.Text.En", "Half\u202E a\u200B questio\u0301n"), ("go", "Matching"));
+        question.QuerySelector("[name='Question.Text.En']")!.TextContent.Trim().ShouldBe("Half a questión", "in one form, and nothing hidden");
         question.QuerySelector("[name='Question.Type']")!.GetAttribute("value").ShouldBe("Matching");
         const string section = "/training/visit-and-repair/sections/0";
         var looked = await PostAsync(editor, section, HttpStatusCode.OK, ("Section.Title.En", "My part"), ("Section.Drawn", "false"), ("Section.Picks[0].Id", "1"), ("Section.Picks[0].Chosen", "true"), ("Section.Picks[0].Points", "3"), ("From", "standards"), ("Show", "1"));

@@ -7,6 +7,9 @@ namespace StaffPortal.Web.Jobs;
 [AutomaticRetry(Attempts = 0)]
 public abstract class LeasedJob<T>(IServiceScopeFactory scopes, ILogger log) where T : class, ILeased
 {
+    private const int MostGivingBack = 10;
+    private static readonly TimeSpan BetweenGivingBack = TimeSpan.FromSeconds(10);
+
     public async Task RunAsync(CancellationToken cancel)
     {
         while (!cancel.IsCancellationRequested)
@@ -21,7 +24,24 @@ public abstract class LeasedJob<T>(IServiceScopeFactory scopes, ILogger log) whe
             catch (Exception problem) when (problem is not LeaseLostException && !cancel.IsCancellationRequested)
             {
                 log.LogError(problem, "{Job} {Id} failed, attempt {Attempt}", typeof(T).Name, claimed.Id, claimed.Attempts);
+                await GiveBackAsync(leases, claimed, problem, cancel);
+            }
+        }
+    }
+
+    /// <summary>On a disk without any room even this fails for a while; given up, the row would count an attempt that was none of its own.</summary>
+    private static async Task GiveBackAsync(Leases leases, T claimed, Exception problem, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
                 await leases.GiveBackAsync(claimed, problem, cancel);
+                return;
+            }
+            catch (Exception again) when (attempt < MostGivingBack && Faults.IsWeather(again))
+            {
+                await Task.Delay(BetweenGivingBack, cancel);
             }
         }
     }

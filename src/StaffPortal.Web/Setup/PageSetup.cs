@@ -10,7 +10,11 @@ public static class PageSetup
 {
     public static void AddPortalPages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<NeedsHandler>());
+        builder.Services.AddRazorPages().AddMvcOptions(mvc =>
+        {
+            mvc.Filters.Add<NeedsHandler>();
+            mvc.ModelBinderProviders.Insert(0, new PlainTextBinding());
+        });
         builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "__Host-portal-flash");
         // Without this, every Russian letter becomes a character reference of seven bytes.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
