@@ -51,7 +51,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         await page.FillAsync("input[name=Email][type=email]", $"{who}@demo.test");
         await page.FillAsync("input[name=Password][type=password]", CreateDemo.Password);
         await page.ClickAsync("section.card.narrow >> nth=0 >> button.main");
-        await page.WaitForURLAsync((url ?? Portal.Url) + "/");
+        // What only a signed-in page has; under load the event that a page has loaded can be missed.
+        await page.WaitForSelectorAsync("form[action='/account/sign-out']");
         await ChooseAsync(page, language);
         return page;
     }

@@ -18,6 +18,17 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public DatabaseProvider CreateProvider() => ConnectionString is null ? new SqliteProvider(Path.Combine(Folder, "portal.db")) : new PostgresProvider(ConnectionString);
 
+    /// <summary>Looks into the database, or changes it, beside whoever works on it.</summary>
+    public async Task<T> ReadAsync<T>(Func<PortalContext, Task<T>> query)
+    {
+        var provider = CreateProvider();
+        using (provider as IDisposable)
+        {
+            await using var db = DesignTime.Context(provider);
+            return await query(db);
+        }
+    }
+
     /// <param name="options">Settings of every connection to PostgreSQL, as on the server's command line.</param>
     public static async Task<TestDatabase> CreateAsync(string provider, bool demo = false, string? options = null)
     {

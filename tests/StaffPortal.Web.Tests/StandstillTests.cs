@@ -3,7 +3,6 @@ using System.Text;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using StaffPortal.Core.Data;
 using StaffPortal.Core.Feedback;
 using StaffPortal.Core.Jobs;
 using StaffPortal.Testing;
@@ -34,7 +33,7 @@ public class StandstillTests
             var clock = other.Services.GetRequiredService<IRecurringJobManager>();
             clock.Trigger("sweep");
             // Two minutes of lease are not waited for; the row itself is free only once the stopped transaction is gone.
-            await ReadAsync(data, db => db.ImportBatches.Where(b => b.Id == id).ExecuteUpdateAsync(set => set.SetProperty(b => b.LeaseUntil, DateTime.UnixEpoch)));
+            await data.ReadAsync(db => db.ImportBatches.Where(b => b.Id == id).ExecuteUpdateAsync(set => set.SetProperty(b => b.LeaseUntil, DateTime.UnixEpoch)));
             clock.Trigger("sweep");
             for (var i = 0; i < 300 && await StateAsync(data, id) != JobState.Done; i++) await Task.Delay(200);
             (await StateAsync(data, id)).ShouldBe(JobState.Done);
@@ -42,7 +41,7 @@ public class StandstillTests
             await Task.Delay(3_000);
         }
 
-        var batch = await ReadAsync(data, db => db.ImportBatches.AsNoTracking().SingleAsync(b => b.Id == id));
+        var batch = await data.ReadAsync(db => db.ImportBatches.AsNoTracking().SingleAsync(b => b.Id == id));
         (batch.State, batch.Read).ShouldBe((JobState.Done, Rows));
         (await LandedAsync(data)).ShouldBe(batch.Added);
         (batch.Added + batch.Quarantined).ShouldBe(Rows);
@@ -56,13 +55,7 @@ public class StandstillTests
         return (await portal.InScopeAsync((CreateImport create) => create.RunAsync(hr, request, default))).Value.ShouldBeDone().Batch.Id;
     }
 
-    private static Task<int> LandedAsync(TestDatabase data) => ReadAsync(data, db => db.Responses.CountAsync(r => r.ExternalId.StartsWith("stop-")));
+    private static Task<int> LandedAsync(TestDatabase data) => data.ReadAsync(db => db.Responses.CountAsync(r => r.ExternalId.StartsWith("stop-")));
 
-    private static Task<JobState> StateAsync(TestDatabase data, long id) => ReadAsync(data, db => db.ImportBatches.Where(b => b.Id == id).Select(b => b.State).SingleAsync());
-
-    private static async Task<T> ReadAsync<T>(TestDatabase data, Func<PortalContext, Task<T>> query)
-    {
-        await using var db = DesignTime.Context(data.CreateProvider());
-        return await query(db);
-    }
+    private static Task<JobState> StateAsync(TestDatabase data, long id) => data.ReadAsync(db => db.ImportBatches.Where(b => b.Id == id).Select(b => b.State).SingleAsync());
 }
