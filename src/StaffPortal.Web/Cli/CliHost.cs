@@ -15,11 +15,20 @@ internal static class CliHost
         var builder = PortalApp.CreateBuilder([]);
         builder.Logging.ClearProviders();
         await using var app = builder.Build();
-        try
+        return await GuardAsync(app.Services, async () =>
         {
             await app.Services.PrepareDatabaseAsync(cancel);
             await using var scope = app.Services.CreateAsyncScope();
             return await verb(scope.ServiceProvider, cancel);
+        });
+    }
+
+    /// <summary>What can stand in the way of any work on the data ends in a sentence.</summary>
+    public static async Task<int> GuardAsync(IServiceProvider services, Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
         }
         catch (DataDirectoryInUseException inUse)
         {
@@ -29,7 +38,8 @@ internal static class CliHost
         {
             return CliText.Refuse("Jobs.DatabaseBroken");
         }
-        catch (Exception problem) when (Faults.IsDiskFull(problem))
+        // Without any room SQLite cannot even open its files, and says that alone.
+        catch (Exception problem) when (Faults.IsDiskFull(problem) || (Faults.IsUnreachable(problem) && !services.GetRequiredService<DatabaseProvider>().HasRoom()))
         {
             return CliText.Refuse("Cli.DiskFull");
         }

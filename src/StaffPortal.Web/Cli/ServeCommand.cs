@@ -12,21 +12,14 @@ internal static class ServeCommand
     {
         await using var app = PortalApp.Build(urls is null ? [] : ["--urls", urls]);
         await Console.Error.WriteLineAsync(CliText.Get("Cli.DataDirectory", app.Services.GetRequiredService<DataDirectory>().Path));
-        try
+        var ready = await CliHost.GuardAsync(app.Services, async () =>
         {
             if (migrate || app.Environment.IsDevelopment()) await app.Services.PrepareDatabaseAsync(cancel);
             else if (!await IsUpToDateAsync(app.Services, cancel)) return CliText.Refuse("Cli.NotMigrated");
             if (app.Environment.IsDevelopment() && await app.Services.IsEmptyAsync(cancel)) await SetupCommands.FillAsync(app.Services, new DemoRequest(), cancel);
-        }
-        catch (DataDirectoryInUseException inUse)
-        {
-            return CliText.Refuse("Cli.InUse", inUse.Path);
-        }
-        catch (DatabaseBrokenException)
-        {
-            return CliText.Refuse("Jobs.DatabaseBroken");
-        }
-
+            return 0;
+        });
+        if (ready != 0) return ready;
         await app.RunAsync(cancel);
         return 0;
     }
