@@ -33,16 +33,16 @@ public class LibraryBenchmarks
         await using var scope = _services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalContext>();
         await provider.MigrateAsync(db, default);
-        await FillAsync(scope.ServiceProvider, db, scope.ServiceProvider.GetRequiredService<Writes>());
+        await FillAsync(scope.ServiceProvider, db, scope.ServiceProvider.GetRequiredService<Change>());
         await provider.AnalyzeAsync(db, default);
     }
 
-    private static async Task FillAsync(IServiceProvider services, PortalContext db, Writes writes)
+    private static async Task FillAsync(IServiceProvider services, PortalContext db, Change change)
     {
-        await writes.InTransactionAsync(() => writes.BulkInsertAsync(Enumerable.Range(1, People).Select(i => new Employee { Code = $"E{i:D5}", Name = $"Person {i}", Email = $"e{i}@x.test", NormalizedEmail = $"E{i}@X.TEST", Position = "Engineer", HiredOn = new DateOnly(2020, 1, 1) }), default), default);
+        await change.RunAsync(tx => tx.BulkInsertAsync(Enumerable.Range(1, People).Select(i => new Employee { Code = $"E{i:D5}", Name = $"Person {i}", Email = $"e{i}@x.test", NormalizedEmail = $"E{i}@X.TEST", Position = "Engineer", HiredOn = new DateOnly(2020, 1, 1) }), default), default);
         var sample = Core.Demo.DemoSample.Words();
         for (var start = 0; start < Documents; start += 500)
-            await writes.InTransactionAsync(async () =>
+            await change.RunAsync(async tx =>
             {
                 var documents = Enumerable.Range(start, 500).Select(i => new Document { Slug = $"doc-{i}", Kind = DocumentKind.Regulation, Language = "pl", OwnerId = 1, Version = 1 }).ToList();
                 db.Documents.AddRange(documents);
@@ -53,12 +53,12 @@ public class LibraryBenchmarks
                 foreach (var (document, revision) in documents.Zip(revisions)) document.CurrentId = revision.Id;
                 db.RevisionTexts.AddRange(revisions.Select(r => new RevisionText { RevisionId = r.Id, Language = "pl", Title = $"Procedura {r.Id}", Changes = "", Markdown = "", Clauses = "[]", Sources = "{}", Lagging = "", EditedById = 1, Version = 1 }));
                 await db.SaveChangesAsync();
-                await services.GetRequiredService<SearchIndex>().PutAllAsync([.. documents.Select(d => new IndexSubject(SearchKind.Document, d.Id, $"/standards/{d.Slug}", d, [new IndexText("pl", $"Procedura {d.Id}", TextOf(sample, (int)d.Id))]))], default);
+                foreach (var d in documents) tx.Find(new IndexSubject(SearchKind.Document, d.Id, $"/standards/{d.Slug}", d, [new IndexText("pl", $"Procedura {d.Id}", TextOf(sample, (int)d.Id))]));
             }, default);
         for (var document = 1; document <= Asked; document++)
         {
             var (id, revision) = (document, await db.Documents.Where(d => d.Id == document).Select(d => d.CurrentId!.Value).SingleAsync());
-            await writes.InTransactionAsync(() => writes.BulkInsertAsync(Enumerable.Range(1, People).Where(i => (i + id) % 10 != 0).Select(i => new Acknowledgement { DocumentId = id, RevisionId = revision, Number = 1, EmployeeId = i, Language = "pl", TextSha256 = "", At = DateTime.UnixEpoch, On = new DateOnly(2026, 1, 5), RecordHash = "" }), default), default);
+            await change.RunAsync(tx => tx.BulkInsertAsync(Enumerable.Range(1, People).Where(i => (i + id) % 10 != 0).Select(i => new Acknowledgement { DocumentId = id, RevisionId = revision, Number = 1, EmployeeId = i, Language = "pl", TextSha256 = "", At = DateTime.UnixEpoch, On = new DateOnly(2026, 1, 5), RecordHash = "" }), default), default);
         }
     }
 

@@ -28,10 +28,10 @@ public class TrainingBenchmarks
         {
             var (quiz, versions) = (await db.Quizzes.Select(q => q.Id).SingleAsync(), await db.QuestionVersions.ToDictionaryAsync(v => v.QuestionId, v => v.Id));
             var random = new Random(1);
-            await _school.AskAsync<Writes, bool>(writes => writes.InTransactionAsync(async () =>
+            await _school.AskAsync<Change, bool>(change => change.RunAsync(async tx =>
             {
-                await writes.BulkInsertAsync(Enumerable.Range(2, People - 1).Select(i => new Attempt { QuizId = quiz, EmployeeId = i, Number = 1, StartedAt = DateTime.UnixEpoch, FinishedAt = DateTime.UnixEpoch, FinishedOn = new DateOnly(2026, 1, 1), Score = random.Next(21) * 100_000L, Most = TrainingSchool.Questions, Passed = true }), default);
-                await writes.BulkInsertAsync(Enumerable.Range(1, People - 1).SelectMany(attempt => _school.QuestionIds.Select((id, i) => new AttemptQuestion { AttemptId = attempt, Position = i + 1, SectionId = 1, QuestionId = id, VersionId = versions[id], Points = 1, Arrangement = "0,1,2", Response = "c:0", Seconds = 20, Share = random.Next(2) * AnswerGrading.Whole })), default);
+                await tx.BulkInsertAsync(Enumerable.Range(2, People - 1).Select(i => new Attempt { QuizId = quiz, EmployeeId = i, Number = 1, StartedAt = DateTime.UnixEpoch, FinishedAt = DateTime.UnixEpoch, FinishedOn = new DateOnly(2026, 1, 1), Score = random.Next(21) * 100_000L, Most = TrainingSchool.Questions, Passed = true }), default);
+                await tx.BulkInsertAsync(Enumerable.Range(1, People - 1).SelectMany(attempt => _school.QuestionIds.Select((id, i) => new AttemptQuestion { AttemptId = attempt, Position = i + 1, SectionId = 1, QuestionId = id, VersionId = versions[id], Points = 1, Arrangement = "0,1,2", Response = "c:0", Seconds = 20, Share = random.Next(2) * AnswerGrading.Whole })), default);
                 return true;
             }, default));
             return true;

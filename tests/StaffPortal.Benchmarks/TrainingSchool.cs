@@ -43,9 +43,9 @@ internal sealed class TrainingSchool : IDisposable
             await school._provider.MigrateAsync(db, default);
             return true;
         });
-        await school.AskAsync<Writes, bool>(async writes =>
+        await school.AskAsync<Change, bool>(async change =>
         {
-            await writes.InTransactionAsync(() => writes.BulkInsertAsync(Enumerable.Range(1, people).Select(i => new Employee { Code = $"E{i:D5}", Name = $"Person {i}", Email = $"e{i}@x.test", NormalizedEmail = $"E{i}@X.TEST", Position = "Engineer", HiredOn = new DateOnly(2020, 1, 1) }), default), default);
+            await change.RunAsync(tx => tx.BulkInsertAsync(Enumerable.Range(1, people).Select(i => new Employee { Code = $"E{i:D5}", Name = $"Person {i}", Email = $"e{i}@x.test", NormalizedEmail = $"E{i}@X.TEST", Position = "Engineer", HiredOn = new DateOnly(2020, 1, 1) }), default), default);
             return true;
         });
         await school.MakeQuizAsync();

@@ -35,7 +35,7 @@ public partial class ArchitectureTests
 
     [Fact]
     public void Page_models_take_no_database_context() =>
-        Pages.Where(page => page.GetConstructors().Any(constructor => constructor.GetParameters().Any(parameter => typeof(DbContext).IsAssignableFrom(parameter.ParameterType) || parameter.ParameterType == typeof(Writes)))).ShouldBeEmpty();
+        Pages.Where(page => page.GetConstructors().Any(constructor => constructor.GetParameters().Any(parameter => typeof(DbContext).IsAssignableFrom(parameter.ParameterType) || parameter.ParameterType == typeof(Change)))).ShouldBeEmpty();
 
     [Fact]
     public void Page_models_are_thin()
@@ -74,6 +74,11 @@ public partial class ArchitectureTests
             .ShouldBeSubsetOf(["SqliteProvider.cs", "PostgresProvider.cs", "DatabaseProvider.cs"]);
 
     [Fact]
+    public void Change_alone_opens_transactions_and_locks_appends_and_indexes() =>
+        Sources("src").Where(file => WritesBeside().IsMatch(file.Text)).Select(file => Path.GetFileName(file.Path))
+            .ShouldBeSubsetOf(["Change.cs", "ChangeScope.cs", "AuditLog.cs", "SearchIndex.cs", "WriteMail.cs", "SqliteProvider.cs", "PostgresProvider.cs", "DatabaseProvider.cs"]);
+
+    [Fact]
     public void Migrations_projects_hold_generated_code_and_the_factory_only()
     {
         foreach (var (path, text) in Sources("migrations"))
@@ -92,6 +97,10 @@ public partial class ArchitectureTests
 
     [GeneratedRegex(@"DateTime(Offset)?\.(Utc)?Now|DateTime\.Today")]
     private static partial Regex DirectClock();
+
+    /// <summary>What a change does at its end or its beginning, done by somebody else.</summary>
+    [GeneratedRegex(@"BeginTransaction|AuditEntries\.Add|AuditHeads\.(Add|Execute)|SearchEntries\.Add|Mails\.Add|EnterWriteAsync|provider\.BulkInsertAsync|catch \(DbException")]
+    private static partial Regex WritesBeside();
 
     [GeneratedRegex("\\sstyle=")]
     private static partial Regex StyleAttribute();

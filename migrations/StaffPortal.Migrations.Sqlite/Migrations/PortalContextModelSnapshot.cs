@@ -2321,6 +2321,28 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("RevisionTexts");
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.Standards.RevisionWriter", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EmployeeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RevisionId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EmployeeId");
+
+                    b.HasIndex("RevisionId", "EmployeeId")
+                        .IsUnique();
+
+                    b.ToTable("RevisionWriters");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.Training.Attempts.Attempt", b =>
                 {
                     b.Property<long>("Id")
@@ -3625,6 +3647,25 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("EditedBy");
+
+                    b.Navigation("Revision");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Standards.RevisionWriter", b =>
+                {
+                    b.HasOne("StaffPortal.Core.People.Employee", "Employee")
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Core.Standards.Revision", "Revision")
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Employee");
 
                     b.Navigation("Revision");
                 });

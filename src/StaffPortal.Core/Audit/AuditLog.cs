@@ -1,51 +1,52 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
 
 namespace StaffPortal.Core.Audit;
 
-/// <summary>Appends to the audit chain; always inside the transaction of the write it tells of.</summary>
+/// <summary>What a change says to the audit chain.</summary>
+/// <param name="Details">Counts and ids as JSON; no personal text.</param>
+public sealed record AuditDraft(Actor Actor, string Action, string Subject, string Details);
+
+/// <summary>Appends to the audit chain; the last step of a change, so that its head is held only briefly.</summary>
 public sealed class AuditLog(PortalContext db, CompanyClock clock)
 {
     internal static readonly string Genesis = new('0', 64);
 
-    /// <summary>Takes the chain's head before the entry is known: whatever must not happen twice at once stands in line here.</summary>
-    public Task LockAsync(CancellationToken cancel) => db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(head => head.Number, head => head.Number), cancel);
-
-    /// <param name="details">Counts and ids only; no personal text.</param>
-    public async Task AppendAsync(Actor actor, string action, string subject, object details, CancellationToken cancel)
+    internal async Task AppendAsync(IReadOnlyList<AuditDraft> drafts, CancellationToken cancel)
     {
+        if (drafts.Count == 0) return;
         // The update locks the head until the transaction ends, so entries get their numbers and hashes one after the other.
-        if (await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(head => head.Number, head => head.Number + 1), cancel) == 0)
+        if (await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(head => head.Number, head => head.Number + drafts.Count), cancel) == 0)
         {
-            db.AuditHeads.Add(new AuditHead { Number = 1, Hash = Genesis });
+            db.AuditHeads.Add(new AuditHead { Number = drafts.Count, Hash = Genesis });
             await db.SaveChangesAsync(cancel);
         }
 
         var head = await db.AuditHeads.AsNoTracking().SingleAsync(cancel);
-        var entry = new AuditEntry
+        var (number, previous) = (head.Number - drafts.Count, head.Hash);
+        foreach (var draft in drafts)
         {
-            Number = head.Number,
-            At = clock.UtcNow,
-            EmployeeId = actor.EmployeeId,
-            Channel = actor.Channel,
-            Action = action,
-            Subject = subject,
-            Details = JsonSerializer.Serialize(details),
-            PreviousHash = head.Hash,
-            Hash = "",
-        };
-        entry.Hash = HashOf(entry);
-        db.AuditEntries.Add(entry);
-        await db.SaveChangesAsync(cancel);
-        await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(row => row.Hash, entry.Hash), cancel);
-    }
+            var entry = new AuditEntry
+            {
+                Number = ++number,
+                At = clock.UtcNow,
+                EmployeeId = draft.Actor.EmployeeId,
+                Channel = draft.Actor.Channel,
+                Action = draft.Action,
+                Subject = draft.Subject,
+                Details = draft.Details,
+                PreviousHash = previous,
+                Hash = "",
+            };
+            previous = entry.Hash = HashOf(entry);
+            db.AuditEntries.Add(entry);
+        }
 
-    /// <summary>Who has ever done something to a subject, by the beginning of the details.</summary>
-    public async Task<IReadOnlySet<long>> WhoAsync(string action, string subject, string details, CancellationToken cancel) =>
-        (await db.AuditEntries.Where(entry => entry.Action == action && entry.Subject == subject && entry.EmployeeId != null && entry.Details.StartsWith(details)).Select(entry => entry.EmployeeId!.Value).Distinct().ToListAsync(cancel)).ToHashSet();
+        await db.SaveChangesAsync(cancel);
+        await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(row => row.Hash, previous), cancel);
+    }
 
     internal static string HashOf(AuditEntry entry) => Hashes.Sha256(string.Join('\n',
         entry.PreviousHash, entry.Number.ToString(CultureInfo.InvariantCulture), entry.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),

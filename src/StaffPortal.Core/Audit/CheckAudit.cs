@@ -19,13 +19,13 @@ public sealed class AuditCheck
 public sealed record AuditChecked(long Entries, long? BrokenAt);
 
 /// <summary>Checks the audit chain from its first entry and keeps what was found, for the page.</summary>
-public sealed class CheckAudit(PortalContext db, Writes writes, VerifyAudit verify, CompanyClock clock)
+public sealed class CheckAudit(PortalContext db, Change change, VerifyAudit verify, CompanyClock clock)
 {
     public async Task<Result<AuditChecked>> RunAsync(Actor actor, CancellationToken cancel)
     {
         if (!actor.SeesAudit) return Result<AuditChecked>.Missing;
         var found = await verify.RunAsync(cancel);
-        await writes.InTransactionAsync(async () =>
+        await change.RunAsync(async tx =>
         {
             await db.AuditChecks.ExecuteDeleteAsync(cancel);
             db.AuditChecks.Add(new AuditCheck { At = clock.UtcNow, Entries = found.Entries, BrokenAt = found.BrokenAt });

@@ -47,6 +47,6 @@ public static class CoreServices
     }
 
     private static bool IsScoped(Type type) => type is { IsClass: true, IsAbstract: false } && type.GetConstructors() is [var constructor]
-        && constructor.GetParameters().Any(parameter => parameter.ParameterType == typeof(PortalContext) || parameter.ParameterType == typeof(Writes)
+        && constructor.GetParameters().Any(parameter => parameter.ParameterType == typeof(PortalContext)
             || (parameter.ParameterType.Assembly == type.Assembly && parameter.ParameterType != type && IsScoped(parameter.ParameterType)));
 }

@@ -39,6 +39,26 @@ public abstract class DatabaseProvider
     {
     }
 
+    /// <summary>Whether writers work side by side, so that rows have to be locked.</summary>
+    public virtual bool LocksRows => false;
+
+    /// <summary>Locks rows until the transaction ends, where the gate does not keep others out anyway.</summary>
+    /// <param name="ids">In ascending order, so that two who lock several wait for each other instead of standing in each other's way.</param>
+    public virtual Task LockAsync(PortalContext db, Type entity, long[] ids, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>Whether the transaction lost against another one and can be run anew: a deadlock, a serialisation failure.</summary>
+    public virtual bool IsConflict(Exception problem) => false;
+
+    /// <summary>Whether a unique index refused a row that somebody else has just made.</summary>
+    public abstract bool IsDuplicate(Exception problem);
+
+    private protected static T? Cause<T>(Exception? problem) where T : Exception
+    {
+        for (; problem is not null; problem = problem.InnerException)
+            if (problem is T cause) return cause;
+        return null;
+    }
+
     /// <summary>Inserts many rows by the provider's fast path, inside the context's open transaction. Ids are the database's.</summary>
     public abstract Task BulkInsertAsync<T>(PortalContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class;
 

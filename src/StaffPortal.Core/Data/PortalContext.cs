@@ -46,6 +46,7 @@ public sealed class PortalContext(DbContextOptions<PortalContext> options) : Ide
     public DbSet<Retirement> Retirements => Set<Retirement>();
     public DbSet<Revision> Revisions => Set<Revision>();
     public DbSet<RevisionText> RevisionTexts => Set<RevisionText>();
+    public DbSet<RevisionWriter> RevisionWriters => Set<RevisionWriter>();
     public DbSet<Approval> Approvals => Set<Approval>();
     public DbSet<Acknowledgement> Acknowledgements => Set<Acknowledgement>();
     public DbSet<ClauseQuestion> ClauseQuestions => Set<ClauseQuestion>();

@@ -44,6 +44,21 @@ public sealed class PostgresProvider(string configured) : DatabaseProvider
           AND query_start < now() - current_setting('{StandstillSetting}')::interval
         """, cancel);
 
+    public override bool LocksRows => true;
+
+    public override async Task LockAsync(PortalContext db, Type entity, long[] ids, CancellationToken cancel)
+    {
+        var table = db.Model.FindEntityType(entity)!.GetTableName();
+#pragma warning disable EF1002 // The name comes from the model.
+        await db.Database.ExecuteSqlRawAsync($"SELECT 1 FROM \"{table}\" WHERE \"Id\" = ANY({{0}}) ORDER BY \"Id\" FOR NO KEY UPDATE", [ids], cancel);
+#pragma warning restore EF1002
+    }
+
+    public override bool IsConflict(Exception problem) =>
+        Cause<PostgresException>(problem)?.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+
+    public override bool IsDuplicate(Exception problem) => Cause<PostgresException>(problem)?.SqlState == PostgresErrorCodes.UniqueViolation;
+
     public override async Task BulkInsertAsync<T>(PortalContext db, IEnumerable<T> rows, CancellationToken cancel)
     {
         var table = TableOf<T>(db);

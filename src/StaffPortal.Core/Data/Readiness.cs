@@ -54,8 +54,8 @@ public sealed class Readiness(IServiceProvider services, TimeProvider time)
         try
         {
             await using var scope = services.CreateAsyncScope();
-            var (db, writes) = (scope.ServiceProvider.GetRequiredService<PortalContext>(), scope.ServiceProvider.GetRequiredService<Writes>());
-            await writes.InTransactionAsync(async () =>
+            var (db, change) = (scope.ServiceProvider.GetRequiredService<PortalContext>(), scope.ServiceProvider.GetRequiredService<Change>());
+            await change.RunAsync(async tx =>
             {
                 if (await db.Stamps.Where(stamp => stamp.Name == Stamp.Health).ExecuteUpdateAsync(set => set.SetProperty(stamp => stamp.Value, stamp => stamp.Value + 1), patience.Token) == 0)
                     db.Stamps.Add(new Stamp { Name = Stamp.Health, Value = 1 });

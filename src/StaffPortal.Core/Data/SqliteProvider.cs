@@ -11,7 +11,7 @@ public sealed class SqliteProvider(string file, int reserveMegabytes = SqlitePro
     /// <summary>Megabytes of the disk that large work leaves free.</summary>
     public const int UsualReserve = 32;
 
-    private const int Corrupt = 11, NotADatabase = 26;
+    private const int Corrupt = 11, NotADatabase = 26, UniqueViolated = 2067, KeyTaken = 1555;
 
     private readonly SemaphoreSlim _gate = new(1, 1);
 
@@ -76,6 +76,8 @@ public sealed class SqliteProvider(string file, int reserveMegabytes = SqlitePro
     public override Task EnterWriteAsync(CancellationToken cancel) => _gate.WaitAsync(cancel);
 
     public override void LeaveWrite() => _gate.Release();
+
+    public override bool IsDuplicate(Exception problem) => Cause<SqliteException>(problem)?.SqliteExtendedErrorCode is UniqueViolated or KeyTaken;
 
     public override async Task BulkInsertAsync<T>(PortalContext db, IEnumerable<T> rows, CancellationToken cancel)
     {

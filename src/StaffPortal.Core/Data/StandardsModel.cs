@@ -48,6 +48,7 @@ internal static class StandardsModel
             text.Property(t => t.Sha256).HasMaxLength(Hash);
             text.HasIndex(t => new { t.RevisionId, t.Language }).IsUnique();
         });
+        builder.Entity<RevisionWriter>().HasIndex(writer => new { writer.RevisionId, writer.EmployeeId }).IsUnique();
         builder.Entity<Approval>(approval =>
         {
             approval.Property(a => a.Comment).HasMaxLength(2000);

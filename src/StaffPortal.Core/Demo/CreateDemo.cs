@@ -24,7 +24,7 @@ public sealed record DemoProgress(string Step, double Share);
 /// Fills an empty database with a deterministic fictional company: months closed through the portal's own use cases on a clock of their own, one in review, one open.
 /// Only the calendar moves with the day it is made on; people, answers and figures are always the same.
 /// </summary>
-public sealed class CreateDemo(PortalContext db, Writes writes, DatabaseProvider provider, CompanyClock clock, IOptions<PortalOptions> options, IServiceProvider services)
+public sealed class CreateDemo(PortalContext db, Change change, DatabaseProvider provider, CompanyClock clock, IOptions<PortalOptions> options, IServiceProvider services)
 {
     public const string Password = "Demo-portal-2026!";
 
@@ -47,13 +47,13 @@ public sealed class CreateDemo(PortalContext db, Writes writes, DatabaseProvider
         var review = ReviewMonth();
         var first = review.AddMonths(2 - request.Months);
         var company = new DemoCompany(request.Employees, first, review);
-        await writes.InTransactionAsync(async () =>
+        await change.RunAsync(async tx =>
         {
-            await company.SavePeopleAsync(db, writes, cancel);
+            await company.SavePeopleAsync(db, tx, cancel);
             db.Plans.Add(new MotivationPlan { Name = DemoPlan.Name, Versions = { new PlanVersion { Number = 1, FromMonth = first, Rules = DemoPlan.Rules, Sha256 = Hashes.Sha256(DemoPlan.Rules), PublishedAt = first.FirstDay.AddDays(-10).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), PublishedBy = "Ирина Белова" } } });
             foreach (var (code, name, _) in DemoPeople.Touchpoints) db.Touchpoints.Add(new Touchpoint { Code = code, Name = name });
             await db.SaveChangesAsync(cancel);
-            await company.SaveAssignmentsAsync(db, writes, cancel);
+            await company.SaveAssignmentsAsync(db, tx, cancel);
         }, cancel);
         progress?.Report(new DemoProgress("people", 0.02));
 
@@ -83,11 +83,11 @@ public sealed class CreateDemo(PortalContext db, Writes writes, DatabaseProvider
         var people = company.Frontline.Select(member => DemoAnswers.TraitsOf(member.Employee, member.Team, request.Responses is { } wanted ? wanted / natural : 1)).ToList();
         foreach (var (i, month) in months.Index())
         {
-            await writes.InTransactionAsync(async () =>
+            await change.RunAsync(async tx =>
             {
-                await writes.BulkInsertAsync(people.SelectMany(person => answers.Of(person, month, clock.Today)), cancel);
-                await writes.BulkInsertAsync(company.MeasuresOf(month), cancel);
-                await writes.TouchFiguresAsync(cancel);
+                await tx.BulkInsertAsync(people.SelectMany(person => answers.Of(person, month, clock.Today)), cancel);
+                await tx.BulkInsertAsync(company.MeasuresOf(month), cancel);
+                tx.Figures();
             }, cancel);
             progress?.Report(new DemoProgress($"answers {month}", 0.05 + 0.4 * (i + 1) / months.Count));
         }

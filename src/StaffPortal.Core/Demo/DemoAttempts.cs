@@ -17,7 +17,7 @@ namespace StaffPortal.Core.Demo;
 public sealed record DemoTaken(int Attempts);
 
 /// <summary>Lets the demo company's people take a quiz that has fallen due: most in time, some late, some not; each knows as much as their own luck and the question's difficulty allow.</summary>
-public sealed class DemoAttempts(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, LoadDuties duties, QuizDraw draw, QuestionCache cache)
+public sealed class DemoAttempts(PortalContext db, Change change, CompanyClock clock, LoadDuties duties, QuizDraw draw, QuestionCache cache)
 {
     private const int InTime = 92, Late = 96, MostTries = 3, EssayDays = 5;
 
@@ -42,10 +42,9 @@ public sealed class DemoAttempts(PortalContext db, Writes writes, AuditLog audit
         var attempts = open.SelectMany(row => TriesOf(quiz.Id, rules, plan, contents, row.Employee, row.Duty, numbers.GetValueOrDefault(row.Employee.Id), row.Employee.Code == slow)).ToList();
         if (attempts.Count == 0) return new DemoTaken(0);
 
-        await writes.InTransactionAsync(async () =>
+        await change.RunAsync(Actor.System("cli"), Aggregate.None, async tx =>
         {
-            await audit.LockAsync(cancel);
-            await writes.BulkInsertAsync(attempts, cancel);
+            await tx.BulkInsertAsync(attempts, cancel);
             var ids = await db.Attempts.AsNoTracking().Where(a => a.QuizId == quiz.Id).Select(a => new { a.Id, a.EmployeeId, a.Number }).ToDictionaryAsync(a => (a.EmployeeId, a.Number), a => a.Id, cancel);
             foreach (var attempt in attempts)
             {
@@ -53,12 +52,12 @@ public sealed class DemoAttempts(PortalContext db, Writes writes, AuditLog audit
                 foreach (var question in attempt.Questions) question.AttemptId = attempt.Id;
             }
 
-            await writes.BulkInsertAsync(attempts.SelectMany(attempt => attempt.Questions), cancel);
+            await tx.BulkInsertAsync(attempts.SelectMany(attempt => attempt.Questions), cancel);
             if (rules.CertificateMonths is { } months)
-                await writes.BulkInsertAsync(attempts.Where(attempt => attempt.Passed == true).Select(attempt => new Certificate { Number = IssueCertificate.NumberOf(attempt), QuizId = quiz.Id, EmployeeId = attempt.EmployeeId, AttemptId = attempt.Id, IssuedOn = attempt.FinishedOn!.Value, ValidUntil = months == 0 ? null : attempt.FinishedOn.Value.AddMonths(months) }), cancel);
-            await GradesAsync(quiz.Id, attempts, contents, cancel);
-            await audit.AppendAsync(Actor.System("cli"), "demo.attempts", $"quiz:{quiz.Id}", new { attempts = attempts.Count, passed = attempts.Count(attempt => attempt.Passed == true) }, cancel);
-            await writes.TouchFiguresAsync(cancel);
+                await tx.BulkInsertAsync(attempts.Where(attempt => attempt.Passed == true).Select(attempt => new Certificate { Number = IssueCertificate.NumberOf(attempt), QuizId = quiz.Id, EmployeeId = attempt.EmployeeId, AttemptId = attempt.Id, IssuedOn = attempt.FinishedOn!.Value, ValidUntil = months == 0 ? null : attempt.FinishedOn.Value.AddMonths(months) }), cancel);
+            await GradesAsync(tx, quiz.Id, attempts, contents, cancel);
+            tx.Audit("demo.attempts", $"quiz:{quiz.Id}", new { attempts = attempts.Count, passed = attempts.Count(attempt => attempt.Passed == true) });
+            tx.Figures();
         }, cancel);
         return new DemoTaken(attempts.Count);
     }
@@ -152,13 +151,13 @@ public sealed class DemoAttempts(PortalContext db, Writes writes, AuditLog audit
     }
 
     /// <summary>Older essays have been read.</summary>
-    private async Task GradesAsync(long quiz, List<Attempt> attempts, IReadOnlyDictionary<long, ReadQuestion> contents, CancellationToken cancel)
+    private async Task GradesAsync(ChangeScope tx, long quiz, List<Attempt> attempts, IReadOnlyDictionary<long, ReadQuestion> contents, CancellationToken cancel)
     {
         var graded = attempts.SelectMany(attempt => attempt.Questions.Select(question => (attempt, question))).Where(pair => contents[pair.question.VersionId].Content.Type == QuestionType.Essay && pair.question.Share is not null).ToDictionary(pair => (pair.attempt.Id, pair.question.Position));
         if (graded.Count == 0) return;
         var editor = await db.Employees.Where(e => e.Email == "editor@demo.test").Select(e => e.Id).SingleAsync(cancel);
         var rows = await db.AttemptQuestions.AsNoTracking().Where(q => q.Attempt!.QuizId == quiz && q.Version!.Type == QuestionType.Essay).Select(q => new { q.Id, q.AttemptId, q.Position }).ToListAsync(cancel);
-        await writes.BulkInsertAsync(rows.Where(row => graded.ContainsKey((row.AttemptId, row.Position))).Select(row =>
+        await tx.BulkInsertAsync(rows.Where(row => graded.ContainsKey((row.AttemptId, row.Position))).Select(row =>
         {
             var (attempt, question) = graded[(row.AttemptId, row.Position)];
             var rubric = GetEssays.RubricOf(contents[question.VersionId].Content);

@@ -37,9 +37,9 @@ internal sealed class DemoCompany
 
     public string CodeOf(string team, int place) => Member(team, place).Code;
 
-    public async Task SavePeopleAsync(PortalContext db, Writes writes, CancellationToken cancel)
+    public async Task SavePeopleAsync(PortalContext db, ChangeScope tx, CancellationToken cancel)
     {
-        await writes.BulkInsertAsync(_people.Select(person => person.Employee), cancel);
+        await tx.BulkInsertAsync(_people.Select(person => person.Employee), cancel);
         var ids = await db.Employees.AsNoTracking().Select(employee => new { employee.Code, employee.Id }).ToDictionaryAsync(employee => employee.Code, employee => employee.Id, StringComparer.Ordinal, cancel);
         foreach (var (employee, _) in _people) employee.Id = ids[employee.Code];
 
@@ -47,13 +47,13 @@ internal sealed class DemoCompany
         foreach (var seed in _teams)
             db.Teams.Add(teams[seed.Code] = new Team { Code = seed.Code, Name = seed.Name, LeadId = Member(seed.Code, 0).Id, Parent = seed.Parent is null ? null : teams[seed.Parent] });
         await db.SaveChangesAsync(cancel);
-        await writes.BulkInsertAsync(_people.Select(person => new Membership { EmployeeId = person.Employee.Id, TeamId = teams[person.Team].Id, From = person.Employee.HiredOn }), cancel);
+        await tx.BulkInsertAsync(_people.Select(person => new Membership { EmployeeId = person.Employee.Id, TeamId = teams[person.Team].Id, From = person.Employee.HiredOn }), cancel);
     }
 
-    public async Task SaveAssignmentsAsync(PortalContext db, Writes writes, CancellationToken cancel)
+    public async Task SaveAssignmentsAsync(PortalContext db, ChangeScope tx, CancellationToken cancel)
     {
         var plan = await db.Plans.AsNoTracking().SingleAsync(cancel);
-        await writes.BulkInsertAsync(Frontline.Select((person, i) => new PlanAssignment
+        await tx.BulkInsertAsync(Frontline.Select((person, i) => new PlanAssignment
         {
             EmployeeId = person.Employee.Id,
             PlanId = plan.Id,

@@ -10,7 +10,7 @@ namespace StaffPortal.Core.Demo;
 public sealed record DemoRead(int People);
 
 /// <summary>Lets the demo company's people acknowledge a revision, each on a day of their own.</summary>
-public sealed class DemoReading(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, Audiences audiences)
+public sealed class DemoReading(PortalContext db, Change change, CompanyClock clock, Audiences audiences)
 {
     /// <param name="except">Codes of those who have not read it yet.</param>
     /// <param name="percent">How many of a hundred have read it in time.</param>
@@ -19,12 +19,11 @@ public sealed class DemoReading(PortalContext db, Writes writes, AuditLog audit,
         var revision = await db.Revisions.AsNoTracking().Include(r => r.Texts).Include(r => r.Document).SingleAsync(r => r.Document!.Slug == slug && r.Number == number, cancel);
         var people = await audiences.People(revision.DocumentId).Where(e => !except.Contains(e.Code)).OrderBy(e => e.Id).ToListAsync(cancel);
         var rows = people.Select(e => Of(revision, e, percent)).Where(row => row is not null && row.At < clock.UtcNow).Select(row => row!).ToList();
-        await writes.InTransactionAsync(async () =>
+        await change.RunAsync(Actor.System("cli"), Aggregate.None, async tx =>
         {
-            await audit.LockAsync(cancel);
-            await writes.BulkInsertAsync(rows, cancel);
-            await audit.AppendAsync(Actor.System("cli"), "demo.acknowledge", $"document:{revision.DocumentId}", new { number, people = rows.Count, records = Hashes.Sha256(string.Join('\n', rows.Select(row => row.RecordHash))) }, cancel);
-            await writes.TouchFiguresAsync(cancel);
+            await tx.BulkInsertAsync(rows, cancel);
+            tx.Audit("demo.acknowledge", $"document:{revision.DocumentId}", new { number, people = rows.Count, records = Hashes.Sha256(string.Join('\n', rows.Select(row => row.RecordHash))) });
+            tx.Figures();
         }, cancel);
         return new DemoRead(rows.Count);
     }

@@ -14,7 +14,7 @@ public sealed record ImportRequest(string FileName, Stream Content, CsvDeclarati
 public sealed record ImportCreated(ImportBatch Batch);
 
 /// <summary>Takes a file of answers in as a batch that a worker then imports.</summary>
-public sealed class CreateImport(PortalContext db, Writes writes, AuditLog audit, DatabaseProvider provider, CompanyClock clock)
+public sealed class CreateImport(PortalContext db, Change change, DatabaseProvider provider, CompanyClock clock)
 {
     /// <summary>Largest upload; larger files go through the command line, which streams.</summary>
     public const int LargestUpload = 50 * 1024 * 1024;
@@ -37,7 +37,7 @@ public sealed class CreateImport(PortalContext db, Writes writes, AuditLog audit
         if (request.KeepContent) provider.EnsureRoom(request.Content.Length);
         request.Content.Position = 0;
         var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(request.Content, cancel));
-        return await writes.InTransactionAsync<Result<ImportCreated>>(async () =>
+        return await change.RunAsync<Result<ImportCreated>>(actor, Aggregate.None, async tx =>
         {
             if (!request.KeepContent && await ResumeAsync(sha256, request.Declaration.ToJson(), cancel) is { } interrupted) return new ImportCreated(interrupted);
             var batch = new ImportBatch
@@ -59,10 +59,10 @@ public sealed class CreateImport(PortalContext db, Writes writes, AuditLog audit
             if (request.KeepContent)
             {
                 db.ImportFiles.Add(new ImportFile { BatchId = batch.Id, Content = await ReadAsync(request.Content, cancel) });
-                writes.Wake<ImportBatch>();
+                tx.Wake<ImportBatch>();
             }
 
-            await audit.AppendAsync(actor, "import.create", $"import:{batch.Id}", new { bytes = batch.Bytes, batch.Sha256 }, cancel);
+            tx.Audit("import.create", $"import:{batch.Id}", new { bytes = batch.Bytes, batch.Sha256 });
             return new ImportCreated(batch);
         }, cancel);
     }

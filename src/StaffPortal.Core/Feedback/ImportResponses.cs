@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
@@ -15,7 +14,7 @@ namespace StaffPortal.Core.Feedback;
 /// Imports a claimed batch, a thousand rows a transaction. Rows, counts and progress are kept together, so a kill at any point costs one chunk at most,
 /// and the next worker goes on behind the last row that was kept.
 /// </summary>
-public sealed class ImportResponses(PortalContext db, Writes writes, Leases leases, AuditLog audit, CompanyClock clock)
+public sealed class ImportResponses(PortalContext db, Change change, Leases leases, CompanyClock clock)
 {
     private const int ChunkRows = 1000;
 
@@ -81,26 +80,15 @@ public sealed class ImportResponses(PortalContext db, Writes writes, Leases leas
         await db.Touchpoints.AsNoTracking().ToDictionaryAsync(touchpoint => touchpoint.Code, touchpoint => touchpoint.Id, StringComparer.Ordinal, cancel),
         await db.Months.AsNoTracking().ToDictionaryAsync(month => month.Month, month => month.CutOffAt, cancel));
 
+    /// <summary>Another import may land the same external ids at the same moment: sorted again by the change, they are duplicates.</summary>
     private async Task KeepAsync(ImportBatch batch, List<Line> chunk, Lookups lookups, long position, CancellationToken cancel)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                var sorted = await writes.InTransactionAsync(() => KeepOnceAsync(batch, chunk, lookups, position, cancel), cancel);
-                sorted.AddTo(batch);
-                batch.BytesDone = position;
-                return;
-            }
-            catch (Exception problem) when (attempt < 3 && (problem is DbException || problem.InnerException is DbException))
-            {
-                // Another import has landed the same external ids at the same moment: sorted again, they are duplicates.
-                await Task.Delay(50 * attempt, cancel);
-            }
-        }
+        var sorted = await change.RunAsync(tx => KeepOnceAsync(tx, batch, chunk, lookups, position, cancel), cancel);
+        sorted.AddTo(batch);
+        batch.BytesDone = position;
     }
 
-    private async Task<SortedChunk> KeepOnceAsync(ImportBatch batch, List<Line> chunk, Lookups lookups, long position, CancellationToken cancel)
+    private async Task<SortedChunk> KeepOnceAsync(ChangeScope tx, ImportBatch batch, List<Line> chunk, Lookups lookups, long position, CancellationToken cancel)
     {
         await leases.HoldAsync(batch, cancel);
         var ids = chunk.Where(line => line.Row is not null).Select(line => line.Row!.ExternalId).Distinct().ToList();
@@ -113,9 +101,9 @@ public sealed class ImportResponses(PortalContext db, Writes writes, Leases leas
             else await SortAsync(line.Number, line.Row!);
         }
 
-        await writes.BulkInsertAsync(sorted.Responses, cancel);
-        await writes.BulkInsertAsync(sorted.Issues.Where(issue => issue.Kind == ImportIssueKind.Quarantined || batch.Rejected < MostIssues), cancel);
-        if (sorted.Added > 0) await writes.TouchFiguresAsync(cancel);
+        await tx.BulkInsertAsync(sorted.Responses, cancel);
+        await tx.BulkInsertAsync(sorted.Issues.Where(issue => issue.Kind == ImportIssueKind.Quarantined || batch.Rejected < MostIssues), cancel);
+        if (sorted.Added > 0) tx.Figures();
         await db.ImportBatches.Where(row => row.Id == batch.Id).ExecuteUpdateAsync(set => set
             .SetProperty(row => row.Read, row => row.Read + sorted.Read).SetProperty(row => row.Added, row => row.Added + sorted.Added)
             .SetProperty(row => row.Late, row => row.Late + sorted.Late).SetProperty(row => row.Duplicates, row => row.Duplicates + sorted.Duplicates)
@@ -162,7 +150,7 @@ public sealed class ImportResponses(PortalContext db, Writes writes, Leases leas
         return touchpoint.Id;
     }
 
-    private Task FinishAsync(ImportBatch batch, Message? problem, CancellationToken cancel) => writes.InTransactionAsync(async () =>
+    private Task FinishAsync(ImportBatch batch, Message? problem, CancellationToken cancel) => change.RunAsync(async tx =>
     {
         await leases.HoldAsync(batch, cancel);
         batch.State = problem is null ? JobState.Done : JobState.Failed;
@@ -172,7 +160,7 @@ public sealed class ImportResponses(PortalContext db, Writes writes, Leases leas
             .SetProperty(row => row.State, batch.State).SetProperty(row => row.Problem, batch.Problem).SetProperty(row => row.FinishedAt, batch.FinishedAt)
             .SetProperty(row => row.BytesDone, row => row.Bytes), cancel);
         await db.ImportFiles.Where(file => file.BatchId == batch.Id).ExecuteDeleteAsync(cancel);
-        await audit.AppendAsync(Actor.System("job"), "import.finish", $"import:{batch.Id}",
-            new { batch.Read, batch.Added, batch.Late, batch.Duplicates, batch.Quarantined, batch.Rejected, refused = problem is not null }, cancel);
+        tx.Audit("import.finish", $"import:{batch.Id}",
+            new { batch.Read, batch.Added, batch.Late, batch.Duplicates, batch.Quarantined, batch.Rejected, refused = problem is not null });
     }, cancel);
 }

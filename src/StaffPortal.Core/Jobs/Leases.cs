@@ -6,7 +6,7 @@ using StaffPortal.Core.Jobs;
 namespace StaffPortal.Core.Jobs;
 
 /// <summary>Claiming rows that are jobs: by conditional update, for a while, with a fence that outdates whoever held it before.</summary>
-public sealed class Leases(PortalContext db, Writes writes, DatabaseProvider provider, CompanyClock clock)
+public sealed class Leases(PortalContext db, Change change, DatabaseProvider provider, CompanyClock clock)
 {
     public static readonly TimeSpan Duration = TimeSpan.FromMinutes(2);
 
@@ -51,7 +51,7 @@ public sealed class Leases(PortalContext db, Writes writes, DatabaseProvider pro
         // Begun so often and never ended: whatever it is ends the portal itself.
         var setAside = candidate.Attempts >= MostAttempts;
         var problem = setAside ? candidate.Problem ?? MessageJson.Write(new Message("Jobs.NeverEnded", candidate.Attempts)) : candidate.Problem;
-        var claimed = await writes.InTransactionAsync(() => db.Set<T>().Where(job => job.Id == candidate.Id && job.Fence == candidate.Fence)
+        var claimed = await change.RunAsync(tx => db.Set<T>().Where(job => job.Id == candidate.Id && job.Fence == candidate.Fence)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(job => job.State, setAside ? JobState.Failed : JobState.Running)
                 .SetProperty(job => job.LeaseUntil, setAside ? null : until)
@@ -81,7 +81,7 @@ public sealed class Leases(PortalContext db, Writes writes, DatabaseProvider pro
         var setAside = !weather && job.Attempts >= MostAttempts;
         var pause = since is { } start ? TimeSpan.FromTicks(Math.Clamp((now - start).Ticks, ShortestWait.Ticks, LongestWait.Ticks)) : Pauses[Math.Clamp(job.Attempts, 1, Pauses.Length) - 1];
         var reason = MessageJson.Write(Faults.Describe(problem));
-        return writes.InTransactionAsync(() => Held(job).ExecuteUpdateAsync(set => set
+        return change.RunAsync(tx => Held(job).ExecuteUpdateAsync(set => set
             .SetProperty(row => row.State, setAside ? JobState.Failed : JobState.Pending)
             .SetProperty(row => row.LeaseUntil, (DateTime?)null)
             .SetProperty(row => row.RetryAt, setAside ? null : now + pause)
@@ -94,7 +94,7 @@ public sealed class Leases(PortalContext db, Writes writes, DatabaseProvider pro
     public Task FreeAsync<T>(CancellationToken cancel) where T : class, ILeased
     {
         var over = clock.UtcNow.AddMilliseconds(-1);
-        return writes.InTransactionAsync(() => db.Set<T>().Where(job => job.State == JobState.Running && job.LeaseUntil > over)
+        return change.RunAsync(tx => db.Set<T>().Where(job => job.State == JobState.Running && job.LeaseUntil > over)
             .ExecuteUpdateAsync(set => set.SetProperty(job => job.LeaseUntil, over), cancel), cancel);
     }
 

@@ -12,7 +12,7 @@ namespace StaffPortal.Core.Jobs;
 public sealed record JobRetried(JobKind Kind, long Id);
 
 /// <summary>Lets a job that was set aside, or waits for its next attempt, begin at once.</summary>
-public sealed class RetryJob(PortalContext db, Writes writes, AuditLog audit)
+public sealed class RetryJob(PortalContext db, Change change)
 {
     public async Task<Result<JobRetried>> RunAsync(Actor actor, JobKind kind, long id, CancellationToken cancel)
     {
@@ -26,7 +26,7 @@ public sealed class RetryJob(PortalContext db, Writes writes, AuditLog audit)
         };
     }
 
-    private Task<Result<JobRetried>> RetryAsync<T>(Actor actor, JobKind kind, long id, Expression<Func<T, bool>> possible, CancellationToken cancel) where T : class, ILeased => writes.InTransactionAsync<Result<JobRetried>>(async () =>
+    private Task<Result<JobRetried>> RetryAsync<T>(Actor actor, JobKind kind, long id, Expression<Func<T, bool>> possible, CancellationToken cancel) where T : class, ILeased => change.RunAsync<Result<JobRetried>>(actor, Aggregate.Of<T>(id), async tx =>
     {
         if (!await db.Set<T>().AnyAsync(job => job.Id == id, cancel)) return Result<JobRetried>.Missing;
         var waiting = db.Set<T>().Where(job => job.Id == id && (job.State == JobState.Failed || (job.State == JobState.Pending && job.RetryAt != null))).Where(possible);
@@ -34,8 +34,8 @@ public sealed class RetryJob(PortalContext db, Writes writes, AuditLog audit)
             .SetProperty(job => job.State, JobState.Pending)
             .SetProperty(job => job.RetryAt, (DateTime?)null)
             .SetProperty(job => job.Attempts, 0), cancel) == 0) return Result<JobRetried>.Refused("Jobs.CannotRetry");
-        writes.Wake<T>();
-        await audit.AppendAsync(actor, "job.retry", $"{kind.ToString().ToLowerInvariant()}:{id}", new { }, cancel);
+        tx.Wake<T>();
+        tx.Audit("job.retry", $"{kind.ToString().ToLowerInvariant()}:{id}", new { });
         return new JobRetried(kind, id);
     }, cancel);
 }

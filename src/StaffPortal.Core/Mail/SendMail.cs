@@ -10,7 +10,7 @@ using StaffPortal.Core.Jobs;
 namespace StaffPortal.Core.Mail;
 
 /// <summary>Hands one mail of the queue to the mail server. A kill between the server's word and ours sends it twice; never not at all.</summary>
-public sealed class SendMail(PortalContext db, Writes writes, Leases leases, CompanyClock clock, IOptions<MailOptions> options)
+public sealed class SendMail(PortalContext db, Change change, Leases leases, CompanyClock clock, IOptions<MailOptions> options)
 {
     private const int Patience = 30_000;
 
@@ -23,7 +23,7 @@ public sealed class SendMail(PortalContext db, Writes writes, Leases leases, Com
         message.From.Add(MailboxAddress.Parse(options.Value.From));
         message.To.Add(new MailboxAddress(to.Name, to.Email));
         await SendAsync(message, options.Value, cancel);
-        await writes.InTransactionAsync(async () =>
+        await change.RunAsync(async tx =>
         {
             await leases.HoldAsync(mail, cancel);
             var now = clock.UtcNow;

@@ -1,3 +1,4 @@
+using StaffPortal.Core.Common;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.People;
 using StaffPortal.Scoring;
@@ -23,6 +24,38 @@ public sealed class BonusMonth
     public long Version { get; set; }
 
     public MonthClosure? Closure { get; set; }
+
+    /// <summary>Why the review cannot start; null when it can.</summary>
+    /// <param name="earlierOpen">Whether an earlier month is open still.</param>
+    public Message? ReviewObstacle(CompanyClock clock, bool earlierOpen)
+    {
+        if (State != MonthState.Open) return new Message("Months.AlreadyInReview", Month);
+        if (clock.UtcNow < CutOffAt) return new Message("Months.CutOffNotPassed", clock.DateOf(CutOffAt.AddSeconds(-1)));
+        return earlierOpen ? new Message("Months.EarlierOpen") : null;
+    }
+
+    /// <summary>Why its statements cannot be confirmed; null when they can.</summary>
+    public Message? ConfirmObstacle => State switch
+    {
+        MonthState.Open => new Message("Months.NotInReview", Month),
+        MonthState.Closed => new Message("Months.AlreadyClosed", Month),
+        _ => null,
+    };
+
+    /// <summary>Why it cannot be closed; null when it can.</summary>
+    /// <param name="earlierUnclosed">Whether an earlier month is not closed yet.</param>
+    /// <param name="unconfirmed">How many leads have not confirmed their team.</param>
+    public Message? CloseObstacle(bool earlierUnclosed, int unconfirmed)
+    {
+        if (ConfirmObstacle is { } obstacle) return obstacle;
+        if (earlierUnclosed) return new Message("Months.EarlierNotClosed");
+        return unconfirmed > 0 ? new Message("Months.NotConfirmed", unconfirmed) : null;
+    }
+
+    /// <summary>Freezes the inputs under the next number.</summary>
+    public void StartReview() => (State, InputSet, Version) = (MonthState.Review, InputSet + 1, Version + 1);
+
+    public void Close() => (State, Version) = (MonthState.Closed, Version + 1);
 }
 
 /// <summary>HR froze a month's inputs for review.</summary>

@@ -20,7 +20,7 @@ public sealed record MonthDetail(
     IReadOnlyList<ReviewLine> Reviews, Message? Obstacle, ReportRun? Reports);
 
 /// <summary>Months for HR and auditors: the list, and one of them in full.</summary>
-public sealed class GetMonths(PortalContext db, LiveMonths live, PlanRules rules, CloseMonth close, CompanyClock clock)
+public sealed class GetMonths(PortalContext db, LiveMonths live, PlanRules rules, MonthObstacles obstacles)
 {
     public async Task<IReadOnlyList<MonthLine>?> ListAsync(Actor actor, CancellationToken cancel)
     {
@@ -61,7 +61,7 @@ public sealed class GetMonths(PortalContext db, LiveMonths live, PlanRules rules
             var statements = now.Values.Select(s => s.Statement).ToList();
             return new MonthDetail(row, CurrencyOf(now.Values.Select(s => s.Plan)), statements.Count, statements.Sum(s => s.Prorated), statements.Sum(s => s.Earned),
                 statements.Sum(s => s.Cap + s.Gates.Sum(g => g.Amount)), statements.Sum(s => s.Pool), statements.Sum(s => s.Held), statements.Sum(s => s.Payable),
-                statements.Count(s => s.NeedsDecision), answers, late, now.Values.Count(s => s.Statement.Components.All(line => line.Component.Metric.Question == Question.None || line.Count == 0)), [], ReviewObstacle(row, await EarlierOpenAsync(row, cancel)), run);
+                statements.Count(s => s.NeedsDecision), answers, late, now.Values.Count(s => s.Statement.Components.All(line => line.Component.Metric.Question == Question.None || line.Count == 0)), [], await obstacles.NextAsync(row, cancel), run);
         }
 
         var stored = db.Statements.AsNoTracking().Where(s => s.MonthId == row.Id);
@@ -70,15 +70,10 @@ public sealed class GetMonths(PortalContext db, LiveMonths live, PlanRules rules
         var without = await stored.CountAsync(s => !counted.Any(r => r.EmployeeId == s.EmployeeId), cancel);
         var versions = await stored.Select(s => s.PlanVersion!).Take(1).ToListAsync(cancel);
         return new MonthDetail(row, CurrencyOf(versions.Select(rules.Of)), sum?.Count ?? 0, sum?.Prorated ?? 0, 0, 0, sum?.Pool ?? 0, sum?.Held ?? 0, sum?.Payable ?? 0,
-            sum?.Decide ?? 0, answers, late, without, await ReviewsAsync(row, actor, cancel), await close.ObstacleAsync(row, cancel), run);
+            sum?.Decide ?? 0, answers, late, without, await ReviewsAsync(row, actor, cancel), await obstacles.NextAsync(row, cancel), run);
     }
 
     private static Currency CurrencyOf(IEnumerable<Plan> plans) => plans.FirstOrDefault()?.Currency ?? new Currency("EUR", 2);
-
-    private Message? ReviewObstacle(BonusMonth month, bool earlierOpen) =>
-        clock.UtcNow < month.CutOffAt ? new Message("Months.CutOffNotPassed", clock.DateOf(month.CutOffAt.AddSeconds(-1))) : earlierOpen ? new Message("Months.EarlierOpen") : null;
-
-    private Task<bool> EarlierOpenAsync(BonusMonth month, CancellationToken cancel) => db.Months.AnyAsync(m => m.Month < month.Month && m.State == MonthState.Open, cancel);
 
     private async Task<IReadOnlyList<ReviewLine>> ReviewsAsync(BonusMonth month, Actor actor, CancellationToken cancel)
     {

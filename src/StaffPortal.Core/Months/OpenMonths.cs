@@ -7,20 +7,20 @@ using StaffPortal.Scoring;
 namespace StaffPortal.Core.Months;
 
 /// <summary>Opens every month from the first plan's first month to the present one that is not there yet, and takes back those that a clock running ahead has opened.</summary>
-public sealed class OpenMonths(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock)
+public sealed class OpenMonths(PortalContext db, Change change, CompanyClock clock)
 {
     /// <returns>How many months were opened.</returns>
     public async Task<int> RunAsync(Actor actor, CancellationToken cancel)
     {
         await TakeBackAsync(actor, cancel);
         if ((await MissingAsync(cancel)).Count == 0) return 0;
-        return await writes.InTransactionAsync(async () =>
+        return await change.RunAsync(async tx =>
         {
             var missing = await MissingAsync(cancel);
             foreach (var month in missing)
             {
                 db.Months.Add(new BonusMonth { Month = month, State = MonthState.Open, CutOffAt = clock.CutOff(month), Version = 1 });
-                await audit.AppendAsync(actor, "month.open", $"month:{month}", new { }, cancel);
+                tx.Audit("month.open", $"month:{month}", new { });
             }
 
             return missing.Count;
@@ -32,13 +32,12 @@ public sealed class OpenMonths(PortalContext db, Writes writes, AuditLog audit, 
     {
         var now = clock.ThisMonth;
         if (!await Ahead(now).AnyAsync(cancel)) return;
-        await writes.InTransactionAsync(async () =>
+        await change.RunAsync(async tx =>
         {
-            await audit.LockAsync(cancel);
             foreach (var month in await Ahead(now).Select(month => month.Month).ToListAsync(cancel))
             {
                 await Ahead(now).Where(row => row.Month == month).ExecuteDeleteAsync(cancel);
-                await audit.AppendAsync(actor, "month.take-back", $"month:{month}", new { }, cancel);
+                tx.Audit("month.take-back", $"month:{month}", new { });
             }
         }, cancel);
     }

@@ -9,14 +9,14 @@ using StaffPortal.Core.People;
 namespace StaffPortal.Core.Motivation;
 
 /// <summary>Adds and updates measures of open months from a file, in one transaction.</summary>
-public sealed class ImportMeasures(PortalContext db, Writes writes, AuditLog audit)
+public sealed class ImportMeasures(PortalContext db, Change change)
 {
     public async Task<Result<ImportSummary>> RunAsync(Actor actor, Stream content, CsvDeclaration declaration, CancellationToken cancel)
     {
         if (!actor.IsHr) return Result<ImportSummary>.Missing;
         try
         {
-            return await writes.InTransactionAsync<Result<ImportSummary>>(() => KeepAsync(actor, content, declaration, cancel), cancel);
+            return await change.RunAsync<Result<ImportSummary>>(actor, Aggregate.None, tx => KeepAsync(tx, content, declaration, cancel), cancel);
         }
         catch (CsvRefusedException refusal)
         {
@@ -24,9 +24,9 @@ public sealed class ImportMeasures(PortalContext db, Writes writes, AuditLog aud
         }
     }
 
-    private async Task<Result<ImportSummary>> KeepAsync(Actor actor, Stream content, CsvDeclaration declaration, CancellationToken cancel)
+    private async Task<Result<ImportSummary>> KeepAsync(ChangeScope tx, Stream content, CsvDeclaration declaration, CancellationToken cancel)
     {
-        await audit.LockAsync(cancel);
+        await tx.LockAsync(Stamp.Pay, cancel);
         var employees = await db.Employees.AsNoTracking().ToDictionaryAsync(employee => employee.Code, employee => employee.Id, StringComparer.Ordinal, cancel);
         var open = (await db.Months.Where(month => month.State == MonthState.Open).Select(month => month.Month).ToListAsync(cancel)).ToHashSet();
         var known = (await db.Measures.Where(measure => db.Months.Any(month => month.Month == measure.Month && month.State == MonthState.Open)).ToListAsync(cancel))
@@ -63,8 +63,8 @@ public sealed class ImportMeasures(PortalContext db, Writes writes, AuditLog aud
         }
 
         if (read == 0) return Result<ImportSummary>.Refused("Csv.NoRows");
-        await audit.AppendAsync(actor, "measures.import", "measures", new { read, added, updated, errors = errors.Count }, cancel);
-        await writes.TouchFiguresAsync(cancel);
+        tx.Audit("measures.import", "measures", new { read, added, updated, errors = errors.Count });
+        tx.Figures();
         return new ImportSummary(read, added, updated, unchanged, errors);
     }
 }

@@ -15,7 +15,7 @@ public sealed record PlanRequest(byte[] Rules, YearMonth FromMonth);
 public sealed record PlanPublished(string Name, int Version, YearMonth FromMonth);
 
 /// <summary>Publishes rules as a plan's first or next version; versions belong together by the plan's name, and none ever changes.</summary>
-public sealed class PublishPlan(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock)
+public sealed class PublishPlan(PortalContext db, Change change, CompanyClock clock)
 {
     public async Task<Result<PlanPublished>> RunAsync(Actor actor, PlanRequest request, CancellationToken cancel)
     {
@@ -27,8 +27,9 @@ public sealed class PublishPlan(PortalContext db, Writes writes, AuditLog audit,
             return Result<PlanPublished>.Refused("Plan.Broken", error.Line, error.Column, error.Path, new Message("PlanErrors." + error.Code, error.Detail), reading.Errors.Count);
         }
 
-        return await writes.InTransactionAsync<Result<PlanPublished>>(async () =>
+        return await change.RunAsync<Result<PlanPublished>>(actor, Aggregate.None, async tx =>
         {
+            await tx.LockAsync(Stamp.Pay, cancel);
             // A frozen month was calculated with the rules of its time.
             if (await db.Months.AnyAsync(month => month.Month >= request.FromMonth && month.State != MonthState.Open, cancel)) return Result<PlanPublished>.Refused("Plan.MonthTaken", request.FromMonth);
             var plan = await db.Plans.Include(p => p.Versions).SingleOrDefaultAsync(p => p.Name == rules.Name, cancel) ?? db.Plans.Add(new MotivationPlan { Name = rules.Name }).Entity;
@@ -47,8 +48,8 @@ public sealed class PublishPlan(PortalContext db, Writes writes, AuditLog audit,
             };
             plan.Versions.Add(published);
             await db.SaveChangesAsync(cancel);
-            await audit.AppendAsync(actor, "plan.publish", $"plan:{plan.Id}", new { version = published.Number, from = request.FromMonth.ToString(), published.Sha256 }, cancel);
-            await writes.TouchFiguresAsync(cancel);
+            tx.Audit("plan.publish", $"plan:{plan.Id}", new { version = published.Number, from = request.FromMonth.ToString(), published.Sha256 });
+            tx.Figures();
             return new PlanPublished(plan.Name, published.Number, published.FromMonth);
         }, cancel);
     }

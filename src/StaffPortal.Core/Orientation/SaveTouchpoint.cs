@@ -17,7 +17,7 @@ public sealed record TouchpointEdit(string Code, LocalText Name, TouchpointKind 
 public sealed record TouchpointSaved(string Code);
 
 /// <summary>Adds or changes a touchpoint of the register.</summary>
-public sealed class SaveTouchpoint(PortalContext db, Writes writes, AuditLog audit, Audiences audiences, SearchIndex index)
+public sealed class SaveTouchpoint(PortalContext db, Change change, Audiences audiences)
 {
     public const int MostFreedom = 1_000_000;
 
@@ -34,9 +34,8 @@ public sealed class SaveTouchpoint(PortalContext db, Writes writes, AuditLog aud
         if (edit.OwnerCode.Trim().Length > 0 && owner is null) return Result<TouchpointSaved>.Refused("Voice.UnknownEmployee", edit.OwnerCode);
         if (edit.Regulation.Length > 0 && regulation is null) return Result<TouchpointSaved>.Refused("Orientation.UnknownRegulation", edit.Regulation);
 
-        return await writes.InTransactionAsync<Result<TouchpointSaved>>(async () =>
+        return await change.RunAsync<Result<TouchpointSaved>>(actor, Aggregate.Of<Touchpoint>(t => t.Code == edit.Code), async tx =>
         {
-            await audit.LockAsync(cancel);
             var touchpoint = await db.Touchpoints.SingleOrDefaultAsync(t => t.Code == edit.Code, cancel);
             if (edit.Version == 0 && touchpoint is not null) return Result<TouchpointSaved>.Refused("Orientation.CodeTaken", edit.Code);
             if (edit.Version != 0 && touchpoint?.Version != edit.Version) return Result<TouchpointSaved>.Refused("Orientation.EditConflict");
@@ -44,8 +43,8 @@ public sealed class SaveTouchpoint(PortalContext db, Writes writes, AuditLog aud
             (touchpoint.Name, touchpoint.Kind, touchpoint.Channel, touchpoint.StageId, touchpoint.OwnerId, touchpoint.RegulationId) = (edit.Name, edit.Kind, edit.Channel, stage, owner, regulation);
             (touchpoint.Expectation, touchpoint.WowIdea, touchpoint.Freedom, touchpoint.FreedomUpTo, touchpoint.ReviewBy, touchpoint.Version) = (edit.Expectation, edit.WowIdea, edit.Freedom, edit.FreedomUpTo, edit.ReviewBy, touchpoint.Version + 1);
             await db.SaveChangesAsync(cancel);
-            await audit.AppendAsync(actor, "touchpoint.save", $"touchpoint:{touchpoint.Id}", new { owner, regulation }, cancel);
-            await index.PutAsync(IndexSubject.Of(SearchKind.Touchpoint, touchpoint.Id, $"/touchpoints/{touchpoint.Code}", edit.Name, edit.Expectation, edit.WowIdea, edit.Freedom), cancel);
+            tx.Audit("touchpoint.save", $"touchpoint:{touchpoint.Id}", new { owner, regulation });
+            tx.Find(IndexSubject.Of(SearchKind.Touchpoint, touchpoint.Id, $"/touchpoints/{touchpoint.Code}", edit.Name, edit.Expectation, edit.WowIdea, edit.Freedom));
             return new TouchpointSaved(touchpoint.Code);
         }, cancel);
     }

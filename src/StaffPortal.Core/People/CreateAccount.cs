@@ -11,7 +11,7 @@ public sealed record AccountRequest(string EmployeeCode, string Password, IReadO
 public sealed record AccountCreated(long AccountId);
 
 /// <summary>Gives an employee a sign-in with roles.</summary>
-public sealed class CreateAccount(PortalContext db, Writes writes, AuditLog audit, UserManager<Account> users)
+public sealed class CreateAccount(PortalContext db, Change change, UserManager<Account> users)
 {
     public async Task<Result<AccountCreated>> RunAsync(Actor actor, AccountRequest request, CancellationToken cancel)
     {
@@ -21,14 +21,14 @@ public sealed class CreateAccount(PortalContext db, Writes writes, AuditLog audi
         if (employee is null) return Result<AccountCreated>.Refused("Voice.UnknownEmployee", request.EmployeeCode);
         if (await db.Users.AnyAsync(a => a.EmployeeId == employee.Id, cancel)) return Result<AccountCreated>.Refused("Account.Exists", employee.Email);
 
-        return await writes.InTransactionAsync<Result<AccountCreated>>(async () =>
+        return await change.RunAsync<Result<AccountCreated>>(actor, Aggregate.Of<Employee>(employee.Id), async tx =>
         {
             await EnsureRolesAsync(cancel);
             var account = new Account { UserName = employee.Email, Email = employee.Email, EmployeeId = employee.Id, EmailConfirmed = true, LockoutEnabled = true };
             var created = await users.CreateAsync(account, request.Password);
             if (created.Succeeded && request.Roles.Count > 0) created = await users.AddToRolesAsync(account, request.Roles);
             if (!created.Succeeded) throw new InvalidOperationException(string.Join("; ", created.Errors.Select(error => error.Description)));
-            await audit.AppendAsync(actor, "account.create", $"account:{account.Id}", new { employee = employee.Id, roles = request.Roles }, cancel);
+            tx.Audit("account.create", $"account:{account.Id}", new { employee = employee.Id, roles = request.Roles });
             return new AccountCreated(account.Id);
         }, cancel);
     }

@@ -15,7 +15,7 @@ public sealed record ImportSummary(int Read, int Added, int Updated, int Unchang
 public sealed record ImportError(int Line, string? Column, Message Reason);
 
 /// <summary>Adds and updates employees, teams, memberships and targets from a file, in one transaction; a faulty row leaves that person as it was.</summary>
-public sealed class ImportPeople(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, PlanRules rules, ClosedMonths closed)
+public sealed class ImportPeople(PortalContext db, Change change, CompanyClock clock, PlanRules rules, ClosedMonths closed)
 {
     public async Task<Result<ImportSummary>> RunAsync(Actor actor, Stream content, CsvDeclaration declaration, CancellationToken cancel)
     {
@@ -23,7 +23,7 @@ public sealed class ImportPeople(PortalContext db, Writes writes, AuditLog audit
         try
         {
             var (rows, errors) = PersonRow.ReadAll(content, declaration);
-            return await writes.InTransactionAsync<Result<ImportSummary>>(() => KeepAsync(actor, rows, errors, cancel), cancel);
+            return await change.RunAsync<Result<ImportSummary>>(actor, Aggregate.None, tx => KeepAsync(tx, rows, errors, cancel), cancel);
         }
         catch (CsvRefusedException refusal)
         {
@@ -31,9 +31,10 @@ public sealed class ImportPeople(PortalContext db, Writes writes, AuditLog audit
         }
     }
 
-    private async Task<Result<ImportSummary>> KeepAsync(Actor actor, List<(int Line, PersonRow Row)> rows, List<ImportError> errors, CancellationToken cancel)
+    private async Task<Result<ImportSummary>> KeepAsync(ChangeScope tx, List<(int Line, PersonRow Row)> rows, IReadOnlyList<ImportError> unreadable, CancellationToken cancel)
     {
-        await audit.LockAsync(cancel);
+        var errors = unreadable.ToList();
+        await tx.LockAsync(Stamp.Pay, cancel);
         var free = await closed.FirstFreeDayAsync(cancel);
         var read = rows.Count + errors.Count;
         var plan = await db.PlanVersions.Include(version => version.Plan).OrderBy(version => version.PlanId).ThenByDescending(version => version.Number).FirstOrDefaultAsync(cancel);
@@ -85,8 +86,8 @@ public sealed class ImportPeople(PortalContext db, Writes writes, AuditLog audit
         await db.SaveChangesAsync(cancel);
         foreach (var (team, lead) in leads) team.LeadId = lead.Id;
         await db.SaveChangesAsync(cancel);
-        await audit.AppendAsync(actor, "people.import", "people", new { read, added, updated, errors = errors.Count }, cancel);
-        await writes.TouchFiguresAsync(cancel);
+        tx.Audit("people.import", "people", new { read, added, updated, errors = errors.Count });
+        tx.Figures();
         return new ImportSummary(read, added, updated, unchanged, errors);
     }
 

@@ -13,7 +13,7 @@ public sealed record AbsencesView(string Code, string Name, IReadOnlyList<Absenc
 public sealed record AbsenceSaved(long Id);
 
 /// <summary>Keeps the days on which somebody was away. Deadlines of training move by them.</summary>
-public sealed class SaveAbsence(PortalContext db, Writes writes, AuditLog audit, ClosedMonths closed)
+public sealed class SaveAbsence(PortalContext db, Change change, ClosedMonths closed)
 {
     private const int LongestDays = 1_000;
 
@@ -27,16 +27,16 @@ public sealed class SaveAbsence(PortalContext db, Writes writes, AuditLog audit,
     {
         if (!actor.IsHr) return Result<AbsenceSaved>.Missing;
         if (to < from || from.Year is < 2000 or > 2100 || to.DayNumber - from.DayNumber > LongestDays) return Result<AbsenceSaved>.Refused("People.BadAbsence");
-        return await writes.InTransactionAsync<Result<AbsenceSaved>>(async () =>
+        return await change.RunAsync<Result<AbsenceSaved>>(actor, Aggregate.None, async tx =>
         {
-            await audit.LockAsync(cancel);
+            await tx.LockAsync(Stamp.Pay, cancel);
             if (await db.Employees.Where(e => e.Code == code).Select(e => (long?)e.Id).SingleOrDefaultAsync(cancel) is not { } employee) return Result<AbsenceSaved>.Missing;
             if (await closed.RefusalAsync(from, cancel) is { } refusal) return refusal;
             if (await db.Absences.AnyAsync(a => a.EmployeeId == employee && a.From <= to && a.To >= from, cancel)) return Result<AbsenceSaved>.Refused("People.AbsenceOverlaps");
             var absence = db.Absences.Add(new Absence { EmployeeId = employee, From = from, To = to }).Entity;
             await db.SaveChangesAsync(cancel);
-            await audit.AppendAsync(actor, "absence.save", $"employee:{employee}", new { absence = absence.Id }, cancel);
-            await writes.TouchFiguresAsync(cancel);
+            tx.Audit("absence.save", $"employee:{employee}", new { absence = absence.Id });
+            tx.Figures();
             return new AbsenceSaved(absence.Id);
         }, cancel);
     }
@@ -44,14 +44,14 @@ public sealed class SaveAbsence(PortalContext db, Writes writes, AuditLog audit,
     public async Task<Result<AbsenceSaved>> RemoveAsync(Actor actor, string code, long id, CancellationToken cancel)
     {
         if (!actor.IsHr) return Result<AbsenceSaved>.Missing;
-        return await writes.InTransactionAsync<Result<AbsenceSaved>>(async () =>
+        return await change.RunAsync<Result<AbsenceSaved>>(actor, Aggregate.None, async tx =>
         {
-            await audit.LockAsync(cancel);
+            await tx.LockAsync(Stamp.Pay, cancel);
             if (await db.Absences.SingleOrDefaultAsync(a => a.Id == id && a.Employee!.Code == code, cancel) is not { } absence) return Result<AbsenceSaved>.Missing;
             if (await closed.RefusalAsync(absence.From, cancel) is { } refusal) return refusal;
             db.Absences.Remove(absence);
-            await audit.AppendAsync(actor, "absence.remove", $"employee:{absence.EmployeeId}", new { absence = id }, cancel);
-            await writes.TouchFiguresAsync(cancel);
+            tx.Audit("absence.remove", $"employee:{absence.EmployeeId}", new { absence = id });
+            tx.Figures();
             return new AbsenceSaved(id);
         }, cancel);
     }

@@ -8,7 +8,7 @@ namespace StaffPortal.Core.People;
 public sealed record CurrentSession(Actor Actor, string EmployeeCode, string Language);
 
 /// <summary>Who is behind a cookie. Asked on every request, so that a sign-out, a lost role or a deactivation holds from the next one on.</summary>
-public sealed class Sessions(PortalContext db, Writes writes, CompanyClock clock, LoadActor actors)
+public sealed class Sessions(PortalContext db, Change change, CompanyClock clock, LoadActor actors)
 {
     /// <summary>Clocks of several processes differ by less; a session that began later is one of a clock that ran ahead.</summary>
     private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(5);
@@ -28,11 +28,11 @@ public sealed class Sessions(PortalContext db, Writes writes, CompanyClock clock
     public Task EndAsync(string token, CancellationToken cancel)
     {
         var (hash, now) = (Hashes.Sha256(token), clock.UtcNow);
-        return writes.InTransactionAsync(() => db.Sessions.Where(s => s.TokenHash == hash && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancel), cancel);
+        return change.RunAsync(tx => db.Sessions.Where(s => s.TokenHash == hash && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancel), cancel);
     }
 
     /// <summary>Remembers the language a person chose.</summary>
     public Task ChooseLanguageAsync(Actor actor, string language, CancellationToken cancel) => Texts.Languages.Contains(language)
-        ? writes.InTransactionAsync(() => db.Employees.Where(e => e.Id == actor.EmployeeId).ExecuteUpdateAsync(set => set.SetProperty(e => e.Language, language), cancel), cancel)
+        ? change.RunAsync(tx => db.Employees.Where(e => e.Id == actor.EmployeeId).ExecuteUpdateAsync(set => set.SetProperty(e => e.Language, language), cancel), cancel)
         : Task.CompletedTask;
 }

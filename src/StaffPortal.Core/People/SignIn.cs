@@ -16,7 +16,7 @@ public sealed record SignInRequest(string Email, string Password, string? Device
 public sealed record SignedIn(string Token, DateTime ExpiresAt, string Language, string Device);
 
 /// <summary>Checks e-mail and password and begins a session. A wrong password, an unknown e-mail and a locked account get the same answer in about the same time.</summary>
-public sealed class SignIn(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, PasswordChecks passwords, SignInFailures failures)
+public sealed class SignIn(PortalContext db, Change change, CompanyClock clock, PasswordChecks passwords, SignInFailures failures)
 {
     public static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
     internal static readonly TimeSpan Lockout = TimeSpan.FromMinutes(15);
@@ -37,14 +37,43 @@ public sealed class SignIn(PortalContext db, Writes writes, AuditLog audit, Comp
 
         var hash = account?.PasswordHash ?? (_dummyHash ??= passwords.Hash(new Account(), "no such account"));
         if (await passwords.VerifyAsync(account ?? new Account(), hash, request.Password, cancel) is not { } outcome) return Busy;
-        var now = clock.UtcNow;
-        if (account is null || account.DeactivatedAt is not null || !account.Employee!.EmployedOn(clock.Today)) return Fail(request, device);
-        // What is tried during a lock neither counts nor prolongs it.
-        if (device is null ? account.LockoutEnd > now : device.LockedUntil > now) return Fail(request, device);
-        if (outcome != PasswordVerificationResult.Failed) return await BeginAsync(account, device, outcome, request.Password, cancel);
-        await CountAsync(account, device, cancel);
-        return Fail(request, device);
+        if (account is null) return Fail(request, device);
+        var signedIn = await change.RunAsync(ActorOf(account), Aggregate.Of<Account>(account.Id), tx => DecideAsync(tx, account.Id, device?.Id, outcome, request.Password, cancel), cancel);
+        return signedIn is null ? Fail(request, device) : signedIn;
     }
+
+    /// <summary>Decides behind the account's lock, so that attempts at once all count and none slips past a lock that another one has just set.</summary>
+    private async Task<SignedIn?> DecideAsync(ChangeScope tx, long id, long? known, PasswordVerificationResult outcome, string password, CancellationToken cancel)
+    {
+        var now = clock.UtcNow;
+        var account = await db.Users.Include(a => a.Employee).SingleAsync(a => a.Id == id, cancel);
+        var device = known is null ? null : await db.AccountDevices.SingleOrDefaultAsync(d => d.Id == known, cancel);
+        if (account.DeactivatedAt is not null || !account.Employee!.EmployedOn(clock.Today)) return null;
+        // What is tried during a lock neither counts nor prolongs it.
+        if (device is null ? account.LockoutEnd > now : device.LockedUntil > now) return null;
+        if (outcome != PasswordVerificationResult.Failed) return Begin(tx, account, device, outcome, password);
+        if (device is null)
+        {
+            if (++account.AccessFailedCount >= MostFailures) (account.AccessFailedCount, account.LockoutEnd) = (0, new DateTimeOffset(now + Lockout));
+        }
+        else if (++device.Failures >= MostFailures) (device.Failures, device.LockedUntil) = (0, now + Lockout);
+        return null;
+    }
+
+    private SignedIn Begin(ChangeScope tx, Account account, AccountDevice? device, PasswordVerificationResult outcome, string password)
+    {
+        var (now, token, mark) = (clock.UtcNow, NewToken(), NewToken());
+        if (outcome == PasswordVerificationResult.SuccessRehashNeeded) account.PasswordHash = passwords.Hash(account, password);
+        // Failures of strangers are theirs: the right password from a known device forgives its own alone.
+        if (device is null) account.AccessFailedCount = 0;
+        else db.AccountDevices.Remove(device);
+        db.AccountDevices.Add(new AccountDevice { AccountId = account.Id, TokenHash = Hashes.Sha256(mark), LastSignInAt = now });
+        db.Sessions.Add(new AccountSession { AccountId = account.Id, TokenHash = Hashes.Sha256(token), StartedAt = now, ExpiresAt = now + SessionLength });
+        tx.Audit("account.sign-in", $"account:{account.Id}", new { });
+        return new SignedIn(token, now + SessionLength, account.Employee!.Language, mark);
+    }
+
+    private static Actor ActorOf(Account account) => new(account.EmployeeId, "", "portal", new HashSet<string>(), new HashSet<long>());
 
     private Result<SignedIn> Fail(SignInRequest request, AccountDevice? device)
     {
@@ -57,39 +86,6 @@ public sealed class SignIn(PortalContext db, Writes writes, AuditLog audit, Comp
         var (hash, since) = (Hashes.Sha256(token), clock.UtcNow - AccountDevice.Remembered);
         return db.AccountDevices.AsNoTracking().SingleOrDefaultAsync(d => d.TokenHash == hash && d.AccountId == account.Id && d.LastSignInAt > since, cancel);
     }
-
-    private Task<Result<SignedIn>> BeginAsync(Account account, AccountDevice? device, PasswordVerificationResult outcome, string password, CancellationToken cancel)
-    {
-        var (now, token, mark) = (clock.UtcNow, NewToken(), NewToken());
-        return writes.InTransactionAsync<Result<SignedIn>>(async () =>
-        {
-            var rehashed = outcome == PasswordVerificationResult.SuccessRehashNeeded ? passwords.Hash(account, password) : account.PasswordHash;
-            // Failures of strangers are theirs: the right password from a known device forgives its own alone.
-            await db.Users.Where(a => a.Id == account.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.AccessFailedCount, a => device == null ? 0 : a.AccessFailedCount).SetProperty(a => a.PasswordHash, rehashed), cancel);
-            if (device is not null) await db.AccountDevices.Where(d => d.Id == device.Id).ExecuteDeleteAsync(cancel);
-            db.AccountDevices.Add(new AccountDevice { AccountId = account.Id, TokenHash = Hashes.Sha256(mark), LastSignInAt = now });
-            db.Sessions.Add(new AccountSession { AccountId = account.Id, TokenHash = Hashes.Sha256(token), StartedAt = now, ExpiresAt = now + SessionLength });
-            await audit.AppendAsync(new Actor(account.EmployeeId, "", "portal", new HashSet<string>(), new HashSet<long>()), "account.sign-in", $"account:{account.Id}", new { }, cancel);
-            return new SignedIn(token, now + SessionLength, account.Employee!.Language, mark);
-        }, cancel);
-    }
-
-    /// <summary>Counted in the database, so that attempts at once all count.</summary>
-    private Task CountAsync(Account account, AccountDevice? device, CancellationToken cancel) => writes.InTransactionAsync(async () =>
-    {
-        var until = clock.UtcNow + Lockout;
-        if (device is null)
-        {
-            await db.Users.Where(a => a.Id == account.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.AccessFailedCount, a => a.AccessFailedCount + 1), cancel);
-            await db.Users.Where(a => a.Id == account.Id && a.AccessFailedCount >= MostFailures)
-                .ExecuteUpdateAsync(set => set.SetProperty(a => a.AccessFailedCount, 0).SetProperty(a => a.LockoutEnd, new DateTimeOffset(until)), cancel);
-        }
-        else
-        {
-            await db.AccountDevices.Where(d => d.Id == device.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.Failures, d => d.Failures + 1), cancel);
-            await db.AccountDevices.Where(d => d.Id == device.Id && d.Failures >= MostFailures).ExecuteUpdateAsync(set => set.SetProperty(d => d.Failures, 0).SetProperty(d => d.LockedUntil, until), cancel);
-        }
-    }, cancel);
 
     private static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 }

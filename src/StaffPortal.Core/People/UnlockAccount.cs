@@ -11,7 +11,7 @@ public sealed record LockedAccount(string Code, string Name, DateTime Until);
 public sealed record AccountUnlocked(string Name);
 
 /// <summary>Opens a sign-in that too many failures have locked, before its quarter of an hour is over.</summary>
-public sealed class UnlockAccount(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock)
+public sealed class UnlockAccount(PortalContext db, Change change, CompanyClock clock)
 {
     public async Task<IReadOnlyList<LockedAccount>?> ListAsync(Actor actor, CancellationToken cancel)
     {
@@ -28,13 +28,13 @@ public sealed class UnlockAccount(PortalContext db, Writes writes, AuditLog audi
     public async Task<Result<AccountUnlocked>> RunAsync(Actor actor, string code, CancellationToken cancel)
     {
         if (!actor.IsHr && !actor.IsAdmin) return Result<AccountUnlocked>.Missing;
-        return await writes.InTransactionAsync<Result<AccountUnlocked>>(async () =>
+        return await change.RunAsync<Result<AccountUnlocked>>(actor, Aggregate.None, async tx =>
         {
             var account = await db.Users.AsNoTracking().Where(a => a.Employee!.Code == code).Select(a => new { a.Id, a.Employee!.Name }).SingleOrDefaultAsync(cancel);
             if (account is null) return Result<AccountUnlocked>.Missing;
             await db.Users.Where(a => a.Id == account.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.AccessFailedCount, 0).SetProperty(a => a.LockoutEnd, (DateTimeOffset?)null), cancel);
             await db.AccountDevices.Where(d => d.AccountId == account.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.Failures, 0).SetProperty(d => d.LockedUntil, (DateTime?)null), cancel);
-            await audit.AppendAsync(actor, "account.unlock", $"account:{account.Id}", new { }, cancel);
+            tx.Audit("account.unlock", $"account:{account.Id}", new { });
             return new AccountUnlocked(account.Name);
         }, cancel);
     }

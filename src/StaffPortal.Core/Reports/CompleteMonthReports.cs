@@ -9,7 +9,7 @@ using StaffPortal.Core.People;
 namespace StaffPortal.Core.Reports;
 
 /// <summary>From the day after a month's close: makes what is missing of its documents, and tells HR once that all of them are there.</summary>
-public sealed class CompleteMonthReports(PortalContext db, Writes writes, Leases leases, PublishMonthReports publish, WriteMail mail, CompanyClock clock)
+public sealed class CompleteMonthReports(PortalContext db, Change change, Leases leases, PublishMonthReports publish, CompanyClock clock)
 {
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -25,7 +25,7 @@ public sealed class CompleteMonthReports(PortalContext db, Writes writes, Leases
     /// <summary>A run that calls itself done although a file is gone is opened anew; one in somebody's hands is left there.</summary>
     private async Task MakeAsync(long id, CancellationToken cancel)
     {
-        await writes.InTransactionAsync(() => db.ReportRuns.Where(run => run.Id == id && run.State == JobState.Done)
+        await change.RunAsync(tx => db.ReportRuns.Where(run => run.Id == id && run.State == JobState.Done)
             .ExecuteUpdateAsync(set => set.SetProperty(run => run.State, JobState.Pending).SetProperty(run => run.Attempts, 0), cancel), cancel);
         if (await leases.ClaimAsync<ReportRun>(id, cancel) is not { } claimed) return;
         try
@@ -38,7 +38,7 @@ public sealed class CompleteMonthReports(PortalContext db, Writes writes, Leases
         }
     }
 
-    private Task AnnounceAsync(long id, BonusMonth month, CancellationToken cancel) => writes.InTransactionAsync(async () =>
+    private Task AnnounceAsync(long id, BonusMonth month, CancellationToken cancel) => change.RunAsync(async tx =>
     {
         var now = clock.UtcNow;
         if (await db.ReportRuns.Where(run => run.Id == id && run.AnnouncedAt == null && run.State == JobState.Done).ExecuteUpdateAsync(set => set.SetProperty(run => run.AnnouncedAt, now), cancel) == 0) return;
@@ -47,6 +47,6 @@ public sealed class CompleteMonthReports(PortalContext db, Writes writes, Leases
                         where account.DeactivatedAt == null && db.UserRoles.Any(link => link.UserId == account.Id && db.Roles.Any(role => role.Id == link.RoleId && role.Name == Roles.Hr))
                         orderby account.EmployeeId
                         select account.Employee!).ToListAsync(cancel);
-        await mail.WriteAsync([.. hr.Select(person => new MailDraft($"reports:{month.Id}:{person.Id}", person, new Message("Mail.ReportsSubject", month.Month), new Message("Mail.ReportsBody", person.Name, month.Month, files), $"/months/{month.Month}/reports"))], cancel);
+        tx.Mail(hr.Select(person => new MailDraft($"reports:{month.Id}:{person.Id}", person, new Message("Mail.ReportsSubject", month.Month), new Message("Mail.ReportsBody", person.Name, month.Month, files), $"/months/{month.Month}/reports")));
     }, cancel);
 }

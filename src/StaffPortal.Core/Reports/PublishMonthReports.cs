@@ -10,7 +10,7 @@ using StaffPortal.Core.Motivation;
 namespace StaffPortal.Core.Reports;
 
 /// <summary>Makes the files of a closed month, each in a transaction of its own that also moves the progress; a file that stands is never made twice, so a killed run goes on where it stopped.</summary>
-public sealed class PublishMonthReports(PortalContext db, Writes writes, Leases leases, AuditLog audit, CompanyClock clock, PlanRules rules, IOptions<PortalOptions> options)
+public sealed class PublishMonthReports(PortalContext db, Change change, Leases leases, CompanyClock clock, PlanRules rules, IOptions<PortalOptions> options)
 {
     /// <summary>The action of its entry in the audit trail.</summary>
     internal const string Action = "reports.publish";
@@ -31,7 +31,7 @@ public sealed class PublishMonthReports(PortalContext db, Writes writes, Leases 
         {
             var content = await RenderAsync(month, unit, cancel);
             made.Add((unit.Kind, unit.SubjectId));
-            await writes.InTransactionAsync(async () =>
+            await change.RunAsync(async tx =>
             {
                 await leases.HoldAsync(run, cancel);
                 db.ReportFiles.Add(new ReportFile
@@ -53,19 +53,19 @@ public sealed class PublishMonthReports(PortalContext db, Writes writes, Leases 
         await FinishAsync(run, month, cancel);
     }
 
-    private Task ProgressAsync(ReportRun run, int done, int total, CancellationToken cancel) => writes.InTransactionAsync(async () =>
+    private Task ProgressAsync(ReportRun run, int done, int total, CancellationToken cancel) => change.RunAsync(async tx =>
     {
         await leases.HoldAsync(run, cancel);
         await db.ReportRuns.Where(r => r.Id == run.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Done, done).SetProperty(r => r.Total, total), cancel);
     }, cancel);
 
-    private Task FinishAsync(ReportRun run, BonusMonth month, CancellationToken cancel) => writes.InTransactionAsync(async () =>
+    private Task FinishAsync(ReportRun run, BonusMonth month, CancellationToken cancel) => change.RunAsync(async tx =>
     {
         await leases.HoldAsync(run, cancel);
         var now = clock.UtcNow;
         await db.ReportRuns.Where(r => r.Id == run.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, JobState.Done).SetProperty(r => r.FinishedAt, now).SetProperty(r => r.Problem, (string?)null), cancel);
         var files = await db.ReportFiles.AsNoTracking().Where(f => f.MonthId == month.Id).Select(f => new { f.Name, f.Sha256 }).ToListAsync(cancel);
-        await audit.AppendAsync(Actor.System("job"), Action, $"month:{month.Month}", new { files = files.Count, hash = HashOf(files.Select(file => (file.Name, file.Sha256))) }, cancel);
+        tx.Audit(Action, $"month:{month.Month}", new { files = files.Count, hash = HashOf(files.Select(file => (file.Name, file.Sha256))) });
     }, cancel);
 
     /// <summary>The files of a closed month that are not made yet.</summary>

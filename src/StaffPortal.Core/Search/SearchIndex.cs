@@ -17,16 +17,17 @@ public sealed record IndexSubject(SearchKind Kind, long Id, string Path, Documen
         [.. title.Each.Select(pair => new IndexText(pair.Language, pair.Text, string.Join('\n', texts.SelectMany(text => text.Each).Where(text => text.Language == pair.Language).Select(text => text.Text))))]);
 }
 
-/// <summary>Keeps what can be found. Always inside the transaction of the write that changes it, after its audit entry: the locked head of the audit lets one writer at a time add words.</summary>
-public sealed class SearchIndex(PortalContext db, Writes writes)
+/// <summary>Keeps what can be found. A step of the change that changes the subject; two that add the same word at once are told apart by its unique index, and the second runs again.</summary>
+public sealed class SearchIndex(PortalContext db, DatabaseProvider provider)
 {
     private const int TitleWeight = 12, MostTimes = 5;
 
-    public Task PutAsync(IndexSubject subject, CancellationToken cancel) => PutAllAsync([subject], cancel);
-
-    public async Task PutAllAsync(IReadOnlyList<IndexSubject> subjects, CancellationToken cancel)
+    /// <param name="found">By subject what it is found by from now on; null for nothing.</param>
+    internal async Task KeepAsync(IReadOnlyDictionary<(SearchKind Kind, long Id), IndexSubject?> found, CancellationToken cancel)
     {
-        foreach (var group in subjects.GroupBy(subject => subject.Kind)) await RemoveAsync(group.Key, [.. group.Select(subject => subject.Id)], cancel);
+        if (found.Count == 0) return;
+        foreach (var group in found.Keys.GroupBy(subject => subject.Kind)) await RemoveAsync(group.Key, [.. group.Select(subject => subject.Id)], cancel);
+        var subjects = found.Values.OfType<IndexSubject>();
         var entries = subjects.SelectMany(subject => subject.Texts.Select(text => new SearchEntry
         {
             Kind = subject.Kind,
@@ -43,11 +44,9 @@ public sealed class SearchIndex(PortalContext db, Writes writes)
 
         var weights = entries.Select(entry => (entry.Id, Stems: WeightsOf(entry))).ToList();
         var words = await WordsAsync([.. weights.SelectMany(row => row.Stems.Keys).Distinct()], cancel);
-        await writes.BulkInsertAsync(weights.SelectMany(row => row.Stems.Select(stem => new SearchPosting { EntryId = row.Id, WordId = words[stem.Key], Weight = stem.Value })), cancel);
+        await provider.BulkInsertAsync(db, weights.SelectMany(row => row.Stems.Select(stem => new SearchPosting { EntryId = row.Id, WordId = words[stem.Key], Weight = stem.Value })), cancel);
         foreach (var entry in entries) db.Entry(entry).State = EntityState.Detached;
     }
-
-    public Task RemoveAsync(SearchKind kind, long id, CancellationToken cancel) => RemoveAsync(kind, [id], cancel);
 
     private async Task RemoveAsync(SearchKind kind, List<long> ids, CancellationToken cancel)
     {
@@ -70,9 +69,9 @@ public sealed class SearchIndex(PortalContext db, Writes writes)
         await ReadAsync(stems);
         var unknown = stems.Where(stem => !known.ContainsKey(stem)).ToList();
         if (unknown.Count == 0) return known;
-        await writes.BulkInsertAsync(unknown.Select(stem => new SearchWord { Stem = stem }), cancel);
+        await provider.BulkInsertAsync(db, unknown.Select(stem => new SearchWord { Stem = stem }), cancel);
         await ReadAsync(unknown);
-        await writes.BulkInsertAsync(unknown.SelectMany(stem => Stems.Trigrams(stem).Select(letters => new SearchTrigram { Letters = letters, WordId = known[stem] })), cancel);
+        await provider.BulkInsertAsync(db, unknown.SelectMany(stem => Stems.Trigrams(stem).Select(letters => new SearchTrigram { Letters = letters, WordId = known[stem] })), cancel);
         return known;
 
         async Task ReadAsync(List<string> wanted)

@@ -11,7 +11,7 @@ public sealed record AcknowledgeRequest(string Slug, int Number, string Language
 public sealed record Acknowledged(string RecordHash);
 
 /// <summary>Records that a person has read the revision that holds, in which language and when.</summary>
-public sealed class AcknowledgeRevision(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, Audiences audiences, CheckReading check)
+public sealed class AcknowledgeRevision(PortalContext db, Change change, CompanyClock clock, Audiences audiences, CheckReading check)
 {
     public async Task<Result<Acknowledged>> RunAsync(Actor actor, AcknowledgeRequest request, CancellationToken cancel)
     {
@@ -20,10 +20,9 @@ public sealed class AcknowledgeRevision(PortalContext db, Writes writes, AuditLo
         if (document is null) return Result<Acknowledged>.Missing;
         var code = await db.Employees.Where(e => e.Id == me).Select(e => e.Code).SingleAsync(cancel);
 
-        return await writes.InTransactionAsync<Result<Acknowledged>>(async () =>
+        return await change.RunAsync<Result<Acknowledged>>(actor, Aggregate.Of<Document>(document.Id), async tx =>
         {
             // Whoever publishes waits here, and a second click finds the first one's record.
-            await audit.LockAsync(cancel);
             var revision = await db.Revisions.AsNoTracking().Include(r => r.Texts).SingleAsync(r => db.Documents.Any(d => d.Id == document.Id && d.CurrentId == r.Id), cancel);
             if (revision.Number != request.Number) return Result<Acknowledged>.Refused("Standards.NewerRevision", revision.Number);
             if (revision.AskedNumber is null) return Result<Acknowledged>.Refused("Standards.NothingAsked");
@@ -34,8 +33,8 @@ public sealed class AcknowledgeRevision(PortalContext db, Writes writes, AuditLo
             var at = clock.UtcNow;
             var record = Acknowledgement.HashOf(code, document.Slug, revision.Number, text.Language, text.Sha256!, at);
             db.Acknowledgements.Add(new Acknowledgement { DocumentId = document.Id, RevisionId = revision.Id, Number = revision.Number, EmployeeId = me, Language = text.Language, TextSha256 = text.Sha256!, At = at, On = clock.DateOf(at), RecordHash = record });
-            await audit.AppendAsync(actor, "document.acknowledge", $"document:{document.Id}", new { revision.Number, record }, cancel);
-            if (await db.PlanVersions.AnyAsync(version => version.Rules.Contains(StandardsMeasure.Metric), cancel)) await writes.TouchFiguresAsync(cancel);
+            tx.Audit("document.acknowledge", $"document:{document.Id}", new { revision.Number, record });
+            if (await db.PlanVersions.AnyAsync(version => version.Rules.Contains(StandardsMeasure.Metric), cancel)) tx.Figures();
             return new Acknowledged(record);
         }, cancel);
     }

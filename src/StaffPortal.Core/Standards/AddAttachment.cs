@@ -9,7 +9,7 @@ namespace StaffPortal.Core.Standards;
 public sealed record AttachmentAdded(long Id, string Markdown);
 
 /// <summary>Keeps an image or a file with a document. What it is follows from its whole structure, never from its name.</summary>
-public sealed class AddAttachment(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock)
+public sealed class AddAttachment(PortalContext db, Change change, CompanyClock clock)
 {
     public async Task<Result<AttachmentAdded>> RunAsync(Actor actor, string slug, string name, byte[] content, CancellationToken cancel)
     {
@@ -18,11 +18,11 @@ public sealed class AddAttachment(PortalContext db, Writes writes, AuditLog audi
         if (content.Length is 0 or > Attachment.LargestSize) return Result<AttachmentAdded>.Refused("Standards.FileSize", Attachment.LargestSize / 1_000_000);
         if (FileShape.Of(content) is not (var type, var kept)) return Result<AttachmentAdded>.Refused("Standards.FileKind");
         var label = new string([.. Path.GetFileName(name.Replace('\\', '/')).Where(letter => !char.IsControl(letter) && letter is not ('[' or ']' or '"'))]).Shortened(200);
-        return await writes.InTransactionAsync<Result<AttachmentAdded>>(async () =>
+        return await change.RunAsync<Result<AttachmentAdded>>(actor, Aggregate.Of<Document>(document.Id), async tx =>
         {
             var row = db.Attachments.Add(new Attachment { DocumentId = document.Id, Name = label.Length == 0 ? "file" : label, ContentType = type, Content = kept, Size = kept.Length, Sha256 = Hashes.Sha256(kept), At = clock.UtcNow }).Entity;
             await db.SaveChangesAsync(cancel);
-            await audit.AppendAsync(actor, "document.file", $"document:{document.Id}", new { file = row.Id, row.Sha256 }, cancel);
+            tx.Audit("document.file", $"document:{document.Id}", new { file = row.Id, row.Sha256 });
             return new AttachmentAdded(row.Id, $"{(IsImage(type) ? "!" : "")}[{Path.GetFileNameWithoutExtension(row.Name)}](/standards/files/{row.Id})");
         }, cancel);
     }

@@ -11,20 +11,19 @@ public sealed record QuestionRequest(string Slug, string Anchor, string Language
 public sealed record QuestionAsked(string Owner);
 
 /// <summary>Asks the owner of a document about one clause.</summary>
-public sealed class AskQuestion(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, Audiences audiences)
+public sealed class AskQuestion(PortalContext db, Change change, CompanyClock clock, Audiences audiences)
 {
     public async Task<Result<QuestionAsked>> RunAsync(Actor actor, QuestionRequest request, CancellationToken cancel)
     {
         if (actor.EmployeeId is not { } me) return Result<QuestionAsked>.Missing;
         if (await ClauseAsync(actor, request.Slug, request.Anchor, cancel) is not { } found) return Result<QuestionAsked>.Missing;
         if (request.Text.Trim().Length is 0 or > ClauseQuestion.LongestText || SaveText.HasOddCharacters(request.Text)) return Result<QuestionAsked>.Refused("Standards.QuestionLength", ClauseQuestion.LongestText);
-        return await writes.InTransactionAsync<Result<QuestionAsked>>(async () =>
+        return await change.RunAsync<Result<QuestionAsked>>(actor, Aggregate.Of<Document>(found.Id), async tx =>
         {
-            await audit.LockAsync(cancel);
             var text = request.Text.Trim();
             if (await db.ClauseQuestions.AnyAsync(q => q.DocumentId == found.Id && q.Anchor == request.Anchor && q.EmployeeId == me && q.Text == text, cancel)) return new QuestionAsked(found.Owner);
             db.ClauseQuestions.Add(new ClauseQuestion { DocumentId = found.Id, Anchor = request.Anchor, Number = found.Number, EmployeeId = me, Language = request.Language, Text = text, At = clock.UtcNow });
-            await audit.AppendAsync(actor, "document.ask", $"document:{found.Id}", new { found.Number }, cancel);
+            tx.Audit("document.ask", $"document:{found.Id}", new { found.Number });
             return new QuestionAsked(found.Owner);
         }, cancel);
     }

@@ -13,7 +13,7 @@ public sealed record NewDocument(DocumentKind Kind, string Language, string Titl
 public sealed record DocumentCreated(long Id, string Slug);
 
 /// <summary>Begins a document with a first revision in work.</summary>
-public sealed class CreateDocument(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, SaveText texts)
+public sealed class CreateDocument(PortalContext db, Change change, CompanyClock clock, SaveText texts)
 {
     /// <summary>Words that stand in paths beside the documents' names.</summary>
     private static readonly HashSet<string> Reserved = ["new", "import", "files", "preview", "questions"];
@@ -30,18 +30,15 @@ public sealed class CreateDocument(PortalContext db, Writes writes, AuditLog aud
         var owner = request.OwnerCode.Trim().Length == 0 ? me : await db.Employees.Where(e => e.Code == request.OwnerCode.Trim()).Select(e => (long?)e.Id).SingleOrDefaultAsync(cancel);
         if (owner is null) return Result<DocumentCreated>.Refused("Voice.UnknownEmployee", request.OwnerCode);
 
-        var created = await writes.InTransactionAsync<Result<DocumentCreated>>(async () =>
+        return await change.RunAsync<Result<DocumentCreated>>(actor, Aggregate.None, async tx =>
         {
-            await audit.LockAsync(cancel);
             if (await db.Documents.AnyAsync(d => d.Slug == slug, cancel)) return Result<DocumentCreated>.Refused("Standards.SlugTaken", slug);
             var document = db.Documents.Add(new Document { Slug = slug, Kind = request.Kind, Language = request.Language, OwnerId = owner.Value, Version = 1 }).Entity;
             await db.SaveChangesAsync(cancel);
             db.Revisions.Add(new Revision { DocumentId = document.Id, Number = 1, State = RevisionState.Draft, AuthorId = me, CreatedAt = clock.UtcNow, MustAcknowledge = request.Kind != DocumentKind.Guide, DueDays = 14, Version = 1 });
-            await audit.AppendAsync(actor, "document.create", $"document:{document.Id}", new { request.Kind }, cancel);
-            return new DocumentCreated(document.Id, slug);
+            tx.Audit("document.create", $"document:{document.Id}", new { request.Kind });
+            var saved = await texts.RunAsync(actor, new TextEdit(slug, request.Language, title, "", request.Markdown, 0, false), cancel);
+            return saved.Refusal is { } refusal ? refusal : new DocumentCreated(document.Id, slug);
         }, cancel);
-        if (created.Value is null) return created;
-        var saved = await texts.RunAsync(actor, new TextEdit(slug, request.Language, title, "", request.Markdown, 0, false), cancel);
-        return saved.Refusal is { } refusal ? refusal : created;
     }
 }

@@ -12,7 +12,7 @@ public sealed record ApprovalDecision(string Slug, int Round, bool Approve, stri
 public sealed record RevisionDecided(bool Approved, bool Complete);
 
 /// <summary>A named approver approves, or refuses with a reason; a refusal sends the revision back to its author.</summary>
-public sealed class DecideRevision(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock)
+public sealed class DecideRevision(PortalContext db, Change change, CompanyClock clock)
 {
     public async Task<Result<RevisionDecided>> RunAsync(Actor actor, ApprovalDecision request, CancellationToken cancel)
     {
@@ -20,16 +20,15 @@ public sealed class DecideRevision(PortalContext db, Writes writes, AuditLog aud
         if (revision is null) return Result<RevisionDecided>.Missing;
         var comment = request.Comment.Trim().Shortened(2000);
         if (!request.Approve && comment.Length == 0) return Result<RevisionDecided>.Refused("Standards.RefusalNeedsReason");
-        return await writes.InTransactionAsync<Result<RevisionDecided>>(async () =>
+        return await change.RunAsync<Result<RevisionDecided>>(actor, Aggregate.Of<Document>(revision.DocumentId), async tx =>
         {
-            await audit.LockAsync(cancel);
             var now = await db.Revisions.Include(r => r.Approvals).SingleAsync(r => r.Id == revision.Id, cancel);
             var own = now.Approvals.SingleOrDefault(a => a.EmployeeId == actor.EmployeeId && a.Round == now.Round);
             if (now.State != RevisionState.InApproval || now.Round != request.Round || own is null || own.Approved is not null) return Result<RevisionDecided>.Refused("Standards.NotInApproval");
             (own.Approved, own.Comment, own.At) = (request.Approve, comment.Length == 0 ? null : comment, clock.UtcNow);
             now.Version++;
             if (!request.Approve) now.State = RevisionState.Draft;
-            await audit.AppendAsync(actor, request.Approve ? "revision.approve" : "revision.refuse", $"document:{revision.DocumentId}", new { revision.Number, revision.Round }, cancel);
+            tx.Audit(request.Approve ? "revision.approve" : "revision.refuse", $"document:{revision.DocumentId}", new { revision.Number, revision.Round });
             return new RevisionDecided(request.Approve, now.Approvals.Where(a => a.Round == now.Round).All(a => a.Approved == true));
         }, cancel);
     }

@@ -9,15 +9,14 @@ namespace StaffPortal.Core.Standards;
 public sealed record RevisionDiscarded(bool DocumentGone);
 
 /// <summary>Throws a draft away; a document that was never published goes with it.</summary>
-public sealed class DiscardRevision(PortalContext db, Writes writes, AuditLog audit)
+public sealed class DiscardRevision(PortalContext db, Change change)
 {
     public async Task<Result<RevisionDiscarded>> RunAsync(Actor actor, string slug, CancellationToken cancel)
     {
         var document = await db.Documents.AsNoTracking().SingleOrDefaultAsync(d => d.Slug == slug, cancel);
         if (document is null || !Audiences.MayWrite(actor, document)) return Result<RevisionDiscarded>.Missing;
-        return await writes.InTransactionAsync<Result<RevisionDiscarded>>(async () =>
+        return await change.RunAsync<Result<RevisionDiscarded>>(actor, Aggregate.Of<Document>(document.Id), async tx =>
         {
-            await audit.LockAsync(cancel);
             var revision = await db.Revisions.AsNoTracking().SingleOrDefaultAsync(r => r.DocumentId == document.Id && r.State == RevisionState.Draft, cancel);
             if (revision is null) return Result<RevisionDiscarded>.Refused("Standards.NotADraft");
             var gone = revision.Number == 1;
@@ -25,6 +24,7 @@ public sealed class DiscardRevision(PortalContext db, Writes writes, AuditLog au
             // A workshop whose wording is thrown away goes back to formulating.
             await db.Workshops.Where(w => w.RevisionId == revision.Id).ExecuteUpdateAsync(set => set.SetProperty(w => w.RevisionId, (long?)null), cancel);
             await db.Approvals.Where(a => a.RevisionId == revision.Id).ExecuteDeleteAsync(cancel);
+            await db.RevisionWriters.Where(w => w.RevisionId == revision.Id).ExecuteDeleteAsync(cancel);
             await db.RevisionTexts.Where(t => t.RevisionId == revision.Id).ExecuteDeleteAsync(cancel);
             await db.Revisions.Where(r => r.Id == revision.Id).ExecuteDeleteAsync(cancel);
             if (gone)
@@ -34,7 +34,7 @@ public sealed class DiscardRevision(PortalContext db, Writes writes, AuditLog au
                 await db.Documents.Where(d => d.Id == document.Id).ExecuteDeleteAsync(cancel);
             }
 
-            await audit.AppendAsync(actor, "revision.discard", $"document:{document.Id}", new { revision.Number, gone }, cancel);
+            tx.Audit("revision.discard", $"document:{document.Id}", new { revision.Number, gone });
             return new RevisionDiscarded(gone);
         }, cancel);
     }

@@ -13,15 +13,14 @@ namespace StaffPortal.Core.Standards;
 public sealed record RevisionPublished(int Number, string Sha256, int People);
 
 /// <summary>Makes an approved revision the one that holds: rendered once, numbered, hashed, never changed again.</summary>
-public sealed class PublishRevision(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, Audiences audiences, SearchIndex index, CitedClauses cited)
+public sealed class PublishRevision(PortalContext db, Change change, CompanyClock clock, Audiences audiences, CitedClauses cited)
 {
     public async Task<Result<RevisionPublished>> RunAsync(Actor actor, string slug, CancellationToken cancel)
     {
         var known = await db.Documents.AsNoTracking().SingleOrDefaultAsync(d => d.Slug == slug, cancel);
         if (known is null || !Audiences.MayWrite(actor, known)) return Result<RevisionPublished>.Missing;
-        return await writes.InTransactionAsync<Result<RevisionPublished>>(async () =>
+        return await change.RunAsync<Result<RevisionPublished>>(actor, Aggregate.Of<Document>(known.Id), async tx =>
         {
-            await audit.LockAsync(cancel);
             var document = await db.Documents.Include(d => d.Current).Include(d => d.Retirement).SingleAsync(d => d.Id == known.Id, cancel);
             var revision = await db.Revisions.Include(r => r.Texts).Include(r => r.Approvals).Where(r => r.DocumentId == document.Id).OrderByDescending(r => r.Number).FirstAsync(cancel);
             var round = revision.Approvals.Where(a => a.Round == revision.Round).ToList();
@@ -36,11 +35,12 @@ public sealed class PublishRevision(PortalContext db, Writes writes, AuditLog au
             }
 
             Publish(document, revision, actor.EmployeeId);
-            await index.PutAsync(SubjectOf(document, revision), cancel);
+            await db.SaveChangesAsync(cancel);
+            tx.Find(SubjectOf(document, revision));
             await cited.FlagAsync(document.Id, cancel);
-            await writes.TouchFiguresAsync(cancel);
+            tx.Figures();
             var people = revision.AskedNumber is null ? 0 : await audiences.People(document.Id).CountAsync(cancel);
-            await audit.AppendAsync(actor, "revision.publish", $"document:{known.Id}", new { revision.Number, revision.Sha256, people }, cancel);
+            tx.Audit("revision.publish", $"document:{known.Id}", new { revision.Number, revision.Sha256, people });
             return new RevisionPublished(revision.Number, revision.Sha256!, people);
         }, cancel);
     }

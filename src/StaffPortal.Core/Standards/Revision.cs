@@ -97,3 +97,13 @@ public sealed class Approval
     public string? Comment { get; set; }
     public DateTime? At { get; set; }
 }
+
+/// <summary>Somebody has written in a revision, whatever became of the words: nobody approves what they have written.</summary>
+public sealed class RevisionWriter
+{
+    public long Id { get; set; }
+    public long RevisionId { get; set; }
+    public Revision? Revision { get; set; }
+    public long EmployeeId { get; set; }
+    public Employee? Employee { get; set; }
+}

@@ -12,7 +12,7 @@ public sealed record DocumentSettings(string Slug, DocumentKind Kind, string Own
 public sealed record SettingsSaved(int People);
 
 /// <summary>Says whose a document is, whom it is for and when it is looked at again.</summary>
-public sealed class SaveSettings(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, Audiences audiences)
+public sealed class SaveSettings(PortalContext db, Change change, CompanyClock clock, Audiences audiences)
 {
     public async Task<Result<SettingsSaved>> RunAsync(Actor actor, DocumentSettings request, CancellationToken cancel)
     {
@@ -28,9 +28,8 @@ public sealed class SaveSettings(PortalContext db, Writes writes, AuditLog audit
         // A group that is gone must not quietly become everybody.
         if (!request.ForAll && (teams.Count < request.Teams.Distinct(StringComparer.Ordinal).Count() || held < positions.Count)) return Result<SettingsSaved>.Refused("Standards.AudienceNobody");
 
-        return await writes.InTransactionAsync<Result<SettingsSaved>>(async () =>
+        return await change.RunAsync<Result<SettingsSaved>>(actor, Aggregate.Of<Document>(document.Id), async tx =>
         {
-            await audit.LockAsync(cancel);
             if (await db.Documents.Where(d => d.Id == document.Id && d.Version == request.Version).ExecuteUpdateAsync(set => set
                 .SetProperty(d => d.Version, d => d.Version + 1).SetProperty(d => d.Kind, request.Kind).SetProperty(d => d.OwnerId, owner).SetProperty(d => d.ReviewBy, request.ReviewBy).SetProperty(d => d.ChecksReading, request.ChecksReading), cancel) == 0)
                 return Result<SettingsSaved>.Refused("Standards.SettingsConflict");
@@ -43,8 +42,8 @@ public sealed class SaveSettings(PortalContext db, Writes writes, AuditLog audit
             }
 
             await db.SearchEntries.Where(entry => entry.DocumentId == document.Id).ExecuteUpdateAsync(set => set.SetProperty(entry => entry.DocumentKind, request.Kind), cancel);
-            await audit.AppendAsync(actor, "document.settings", $"document:{document.Id}", new { request.Kind, owner, teams, positions = request.ForAll ? 0 : request.Positions.Count, request.ReviewBy }, cancel);
-            await writes.TouchFiguresAsync(cancel);
+            tx.Audit("document.settings", $"document:{document.Id}", new { request.Kind, owner, teams, positions = request.ForAll ? 0 : request.Positions.Count, request.ReviewBy });
+            tx.Figures();
             await db.SaveChangesAsync(cancel);
             var people = await audiences.People(document.Id).Select(e => e.Id).ToListAsync(cancel);
             // An audience that has nobody in it is found out only here, and takes everything back.

@@ -14,7 +14,7 @@ public sealed record TextEdit(string Slug, string Language, string Title, string
 public sealed record TextSaved(long Version, string Markdown);
 
 /// <summary>Saves a draft's text in one language. Two authors at once: the second is refused and keeps both texts.</summary>
-public sealed class SaveText(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock)
+public sealed class SaveText(PortalContext db, Change change, CompanyClock clock)
 {
     public async Task<Result<TextSaved>> RunAsync(Actor actor, TextEdit edit, CancellationToken cancel)
     {
@@ -24,19 +24,19 @@ public sealed class SaveText(PortalContext db, Writes writes, AuditLog audit, Co
         var markdown = edit.Markdown.ReplaceLineEndings("\n");
         if (Problem(edit.Title, edit.Changes, markdown) is { } problem) return problem;
 
-        return await writes.InTransactionAsync<Result<TextSaved>>(async () =>
+        return await change.RunAsync<Result<TextSaved>>(actor, Aggregate.Of<Document>(document.Id), async tx =>
         {
-            await audit.LockAsync(cancel);
             var revision = await db.Revisions.Where(r => r.DocumentId == document.Id).OrderByDescending(r => r.Number).Select(r => r.Id).FirstAsync(cancel);
             if (await db.Revisions.Where(r => r.Id == revision && r.State == RevisionState.Draft).ExecuteUpdateAsync(set => set.SetProperty(r => r.Version, r => r.Version + 1), cancel) == 0) return Result<TextSaved>.Refused("Standards.NotADraft");
             var texts = await db.RevisionTexts.Include(t => t.EditedBy).Where(t => t.RevisionId == revision).ToListAsync(cancel);
             var text = texts.SingleOrDefault(t => t.Language == edit.Language);
             if ((text?.Version ?? 0) != edit.Version) return Result<TextSaved>.Refused("Standards.EditConflict", text?.EditedBy?.Name ?? "");
 
+            if (!await db.RevisionWriters.AnyAsync(w => w.RevisionId == revision && w.EmployeeId == me, cancel)) db.RevisionWriters.Add(new RevisionWriter { RevisionId = revision, EmployeeId = me });
             if (text is not null && edit.Language != document.Language && markdown.Trim().Length == 0)
             {
                 db.RevisionTexts.Remove(text);
-                await audit.AppendAsync(actor, "revision.edit", $"document:{document.Id}", new { revision, edit.Language, length = 0 }, cancel);
+                tx.Audit("revision.edit", $"document:{document.Id}", new { revision, edit.Language, length = 0 });
                 return new TextSaved(0, "");
             }
 
@@ -53,7 +53,7 @@ public sealed class SaveText(PortalContext db, Writes writes, AuditLog audit, Co
             (text.Title, text.Changes, text.Markdown, text.EditedById, text.EditedAt, text.Version) = (edit.Title.Trim(), edit.Changes.Trim(), saved, me, clock.UtcNow, text.Version + 1);
             if (originalClauses is not null) text.Sources = SourcesAfter(text.Sources, before, ClausesOf(saved), originalClauses, edit.UpToDate);
             MarkLagging(document.Language, texts);
-            await audit.AppendAsync(actor, "revision.edit", $"document:{document.Id}", new { revision, edit.Language, length = saved.Length }, cancel);
+            tx.Audit("revision.edit", $"document:{document.Id}", new { revision, edit.Language, length = saved.Length });
             return new TextSaved(text.Version, saved);
         }, cancel);
     }
@@ -66,9 +66,6 @@ public sealed class SaveText(PortalContext db, Writes writes, AuditLog audit, Co
         if (HasOddCharacters(markdown) || HasOddCharacters(title) || HasOddCharacters(changes)) return new Message("Standards.OddCharacters");
         return MarkdownText.Read(markdown).Refusal;
     }
-
-    /// <summary>How the audit entries of a revision's edits begin: they say who has ever written in it.</summary>
-    internal static string Trace(long revision) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{{\"revision\":{revision},");
 
     internal static bool HasOddCharacters(string text) => text.Any(letter => letter is '\0' or (< ' ' and not '\n' and not '\r' and not '\t')) || text.EnumerateRunes().Any(rune => rune == System.Text.Rune.ReplacementChar);
 

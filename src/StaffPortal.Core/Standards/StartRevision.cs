@@ -8,7 +8,7 @@ namespace StaffPortal.Core.Standards;
 public sealed record RevisionStarted(int Number);
 
 /// <summary>Begins the next revision out of the texts that hold.</summary>
-public sealed class StartRevision(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock)
+public sealed class StartRevision(PortalContext db, Change change, CompanyClock clock)
 {
     /// <summary>Whether this person may begin one now.</summary>
     public async Task<bool> MayAsync(Actor actor, string slug, CancellationToken cancel) =>
@@ -19,16 +19,15 @@ public sealed class StartRevision(PortalContext db, Writes writes, AuditLog audi
         var document = await db.Documents.AsNoTracking().Include(d => d.Retirement).SingleOrDefaultAsync(d => d.Slug == slug, cancel);
         if (document is null || actor.EmployeeId is not { } me || !Audiences.MayWrite(actor, document)) return Result<RevisionStarted>.Missing;
         if (document.Retirement is not null) return Result<RevisionStarted>.Refused("Standards.Retired");
-        return await writes.InTransactionAsync<Result<RevisionStarted>>(async () =>
+        return await change.RunAsync<Result<RevisionStarted>>(actor, Aggregate.Of<Document>(document.Id), async tx =>
         {
-            await audit.LockAsync(cancel);
             var last = await db.Revisions.AsNoTracking().Include(r => r.Texts).Where(r => r.DocumentId == document.Id).OrderByDescending(r => r.Number).FirstAsync(cancel);
             if (last.State != RevisionState.Published) return Result<RevisionStarted>.Refused("Standards.RevisionInWork", last.Number);
             var revision = new Revision { DocumentId = document.Id, Number = last.Number + 1, State = RevisionState.Draft, AuthorId = me, CreatedAt = clock.UtcNow, MustAcknowledge = last.AskedNumber is not null, DueDays = Math.Max(1, last.DueDays), Version = 1 };
             foreach (var text in last.Texts)
                 revision.Texts.Add(new RevisionText { Language = text.Language, Title = text.Title, Changes = "", Markdown = text.Markdown, Sources = text.Sources, Lagging = text.Lagging, EditedById = me, EditedAt = clock.UtcNow, Version = 1 });
             db.Revisions.Add(revision);
-            await audit.AppendAsync(actor, "revision.start", $"document:{document.Id}", new { }, cancel);
+            tx.Audit("revision.start", $"document:{document.Id}", new { });
             return new RevisionStarted(revision.Number);
         }, cancel);
     }

@@ -11,7 +11,7 @@ public sealed record Submission(string Slug, IReadOnlyList<string> Approvers, bo
 public sealed record RevisionSubmitted(int Number, int Approvers);
 
 /// <summary>Sends a draft to the people who approve it. Nobody approves what they have written.</summary>
-public sealed class SubmitRevision(PortalContext db, Writes writes, AuditLog audit, Audiences audiences)
+public sealed class SubmitRevision(PortalContext db, Change change, Audiences audiences)
 {
     public const int MostDueDays = 90;
 
@@ -26,12 +26,11 @@ public sealed class SubmitRevision(PortalContext db, Writes writes, AuditLog aud
         var approvers = await audiences.Employed().Where(e => codes.Contains(e.Code)).Select(e => new { e.Id, e.Code, e.Name }).ToListAsync(cancel);
         if (codes.Find(code => approvers.All(a => !a.Code.Equals(code, StringComparison.OrdinalIgnoreCase))) is { } unknown) return Result<RevisionSubmitted>.Refused("Voice.UnknownEmployee", unknown);
 
-        return await writes.InTransactionAsync<Result<RevisionSubmitted>>(async () =>
+        return await change.RunAsync<Result<RevisionSubmitted>>(actor, Aggregate.Of<Document>(document.Id), async tx =>
         {
-            await audit.LockAsync(cancel);
             var revision = await db.Revisions.Include(r => r.Texts).Where(r => r.DocumentId == document.Id).OrderByDescending(r => r.Number).FirstAsync(cancel);
             if (revision.State != RevisionState.Draft) return Result<RevisionSubmitted>.Refused("Standards.NotADraft");
-            var writers = await audit.WhoAsync("revision.edit", $"document:{document.Id}", SaveText.Trace(revision.Id), cancel);
+            var writers = await db.RevisionWriters.Where(w => w.RevisionId == revision.Id).Select(w => w.EmployeeId).ToListAsync(cancel);
             if (approvers.Find(a => a.Id == revision.AuthorId || a.Id == actor.EmployeeId || writers.Contains(a.Id)) is { } author) return Result<RevisionSubmitted>.Refused("Standards.AuthorApproves", author.Name);
             var text = revision.Texts.SingleOrDefault(t => t.Language == document.Language);
             if (text is null || revision.Texts.Exists(t => t.Markdown.Trim().Length == 0)) return Result<RevisionSubmitted>.Refused("Standards.NothingWritten");
@@ -42,7 +41,7 @@ public sealed class SubmitRevision(PortalContext db, Writes writes, AuditLog aud
             revision.Version++;
             (revision.Minor, revision.MustAcknowledge, revision.DueDays) = (request.Minor && revision.Number > 1, request.MustAcknowledge, request.DueDays);
             revision.Approvals.AddRange(approvers.Select(a => new Approval { EmployeeId = a.Id, Round = revision.Round }));
-            await audit.AppendAsync(actor, "revision.submit", $"document:{document.Id}", new { approvers = approvers.Select(a => a.Id), request.Minor, request.MustAcknowledge, request.DueDays }, cancel);
+            tx.Audit("revision.submit", $"document:{document.Id}", new { approvers = approvers.Select(a => a.Id), request.Minor, request.MustAcknowledge, request.DueDays });
             return new RevisionSubmitted(revision.Number, approvers.Count);
         }, cancel);
     }

@@ -8,20 +8,19 @@ namespace StaffPortal.Core.Standards;
 public sealed record RevisionWithdrawn(int Number);
 
 /// <summary>Takes a revision back from approval to be written on.</summary>
-public sealed class WithdrawRevision(PortalContext db, Writes writes, AuditLog audit)
+public sealed class WithdrawRevision(PortalContext db, Change change)
 {
     public async Task<Result<RevisionWithdrawn>> RunAsync(Actor actor, string slug, CancellationToken cancel)
     {
         var document = await db.Documents.AsNoTracking().SingleOrDefaultAsync(d => d.Slug == slug, cancel);
         if (document is null || !Audiences.MayWrite(actor, document)) return Result<RevisionWithdrawn>.Missing;
-        return await writes.InTransactionAsync<Result<RevisionWithdrawn>>(async () =>
+        return await change.RunAsync<Result<RevisionWithdrawn>>(actor, Aggregate.Of<Document>(document.Id), async tx =>
         {
-            await audit.LockAsync(cancel);
             var revision = await db.Revisions.Where(r => r.DocumentId == document.Id).OrderByDescending(r => r.Number).FirstAsync(cancel);
             if (revision.State != RevisionState.InApproval) return Result<RevisionWithdrawn>.Refused("Standards.NotInApproval");
             revision.State = RevisionState.Draft;
             revision.Version++;
-            await audit.AppendAsync(actor, "revision.withdraw", $"document:{document.Id}", new { }, cancel);
+            tx.Audit("revision.withdraw", $"document:{document.Id}", new { });
             return new RevisionWithdrawn(revision.Number);
         }, cancel);
     }

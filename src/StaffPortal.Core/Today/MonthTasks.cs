@@ -8,7 +8,7 @@ using StaffPortal.Core.Months;
 namespace StaffPortal.Core.Today;
 
 /// <summary>What the months ask of leads and HR.</summary>
-public sealed class MonthTasks(PortalContext db, GetMonths months, CloseMonth close)
+public sealed class MonthTasks(PortalContext db, MonthObstacles obstacles)
 {
     public async Task<IReadOnlyList<TodayTask>> RunAsync(Actor actor, List<BonusMonth> unclosed, CancellationToken cancel)
     {
@@ -28,7 +28,7 @@ public sealed class MonthTasks(PortalContext db, GetMonths months, CloseMonth cl
         var tasks = waiting.Where(w => led.Contains(w.Key)).Select(w => new TodayTask(TaskKind.ConfirmTeam, new Message("Today.ConfirmTeam", teams[w.Key].Name, month.Month, w.Count, w.Count), "Today.ConfirmTeamAction", $"/teams/{teams[w.Key].Code}/{month.Month}")).ToList();
         var others = waiting.Count(w => !led.Contains(w.Key));
         if (actor.IsHr && others > 0) tasks.Add(new TodayTask(TaskKind.StandInForLead, new Message("Today.StandIn", month.Month, others, others), "Today.LookAction", $"/months/{month.Month}"));
-        if (actor.IsHr && await close.ObstacleAsync(month, cancel) is null)
+        if (actor.IsHr && await obstacles.CloseAsync(month, cancel) is null)
         {
             var statements = await db.Statements.CountAsync(s => s.MonthId == month.Id, cancel);
             tasks.Add(new TodayTask(TaskKind.CloseMonth, new Message("Today.CloseMonth", month.Month, statements, statements), "Today.CloseMonthAction", $"/months/{month.Month}/close"));
@@ -40,7 +40,7 @@ public sealed class MonthTasks(PortalContext db, GetMonths months, CloseMonth cl
     private async Task<IEnumerable<TodayTask>> HrTasksAsync(Actor actor, List<BonusMonth> unclosed, CancellationToken cancel)
     {
         var tasks = new List<TodayTask>();
-        if (unclosed.Find(m => m.State == MonthState.Open) is { } first && (await months.DetailAsync(actor, first.Month, cancel))!.Obstacle is null)
+        if (unclosed.Find(m => m.State == MonthState.Open) is { } first && await obstacles.ReviewAsync(first, cancel) is null)
             tasks.Add(new TodayTask(TaskKind.StartReview, new Message("Today.StartReview", first.Month), "Today.StartReviewAction", $"/months/{first.Month}/review"));
         var run = await db.ReportRuns.AsNoTracking().Include(r => r.Month).OrderByDescending(r => r.Month!.Month).FirstOrDefaultAsync(cancel);
         if (run is { State: JobState.Done }) tasks.Add(new TodayTask(TaskKind.ReportsReady, new Message("Today.ReportsReady", run.Month!.Month), "Today.DownloadAction", $"/months/{run.Month.Month}/reports"));

@@ -98,7 +98,11 @@ public class MailTests
         var to = await portal.ReadAsync(db => db.Employees.AsNoTracking().SingleAsync(e => e.Code == code));
         var title = new LocalText("Price", "Ценник", "Cena");
         var draft = new MailDraft("quiz:1", to, new Message("Mail.QuizSoonSubject", title, new DateOnly(2026, 11, 3)), new Message("Mail.QuizSoonBody", to.Name, title, new DateOnly(2026, 11, 3)), "/training/price");
-        await services.GetRequiredService<Core.Data.Writes>().InTransactionAsync(() => services.GetRequiredService<WriteMail>().WriteAsync([draft], default), default);
+        await services.GetRequiredService<Core.Data.Change>().RunAsync(tx =>
+        {
+            tx.Mail([draft]);
+            return Task.CompletedTask;
+        }, default);
     });
 
     private static async Task SendAsync(TestPortal portal)

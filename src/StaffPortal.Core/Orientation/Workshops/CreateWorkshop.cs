@@ -13,7 +13,7 @@ public sealed record NewWorkshop(string Title, string Question, DateOnly Writing
 public sealed record WorkshopCreated(long Id, int People);
 
 /// <summary>HR invites people to find the company's definition together.</summary>
-public sealed class CreateWorkshop(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, Audiences audiences)
+public sealed class CreateWorkshop(PortalContext db, Change change, CompanyClock clock, Audiences audiences)
 {
     public async Task<Result<WorkshopCreated>> RunAsync(Actor actor, NewWorkshop request, CancellationToken cancel)
     {
@@ -30,13 +30,13 @@ public sealed class CreateWorkshop(PortalContext db, Writes writes, AuditLog aud
             : [.. (await employed.Where(e => db.Memberships.Any(m => m.EmployeeId == e.Id && request.Teams.Contains(m.Team!.Code) && m.From <= today && (m.To == null || m.To >= today))).Select(e => e.Id).ToListAsync(cancel)).Union(named.Select(e => e.Id))];
         if (invited.Count == 0) return Result<WorkshopCreated>.Refused("Workshop.Nobody");
 
-        return await writes.InTransactionAsync<Result<WorkshopCreated>>(async () =>
+        return await change.RunAsync<Result<WorkshopCreated>>(actor, Aggregate.None, async tx =>
         {
             var workshop = db.Workshops.Add(new DefinitionWorkshop { Title = request.Title.Trim(), Question = request.Question.Trim(), FacilitatorId = me, CreatedAt = clock.UtcNow, WritingUntil = request.WritingUntil, CriteriaUntil = request.CriteriaUntil, RatingUntil = request.RatingUntil, Version = 1 }).Entity;
             await db.SaveChangesAsync(cancel);
             var now = clock.UtcNow;
-            await writes.BulkInsertAsync(invited.Select(employee => new Invitation { WorkshopId = workshop.Id, EmployeeId = employee, At = now }), cancel);
-            await audit.AppendAsync(actor, "workshop.create", $"workshop:{workshop.Id}", new { people = invited.Count }, cancel);
+            await tx.BulkInsertAsync(invited.Select(employee => new Invitation { WorkshopId = workshop.Id, EmployeeId = employee, At = now }), cancel);
+            tx.Audit("workshop.create", $"workshop:{workshop.Id}", new { people = invited.Count });
             return new WorkshopCreated(workshop.Id, invited.Count);
         }, cancel);
     }

@@ -14,7 +14,7 @@ public sealed record FinalWording(long WorkshopId, IReadOnlyDictionary<string, (
 public sealed record WorkshopFinished(string Slug, int Number);
 
 /// <summary>Makes the final wording the next revision of the definition and sends it to approval; once published, everybody acknowledges it.</summary>
-public sealed class FinishWorkshop(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, CreateDocument create, StartRevision start, SaveText save, SubmitRevision submit)
+public sealed class FinishWorkshop(PortalContext db, Change change, CompanyClock clock, CreateDocument create, StartRevision start, SaveText save, SubmitRevision submit)
 {
     private const string Slug = "definition";
 
@@ -27,12 +27,19 @@ public sealed class FinishWorkshop(PortalContext db, Writes writes, AuditLog aud
         if (written.Count == 0) return Result<WorkshopFinished>.Refused("Standards.NothingWritten");
         if (wording.Approvers.All(code => code.Trim().Length == 0)) return Result<WorkshopFinished>.Refused("Standards.NoApprover");
 
+        return await change.RunAsync(actor, Aggregate.Of<DefinitionWorkshop>(workshop.Id), tx => WriteAsync(tx, actor, workshop, wording, written, cancel), cancel);
+    }
+
+    /// <summary>The parts are the use cases that an author would take one after the other; a refusal of any takes all of them back.</summary>
+    private async Task<Result<WorkshopFinished>> WriteAsync(ChangeScope tx, Actor actor, DefinitionWorkshop workshop, FinalWording wording, IReadOnlyList<string> written, CancellationToken cancel)
+    {
+        if (await db.Workshops.AnyAsync(w => w.Id == workshop.Id && w.RevisionId != workshop.RevisionId, cancel)) return Result<WorkshopFinished>.Refused("Workshop.OtherPhase");
         var document = await db.Documents.AsNoTracking().Where(d => d.Kind == DocumentKind.Definition && d.Retirement == null).OrderBy(d => d.Id).FirstOrDefaultAsync(cancel);
         var begun = document is null ? await BeginAsync(actor, written[0], wording, cancel) : await ContinueAsync(actor, document, cancel);
         if (begun.Value is not { } slug) return begun.Refusal is { } refusal ? refusal : Result<WorkshopFinished>.Missing;
 
         // A translation of the former wording says something else now; readers get the original until there is a new one.
-        await writes.InTransactionAsync(() => db.RevisionTexts.Where(t => t.Revision!.Document!.Slug == slug && t.Revision.State == RevisionState.Draft && !written.Contains(t.Language)).ExecuteDeleteAsync(cancel), cancel);
+        await db.RevisionTexts.Where(t => t.Revision!.Document!.Slug == slug && t.Revision.State == RevisionState.Draft && !written.Contains(t.Language)).ExecuteDeleteAsync(cancel);
         foreach (var language in written.OrderByDescending(language => language == (document?.Language ?? written[0])))
         {
             var version = await db.RevisionTexts.Where(t => t.Language == language && t.Revision!.Document!.Slug == slug && t.Revision.State == RevisionState.Draft).Select(t => (long?)t.Version).SingleOrDefaultAsync(cancel) ?? 0;
@@ -42,13 +49,10 @@ public sealed class FinishWorkshop(PortalContext db, Writes writes, AuditLog aud
 
         var submitted = await submit.RunAsync(actor, new Submission(slug, wording.Approvers, Minor: false, MustAcknowledge: true, wording.DueDays), cancel);
         if (submitted.Value is not { } revision) return submitted.Refusal is { } unsubmitted ? unsubmitted : Result<WorkshopFinished>.Missing;
-        await writes.InTransactionAsync(async () =>
-        {
-            var id = await db.Revisions.Where(r => r.Document!.Slug == slug && r.Number == revision.Number).Select(r => r.Id).SingleAsync(cancel);
-            await db.Workshops.Where(w => w.Id == workshop.Id).ExecuteUpdateAsync(set => set.SetProperty(w => w.RevisionId, id).SetProperty(w => w.Version, w => w.Version + 1), cancel);
-            await db.Contributions.Where(c => c.WorkshopId == workshop.Id && wording.Sources.Contains(c.Id)).ExecuteUpdateAsync(set => set.SetProperty(c => c.Source, true), cancel);
-            await audit.AppendAsync(actor, "workshop.finish", $"workshop:{workshop.Id}", new { revision.Number, sources = wording.Sources.Count }, cancel);
-        }, cancel);
+        var id = await db.Revisions.Where(r => r.Document!.Slug == slug && r.Number == revision.Number).Select(r => r.Id).SingleAsync(cancel);
+        await db.Workshops.Where(w => w.Id == workshop.Id).ExecuteUpdateAsync(set => set.SetProperty(w => w.RevisionId, id).SetProperty(w => w.Version, w => w.Version + 1), cancel);
+        await db.Contributions.Where(c => c.WorkshopId == workshop.Id && wording.Sources.Contains(c.Id)).ExecuteUpdateAsync(set => set.SetProperty(c => c.Source, true), cancel);
+        tx.Audit("workshop.finish", $"workshop:{workshop.Id}", new { revision.Number, sources = wording.Sources.Count });
         return new WorkshopFinished(slug, revision.Number);
     }
 

@@ -14,7 +14,7 @@ public sealed record WorkshopChange(long Id, DateOnly WritingUntil, DateOnly Cri
 public sealed record WorkshopChanged(int Joined, int Reminded);
 
 /// <summary>The facilitator moves the dates of what is still to come, lets people join late, keeps the criteria, and reminds.</summary>
-public sealed class LeadWorkshop(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, Audiences audiences, WorkshopParts parts)
+public sealed class LeadWorkshop(PortalContext db, Change change, CompanyClock clock, Audiences audiences, WorkshopParts parts)
 {
     public async Task<Result<WorkshopChanged>> RunAsync(Actor actor, WorkshopChange request, CancellationToken cancel)
     {
@@ -25,9 +25,8 @@ public sealed class LeadWorkshop(PortalContext db, Writes writes, AuditLog audit
         if (codes.Find(code => late.All(e => !e.Code.Equals(code, StringComparison.OrdinalIgnoreCase))) is { } unknown) return Result<WorkshopChanged>.Refused("Voice.UnknownEmployee", unknown);
         if (request.Kept?.Count > DefinitionWorkshop.MostCriteria) return Result<WorkshopChanged>.Refused("Workshop.TooManyCriteria", DefinitionWorkshop.MostCriteria);
 
-        return await writes.InTransactionAsync<Result<WorkshopChanged>>(async () =>
+        return await change.RunAsync<Result<WorkshopChanged>>(actor, Aggregate.Of<DefinitionWorkshop>(request.Id), async tx =>
         {
-            await audit.LockAsync(cancel);
             var workshop = await db.Workshops.SingleAsync(w => w.Id == request.Id, cancel);
             var phase = workshop.PhaseOn(clock.Today);
             if (phase == WorkshopPhase.Done) return Result<WorkshopChanged>.Refused("Workshop.IsDone");
@@ -50,7 +49,7 @@ public sealed class LeadWorkshop(PortalContext db, Writes writes, AuditLog audit
             db.Invitations.AddRange(joining.Select(e => new Invitation { WorkshopId = workshop.Id, EmployeeId = e.Id, At = clock.UtcNow }));
             var now = clock.UtcNow;
             var reminded = request.Remind ? await parts.Waiting(workshop.Id, phase).ExecuteUpdateAsync(set => set.SetProperty(i => i.RemindedAt, now), cancel) : 0;
-            await audit.AppendAsync(actor, "workshop.lead", $"workshop:{workshop.Id}", new { writing, criteria, rating, joined = joining.Count, reminded }, cancel);
+            tx.Audit("workshop.lead", $"workshop:{workshop.Id}", new { writing, criteria, rating, joined = joining.Count, reminded });
             return new WorkshopChanged(joining.Count, reminded);
         }, cancel);
     }

@@ -12,7 +12,7 @@ namespace StaffPortal.Core.Training.Attempts;
 public sealed record AttemptFinished(long Id, decimal? Percent, bool? Passed);
 
 /// <summary>Ends an attempt and grades it: at the person's word, or by the clock.</summary>
-public sealed class FinishAttempt(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, QuestionCache cache, IssueCertificate certificates)
+public sealed class FinishAttempt(PortalContext db, Change change, CompanyClock clock, QuestionCache cache, IssueCertificate certificates)
 {
     private const int MostAtOnce = 200;
 
@@ -32,9 +32,8 @@ public sealed class FinishAttempt(PortalContext db, Writes writes, AuditLog audi
         return ids.Count;
     }
 
-    private Task<Result<AttemptFinished>> CloseAsync(Actor actor, long id, CancellationToken cancel) => writes.InTransactionAsync<Result<AttemptFinished>>(async () =>
+    private Task<Result<AttemptFinished>> CloseAsync(Actor actor, long id, CancellationToken cancel) => change.RunAsync<Result<AttemptFinished>>(actor, Aggregate.Of<Attempt>(id), async tx =>
     {
-        await audit.LockAsync(cancel);
         var attempt = await db.Attempts.Include(a => a.Quiz).Include(a => a.Questions).SingleAsync(a => a.Id == id, cancel);
         // A second click finds it done.
         if (attempt.FinishedAt is not null) return Finished(attempt);
@@ -49,9 +48,9 @@ public sealed class FinishAttempt(PortalContext db, Writes writes, AuditLog audi
         if (attempt.Number == Attempt.Preview) return Finished(attempt);
 
         await certificates.AfterAsync(attempt, cancel);
-        await audit.AppendAsync(actor, "attempt.finish", $"attempt:{id}", new { attempt.QuizId, attempt.EmployeeId, attempt.Number, attempt.Score, attempt.Most, attempt.Passed, attempt.TimedOut }, cancel);
+        tx.Audit("attempt.finish", $"attempt:{id}", new { attempt.QuizId, attempt.EmployeeId, attempt.Number, attempt.Score, attempt.Most, attempt.Passed, attempt.TimedOut });
         // A failure can take a pass away where the last attempt counts, or the mean.
-        await writes.TouchFiguresAsync(cancel);
+        tx.Figures();
         return Finished(attempt);
     }, cancel);
 

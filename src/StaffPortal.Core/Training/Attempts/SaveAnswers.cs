@@ -17,7 +17,7 @@ public sealed record AnswersRequest(string Quiz, long Attempt, IReadOnlyDictiona
 public sealed record AnswersSaved(DateTime At, DateTime? Deadline, int Reached, bool Stays, Message? Note);
 
 /// <summary>Keeps answers as they are given. The server's clock decides whether they still count.</summary>
-public sealed class SaveAnswers(PortalContext db, Writes writes, CompanyClock clock, QuestionCache cache)
+public sealed class SaveAnswers(PortalContext db, Change change, CompanyClock clock, QuestionCache cache)
 {
     // Whoever walks away from the screen has not thought about the question all the while.
     private const int MostSecondsAtOnce = 600;
@@ -46,7 +46,7 @@ public sealed class SaveAnswers(PortalContext db, Writes writes, CompanyClock cl
         var decided = attempt.Questions.Exists(question => contents[question.VersionId].Content.Type == QuestionType.Case && StoredResponse.Write(given[question.Id]) != question.Response);
         var reached = inOrder && request.Onward && !decided && positions.Count > 0 ? attempt.Reached + 1 : attempt.Reached;
         var note = attempt.Questions.Select(question => GetAttempt.NoteOf(contents[question.VersionId], given[question.Id])).FirstOrDefault(message => message is not null);
-        return await writes.InTransactionAsync<Result<AnswersSaved>>(async () =>
+        return await change.RunAsync<Result<AnswersSaved>>(actor, Aggregate.Of<Attempt>(request.Attempt), async tx =>
         {
             // The end of the attempt, in another tab or by the clock, goes before this save or after it, never between.
             if (await db.Attempts.Where(a => a.Id == request.Attempt && a.FinishedAt == null && a.Reached == attempt.Reached).ExecuteUpdateAsync(set => set.SetProperty(a => a.SavedAt, now).SetProperty(a => a.Reached, reached), cancel) == 0)

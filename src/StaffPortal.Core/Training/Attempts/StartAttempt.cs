@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
+using StaffPortal.Core.People;
 using StaffPortal.Core.Standards;
 using StaffPortal.Core.Training.Quizzes;
 using StaffPortal.Scoring.Training;
@@ -12,7 +13,7 @@ namespace StaffPortal.Core.Training.Attempts;
 public sealed record AttemptStarted(long Id, int Number);
 
 /// <summary>Begins an attempt, or returns to the one that runs: however many tabs ask, there is one.</summary>
-public sealed class StartAttempt(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, QuizDraw draw, LoadDuties duties, QuestionCache cache)
+public sealed class StartAttempt(PortalContext db, Change change, CompanyClock clock, QuizDraw draw, LoadDuties duties, QuestionCache cache)
 {
     public async Task<Result<AttemptStarted>> RunAsync(Actor actor, string slug, CancellationToken cancel)
     {
@@ -20,9 +21,8 @@ public sealed class StartAttempt(PortalContext db, Writes writes, AuditLog audit
         var owed = await duties.OfAsync(me, cancel);
         var round = AttemptRules.RoundOf(owed, quiz.Id);
         if (QuizRules.Read(quiz.Rules).AssignedOnly && round is null) return Result<AttemptStarted>.Missing;
-        return await writes.InTransactionAsync<Result<AttemptStarted>>(async () =>
+        return await change.RunAsync<Result<AttemptStarted>>(actor, Aggregate.Of<Employee>(me), async tx =>
         {
-            await audit.LockAsync(cancel);
             var before = await db.Attempts.AsNoTracking().Where(a => a.QuizId == quiz.Id && a.EmployeeId == me && a.Number != Attempt.Preview).OrderBy(a => a.Number).ToListAsync(cancel);
             if (before.Find(a => a.FinishedAt is null) is { } running) return new AttemptStarted(running.Id, running.Number);
             var allowances = await db.QuizAllowances.AsNoTracking().Where(a => a.QuizId == quiz.Id && a.EmployeeId == me).ToListAsync(cancel);
@@ -37,9 +37,8 @@ public sealed class StartAttempt(PortalContext db, Writes writes, AuditLog audit
     {
         if (!Audiences.IsEditor(actor) || actor.EmployeeId is not { } me || await db.Quizzes.AsNoTracking().SingleOrDefaultAsync(q => q.Slug == slug, cancel) is not { } quiz) return Result<AttemptStarted>.Missing;
         var round = AttemptRules.RoundOf(await duties.OfAsync(me, cancel), quiz.Id);
-        return await writes.InTransactionAsync<Result<AttemptStarted>>(async () =>
+        return await change.RunAsync<Result<AttemptStarted>>(actor, Aggregate.Of<Employee>(me), async tx =>
         {
-            await audit.LockAsync(cancel);
             var old = db.Attempts.Where(a => a.QuizId == quiz.Id && a.EmployeeId == me && a.Number == Attempt.Preview);
             var started = await CreateAsync(quiz, QuizRules.Read(quiz.Rules) with { ClosesAt = null }, me, Attempt.Preview, 0, RandomNumberGenerator.GetInt32(int.MaxValue), cancel, async () =>
             {

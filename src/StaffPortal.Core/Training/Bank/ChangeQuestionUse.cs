@@ -10,7 +10,7 @@ namespace StaffPortal.Core.Training.Bank;
 public sealed record QuestionKept(string Bank);
 
 /// <summary>Takes a question out of use, brings it back, or says that it still fits its clause.</summary>
-public sealed class ChangeQuestionUse(PortalContext db, Writes writes, AuditLog audit, CitedClauses clauses, QuizDraw draw)
+public sealed class ChangeQuestionUse(PortalContext db, Change change, CitedClauses clauses, QuizDraw draw)
 {
     public Task<Result<QuestionKept>> RunAsync(Actor actor, long id, bool retired, CancellationToken cancel) =>
         ChangeAsync(actor, id, retired ? "question.retire" : "question.restore", question => Task.FromResult(question.Retired = retired), cancel);
@@ -23,18 +23,18 @@ public sealed class ChangeQuestionUse(PortalContext db, Writes writes, AuditLog 
         return true;
     }, cancel);
 
-    private async Task<Result<QuestionKept>> ChangeAsync(Actor actor, long id, string action, Func<Question, Task<bool>> change, CancellationToken cancel)
+    private async Task<Result<QuestionKept>> ChangeAsync(Actor actor, long id, string action, Func<Question, Task<bool>> use, CancellationToken cancel)
     {
         if (!Audiences.IsEditor(actor)) return Result<QuestionKept>.Missing;
-        return await writes.InTransactionAsync<Result<QuestionKept>>(async () =>
+        return await change.RunAsync<Result<QuestionKept>>(actor, Aggregate.Of<Question>(id), async tx =>
         {
-            await audit.LockAsync(cancel);
+            await tx.LockAsync(Stamp.Draws, cancel);
             if (await db.Questions.Include(q => q.Bank).SingleOrDefaultAsync(q => q.Id == id, cancel) is not { } question) return Result<QuestionKept>.Missing;
-            await change(question);
+            await use(question);
             question.Version++;
             await db.SaveChangesAsync(cancel);
             if (question.Retired && await draw.LackingAsync(id, cancel) is { } lacking) return lacking;
-            await audit.AppendAsync(actor, action, $"question:{id}", new { }, cancel);
+            tx.Audit(action, $"question:{id}", new { });
             return new QuestionKept(question.Bank!.Slug);
         }, cancel);
     }

@@ -11,7 +11,7 @@ namespace StaffPortal.Core.Training.Bank;
 public sealed record BankSaved(string Slug);
 
 /// <summary>Makes a bank, or names one anew.</summary>
-public sealed class SaveBank(PortalContext db, Writes writes, AuditLog audit)
+public sealed class SaveBank(PortalContext db, Change change)
 {
     private const int LongestName = 120;
 
@@ -26,16 +26,15 @@ public sealed class SaveBank(PortalContext db, Writes writes, AuditLog audit)
         // Names in other letters have no Latin one: the bank gets a number instead.
         if (slug is null && (!Latin.IsSlug(wanted) || Reserved.Contains(wanted))) wanted = "bank-" + ((await db.Banks.MaxAsync(b => (long?)b.Id, cancel) ?? 0) + 1).ToString(CultureInfo.InvariantCulture);
         if (!Latin.IsSlug(wanted) || Reserved.Contains(wanted)) return Result<BankSaved>.Refused("Standards.BadSlug", wanted);
-        return await writes.InTransactionAsync<Result<BankSaved>>(async () =>
+        return await change.RunAsync<Result<BankSaved>>(actor, Aggregate.None, async tx =>
         {
-            await audit.LockAsync(cancel);
             var bank = await db.Banks.SingleOrDefaultAsync(b => b.Slug == wanted, cancel);
             if (slug is not null && bank is null) return Result<BankSaved>.Missing;
             if (slug is null && bank is not null) return Result<BankSaved>.Refused("Standards.SlugTaken", wanted);
             bank ??= db.Banks.Add(new QuestionBank { Slug = wanted, Name = name }).Entity;
             bank.Name = name;
             await db.SaveChangesAsync(cancel);
-            await audit.AppendAsync(actor, "bank.save", $"bank:{bank.Id}", new { }, cancel);
+            tx.Audit("bank.save", $"bank:{bank.Id}", new { });
             return new BankSaved(wanted);
         }, cancel);
     }

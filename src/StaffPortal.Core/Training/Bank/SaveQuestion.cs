@@ -17,7 +17,7 @@ public sealed record QuestionEdit(string Bank, long? Id, LocalText Title, Compet
 public sealed record QuestionSaved(long Id, int Number);
 
 /// <summary>Keeps a question. What it asks becomes a new version, so that attempts keep what they were given.</summary>
-public sealed class SaveQuestion(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, CitedClauses clauses, QuizDraw draw)
+public sealed class SaveQuestion(PortalContext db, Change change, CompanyClock clock, CitedClauses clauses, QuizDraw draw)
 {
     private const int LongestTitle = 120, LongestSearch = 3_900;
 
@@ -34,9 +34,9 @@ public sealed class SaveQuestion(PortalContext db, Writes writes, AuditLog audit
         var hash = document is null ? null : await clauses.HashAsync(document.Value, anchor!, cancel);
         if (document is not null && hash is null) return Result<QuestionSaved>.Refused("Bank.NoClause", edit.Clause);
 
-        return await writes.InTransactionAsync<Result<QuestionSaved>>(async () =>
+        return await change.RunAsync<Result<QuestionSaved>>(actor, Aggregate.Of<Question>(q => q.Id == edit.Id), async tx =>
         {
-            await audit.LockAsync(cancel);
+            await tx.LockAsync(Stamp.Draws, cancel);
             var question = edit.Id is { } id ? await db.Questions.Include(q => q.Tags).Include(q => q.Current).SingleOrDefaultAsync(q => q.Id == id && q.BankId == bank.Id, cancel) : db.Questions.Add(new Question { BankId = bank.Id, Title = title, SearchText = "" }).Entity;
             if (question is null) return Result<QuestionSaved>.Missing;
             if (edit.Id is not null && question.Version != edit.Version) return Result<QuestionSaved>.Refused("Bank.Conflict");
@@ -60,7 +60,7 @@ public sealed class SaveQuestion(PortalContext db, Writes writes, AuditLog audit
 
             await db.SaveChangesAsync(cancel);
             if (edit.Id is not null && await draw.LackingAsync(question.Id, cancel) is { } lacking) return lacking;
-            await audit.AppendAsync(actor, "question.save", $"question:{question.Id}", new { number, edit.Content.Type }, cancel);
+            tx.Audit("question.save", $"question:{question.Id}", new { number, edit.Content.Type });
             return new QuestionSaved(question.Id, number);
         }, cancel);
     }

@@ -13,7 +13,7 @@ public sealed record ImageLine(string Path, string Description, string Markdown)
 public sealed record ImageFile(string MediaType, byte[] Content);
 
 /// <summary>Pictures of questions and lessons; the same picture is kept once. Its name in paths is the hash of its content: nobody finds the picture of an explanation by counting.</summary>
-public sealed partial class TrainingImages(PortalContext db, Writes writes, AuditLog audit)
+public sealed partial class TrainingImages(PortalContext db, Change change)
 {
     public const int Largest = 5_000_000, LongestDescription = 200;
 
@@ -25,10 +25,9 @@ public sealed partial class TrainingImages(PortalContext db, Writes writes, Audi
         if (!Audiences.IsEditor(actor)) return Result<ImageLine>.Missing;
         if (content.Length is 0 or > Largest) return Result<ImageLine>.Refused("Standards.FileSize", Largest / 1_000_000);
         if (ImageOf(content, description) is not { } image) return Result<ImageLine>.Refused("Bank.NoImage");
-        return await writes.InTransactionAsync<Result<ImageLine>>(async () =>
+        return await change.RunAsync<Result<ImageLine>>(actor, Aggregate.None, async tx =>
         {
-            await audit.LockAsync(cancel);
-            await KeepAsync(actor, [image], cancel);
+            await KeepAsync(tx, [image], cancel);
             return LineOf(image.Sha256, image.Name);
         }, cancel);
     }
@@ -50,16 +49,16 @@ public sealed partial class TrainingImages(PortalContext db, Writes writes, Audi
         return new TrainingImage { Name = words, MediaType = type, Content = kept, Sha256 = Hashes.Sha256(kept) };
     }
 
-    /// <summary>Keeps those that are not there yet; inside a transaction that holds the audit's head.</summary>
-    internal async Task KeepAsync(Actor actor, IReadOnlyList<TrainingImage> images, CancellationToken cancel)
+    /// <summary>Keeps those that are not there yet; inside the change that shows them.</summary>
+    internal async Task KeepAsync(ChangeScope tx, IReadOnlyList<TrainingImage> images, CancellationToken cancel)
     {
         var names = images.Select(image => image.Sha256).ToList();
         var known = await db.TrainingImages.Where(i => names.Contains(i.Sha256)).Select(i => i.Sha256).ToListAsync(cancel);
-        foreach (var image in images.Where(image => !known.Contains(image.Sha256)).DistinctBy(image => image.Sha256))
+        foreach (var picture in images.Where(image => !known.Contains(image.Sha256)).DistinctBy(image => image.Sha256))
         {
-            db.TrainingImages.Add(image);
+            var image = db.TrainingImages.Add(new TrainingImage { Name = picture.Name, MediaType = picture.MediaType, Content = picture.Content, Sha256 = picture.Sha256 }).Entity;
             await db.SaveChangesAsync(cancel);
-            await audit.AppendAsync(actor, "training.image", $"image:{image.Id}", new { sha = image.Sha256 }, cancel);
+            tx.Audit("training.image", $"image:{image.Id}", new { sha = image.Sha256 });
         }
     }
 

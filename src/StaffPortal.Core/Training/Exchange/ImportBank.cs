@@ -16,7 +16,7 @@ public sealed record BankImport(string Bank, BankFormat Format, string Language,
 public sealed record BankImported(int Read, int Added, int Same, IReadOnlyList<ImportProblem> Errors, IReadOnlyList<ImportProblem> Lost);
 
 /// <summary>Takes a file's questions into a bank. What is wrong is listed with its line, and the rest comes in.</summary>
-public sealed class ImportBank(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, CitedClauses clauses, TrainingImages images)
+public sealed class ImportBank(PortalContext db, Change change, CompanyClock clock, CitedClauses clauses, TrainingImages images)
 {
     private sealed record Row(int Line, LocalText Title, QuestionContent Content, string Json, QuestionTopic Topic, IReadOnlyList<TrainingImage> Pictures);
 
@@ -32,13 +32,12 @@ public sealed class ImportBank(PortalContext db, Writes writes, AuditLog audit, 
         var touchpoints = await db.Touchpoints.AsNoTracking().ToDictionaryAsync(t => t.Code, t => t.Id, StringComparer.Ordinal, cancel);
         var documents = await db.Documents.AsNoTracking().ToDictionaryAsync(d => d.Slug, d => d.Id, StringComparer.Ordinal, cancel);
 
-        return await writes.InTransactionAsync(async () =>
+        return await change.RunAsync(actor, Aggregate.Of<QuestionBank>(bank.Id), async tx =>
         {
-            await audit.LockAsync(cancel);
             var known = new HashSet<string>(StringComparer.Ordinal);
             await foreach (var content in db.QuestionVersions.AsNoTracking().Where(v => v.Question!.BankId == bank.Id && v.Question.CurrentId == v.Id).Select(v => v.Content).AsAsyncEnumerable().WithCancellation(cancel)) known.Add(Hashes.Sha256(content));
             var fresh = rows.Where(row => known.Add(Hashes.Sha256(row.Json))).ToList();
-            await images.KeepAsync(actor, [.. fresh.SelectMany(row => row.Pictures)], cancel);
+            await images.KeepAsync(tx, [.. fresh.SelectMany(row => row.Pictures)], cancel);
             lost.AddRange(await UnknownAsync(fresh, touchpoints, documents, cancel));
             foreach (var chunk in fresh.Chunk(500))
             {
@@ -48,7 +47,7 @@ public sealed class ImportBank(PortalContext db, Writes writes, AuditLog audit, 
             }
 
             await db.Questions.Where(q => q.BankId == bank.Id && q.CurrentId == null).ExecuteUpdateAsync(set => set.SetProperty(q => q.CurrentId, q => db.QuestionVersions.Where(v => v.QuestionId == q.Id).Max(v => (long?)v.Id)), cancel);
-            if (fresh.Count > 0) await audit.AppendAsync(actor, "bank.import", $"bank:{bank.Id}", new { request.Format, added = fresh.Count, errors = errors.Count }, cancel);
+            if (fresh.Count > 0) tx.Audit("bank.import", $"bank:{bank.Id}", new { request.Format, added = fresh.Count, errors = errors.Count });
             return new BankImported(file.Questions.Count + file.Errors.Count, fresh.Count, rows.Count - fresh.Count, errors, [.. lost.OrderBy(problem => problem.Line)]);
         }, cancel);
     }

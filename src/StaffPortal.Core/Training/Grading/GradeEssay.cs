@@ -18,7 +18,7 @@ public sealed record GradeRequest(long Id, IReadOnlyList<int> Points, string Com
 public sealed record EssayGraded(decimal? Percent, bool? Passed);
 
 /// <summary>Gives an essay its points by the rubric, and the attempt its result once nothing waits any more.</summary>
-public sealed class GradeEssay(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, IssueCertificate certificates)
+public sealed class GradeEssay(PortalContext db, Change change, CompanyClock clock, IssueCertificate certificates)
 {
     private const int LongestComment = 2_000;
 
@@ -26,9 +26,9 @@ public sealed class GradeEssay(PortalContext db, Writes writes, AuditLog audit, 
     {
         if (!Audiences.IsEditor(actor) || actor.EmployeeId is not { } me) return Result<EssayGraded>.Missing;
         if (request.Comment.Length > LongestComment) return Result<EssayGraded>.Refused("Bank.TextTooLong", LongestComment);
-        return await writes.InTransactionAsync<Result<EssayGraded>>(async () =>
+        if (await db.AttemptQuestions.Where(q => q.Id == request.Id).Select(q => (long?)q.AttemptId).SingleOrDefaultAsync(cancel) is not { } owner) return Result<EssayGraded>.Missing;
+        return await change.RunAsync<Result<EssayGraded>>(actor, Aggregate.Of<Attempt>(owner), async tx =>
         {
-            await audit.LockAsync(cancel);
             var question = await db.AttemptQuestions.Include(q => q.Version).Include(q => q.Attempt!.Questions).Include(q => q.Attempt!.Quiz).SingleOrDefaultAsync(q => q.Id == request.Id, cancel);
             if (question is null || question.Version!.Type != QuestionType.Essay || question.Attempt!.FinishedAt is null || question.Attempt.EmployeeId == me || question.Attempt.Number == Attempt.Preview) return Result<EssayGraded>.Missing;
             var rubric = GetEssays.RubricOf(QuestionContent.Read(question.Version.Content));
@@ -38,8 +38,8 @@ public sealed class GradeEssay(PortalContext db, Writes writes, AuditLog audit, 
             db.EssayGrades.Add(new EssayGrade { AttemptQuestionId = question.Id, GraderId = me, Points = QuestionLists.List(request.Points), Share = question.Share.Value, Comment = request.Comment.Trim(), At = clock.UtcNow });
             AttemptScore.Apply(attempt);
             await certificates.AfterAsync(attempt, cancel);
-            await audit.AppendAsync(actor, "essay.grade", $"attempt:{attempt.Id}", new { question = question.Id, question.Share, attempt.Score, attempt.Passed }, cancel);
-            if (attempt.Passed != before) await writes.TouchFiguresAsync(cancel);
+            tx.Audit("essay.grade", $"attempt:{attempt.Id}", new { question = question.Id, question.Share, attempt.Score, attempt.Passed });
+            if (attempt.Passed != before) tx.Figures();
             return new EssayGraded(Attempt.Percent(attempt.Score, attempt.Most), attempt.Passed);
         }, cancel);
     }

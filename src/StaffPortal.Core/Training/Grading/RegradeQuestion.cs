@@ -26,7 +26,7 @@ public sealed record RegradePlan(LocalText Quiz, LocalText Question, int Attempt
 /// Grades the answers to a question anew after it was corrected, takes it out of a quiz, or puts it back. A dry run first shows who would change how; applying it leaves a trail and tells those concerned.
 /// Applied twice it changes nothing the second time.
 /// </summary>
-public sealed class RegradeQuestion(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, QuestionCache cache, IssueCertificate certificates, RegradeNotice notice, QuizDraw draw)
+public sealed class RegradeQuestion(PortalContext db, Change change, CompanyClock clock, QuestionCache cache, IssueCertificate certificates, RegradeNotice notice, QuizDraw draw)
 {
     private const int LongestNote = 1_000, ChunkSize = 500;
 
@@ -38,10 +38,10 @@ public sealed class RegradeQuestion(PortalContext db, Writes writes, AuditLog au
         if (problem is not null) return problem;
         var lines = new List<RegradeLine>();
         var total = 0;
-        await foreach (var attempt in AttemptsAsync(quiz.Id, question.Id, cancel))
+        await foreach (var attempt in AttemptsAsync(quiz.Id, question.Id, null, cancel))
         {
             if (attempt.FinishedAt is not null) total++;
-            if (await ChangeAsync(attempt, question, request.Reason, cancel) is { } change && Line(attempt, change) is { IsOther: true } line) lines.Add(line);
+            if (await ChangeAsync(attempt, question, request.Reason, cancel) is { } changed && Line(attempt, changed) is { IsOther: true } line) lines.Add(line);
         }
 
         db.ChangeTracker.Clear();
@@ -54,22 +54,22 @@ public sealed class RegradeQuestion(PortalContext db, Writes writes, AuditLog au
         var (known, _, _) = await FindAsync(actor, request, cancel);
         if (known is null || actor.EmployeeId is not { } me) return Result<RegradePlan>.Missing;
         if (request.Note.Trim().Length is 0 or > LongestNote) return Result<RegradePlan>.Refused("Quiz.ReasonNeeded", LongestNote);
-        return await writes.InTransactionAsync<Result<RegradePlan>>(async () =>
+        return await change.RunAsync<Result<RegradePlan>>(actor, Aggregate.Of<Bank.Question>(request.Question), async tx =>
         {
-            await audit.LockAsync(cancel);
+            await tx.LockAsync(Stamp.Draws, cancel);
             var (quiz, question, problem) = await FindAsync(actor, request, cancel);
             if (quiz is null || question is null) return Result<RegradePlan>.Missing;
             if (problem is not null) return problem;
             var (changes, lines, total) = (new List<RegradeChange>(), new List<RegradeLine>(), 0);
-            await foreach (var attempt in AttemptsAsync(quiz.Id, question.Id, cancel))
+            await foreach (var attempt in AttemptsAsync(quiz.Id, question.Id, tx, cancel))
             {
                 if (attempt.FinishedAt is not null) total++;
-                if (await ChangeAsync(attempt, question, request.Reason, cancel) is { } change)
+                if (await ChangeAsync(attempt, question, request.Reason, cancel) is { } changed)
                 {
                     // Nobody changes the own result: that takes everything back.
                     if (attempt.EmployeeId == me) return Result<RegradePlan>.Refused("Grading.OwnAttempt");
-                    changes.Add(change);
-                    if (Line(attempt, change) is { IsOther: true } line) lines.Add(line);
+                    changes.Add(changed);
+                    if (Line(attempt, changed) is { IsOther: true } line) lines.Add(line);
                     await certificates.AfterAsync(attempt, cancel);
                 }
 
@@ -85,11 +85,11 @@ public sealed class RegradeQuestion(PortalContext db, Writes writes, AuditLog au
             db.ChangeTracker.Clear();
             var regrade = db.Regrades.Add(new Regrade { QuizId = quiz.Id, QuestionId = question.Id, Reason = request.Reason, Note = request.Note.Trim(), EmployeeId = me, At = clock.UtcNow }).Entity;
             await db.SaveChangesAsync(cancel);
-            foreach (var change in changes) change.RegradeId = regrade.Id;
+            foreach (var row in changes) row.RegradeId = regrade.Id;
             db.RegradeChanges.AddRange(changes);
-            await audit.AppendAsync(actor, "question.regrade", $"question:{question.Id}", new { quiz = quiz.Id, request.Reason, attempts = total, changed = changes.Count }, cancel);
-            await notice.WriteAsync(regrade, quiz, [.. lines.Select(line => line.Attempt)], cancel);
-            await writes.TouchFiguresAsync(cancel);
+            tx.Audit("question.regrade", $"question:{question.Id}", new { quiz = quiz.Id, request.Reason, attempts = total, changed = changes.Count });
+            tx.Mail(await notice.DraftAsync(regrade, quiz, [.. lines.Select(line => line.Attempt)], cancel));
+            tx.Figures();
             return new RegradePlan(quiz.Title, question.Title, total, lines, []);
         }, cancel);
     }
@@ -107,13 +107,17 @@ public sealed class RegradeQuestion(PortalContext db, Writes writes, AuditLog au
         return (quiz, question, versions.Exists(version => CarriedAnswer.Of(used[version].Content, used[question.CurrentId.Value].Content, "", null) is null) ? new Message("Grading.OtherShape") : null);
     }
 
-    /// <summary>Attempts with the question, some hundred at a time.</summary>
-    private async IAsyncEnumerable<Attempt> AttemptsAsync(long quiz, long question, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Attempts with the question, some hundred at a time; inside a change each is locked before it is read.</summary>
+    private async IAsyncEnumerable<Attempt> AttemptsAsync(long quiz, long question, ChangeScope? tx, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         for (var last = 0L; ;)
         {
             db.ChangeTracker.Clear();
-            var chunk = await db.Attempts.Include(a => a.Employee).Include(a => a.Quiz).Include(a => a.Questions).Where(a => a.Id > last && a.QuizId == quiz && a.Number != Attempt.Preview && a.Questions.Any(row => row.QuestionId == question)).OrderBy(a => a.Id).Take(ChunkSize).ToListAsync(cancel);
+            var ids = await db.Attempts
+                .Where(a => a.Id > last && a.QuizId == quiz && a.Number != Attempt.Preview && a.Questions.Any(row => row.QuestionId == question))
+                .OrderBy(a => a.Id).Take(ChunkSize).Select(a => a.Id).ToListAsync(cancel);
+            if (tx is not null) await tx.LockAsync<Attempt>(ids, cancel);
+            var chunk = await db.Attempts.Include(a => a.Employee).Include(a => a.Quiz).Include(a => a.Questions).Where(a => ids.Contains(a.Id)).OrderBy(a => a.Id).ToListAsync(cancel);
             foreach (var attempt in chunk) yield return attempt;
             if (chunk.Count < ChunkSize) yield break;
             last = chunk[^1].Id;

@@ -18,7 +18,7 @@ public sealed record ReadingQuestion(string Slug, string Title, long Version, Sh
 public sealed record ReadingChecked(bool Right, ReviewQuestion? Missed = null, Message? Problem = null);
 
 /// <summary>One question on a document, to be answered right before it is acknowledged; with a wrong answer comes the clause, and then another question.</summary>
-public sealed class CheckReading(PortalContext db, Writes writes, CompanyClock clock, Audiences audiences, QuestionCache cache, HiddenKeys hidden)
+public sealed class CheckReading(PortalContext db, Change change, CompanyClock clock, Audiences audiences, QuestionCache cache, HiddenKeys hidden)
 {
     /// <summary>Null where nothing is asked: the document asks for no check, has no question, or it was answered right since it was published.</summary>
     public async Task<ReadingQuestion?> RunAsync(Actor actor, string slug, CancellationToken cancel)
@@ -42,7 +42,7 @@ public sealed class CheckReading(PortalContext db, Writes writes, CompanyClock c
         if (!AnswerGrading.IsComplete(read.Key, response)) return new ReadingChecked(false, Problem: new Message("Standards.CheckEmpty"));
         var share = AnswerGrading.Share(read.Key, response) ?? 0;
         var now = clock.UtcNow;
-        await writes.InTransactionAsync(() =>
+        await change.RunAsync(tx =>
         {
             db.PracticeAnswers.Add(new PracticeAnswer { EmployeeId = me, QuestionId = question, VersionId = version, Share = share, At = now });
             return Task.CompletedTask;

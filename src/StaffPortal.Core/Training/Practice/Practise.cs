@@ -16,7 +16,7 @@ public sealed record PracticeView(string Code, LocalText Touchpoint, int Low, IR
 public sealed record PracticeResults(string Code, LocalText Touchpoint, IReadOnlyList<ReviewQuestion> Lines, bool KeyLater);
 
 /// <summary>Two or three questions on one touchpoint, two minutes, for oneself alone: it feeds no measure, and the answer follows at once.</summary>
-public sealed class Practise(PortalContext db, Writes writes, CompanyClock clock, QuestionCache cache, HiddenKeys hidden)
+public sealed class Practise(PortalContext db, Change change, CompanyClock clock, QuestionCache cache, HiddenKeys hidden)
 {
     public const int Questions = 3, RecentDays = 14;
 
@@ -57,7 +57,7 @@ public sealed class Practise(PortalContext db, Writes writes, CompanyClock clock
             var row = new AttemptQuestion { Position = i + 1, Arrangement = arrangement, Response = StoredResponse.Write(response), Share = share };
             return (q.Id, q.Version, Share: share, Line: QuestionReview.Of(question, row, sees) with { Clause = q.Document is { } document && q.Anchor is { } anchor ? new ReviewClause(document, anchor, "") : null });
         }).ToList();
-        await writes.InTransactionAsync(() =>
+        await change.RunAsync(tx =>
         {
             db.PracticeAnswers.AddRange(lines.Where(line => line.Share is not null).Select(line => new PracticeAnswer { EmployeeId = me, QuestionId = line.Id, VersionId = line.Version, Share = line.Share!.Value, At = now }));
             return Task.CompletedTask;

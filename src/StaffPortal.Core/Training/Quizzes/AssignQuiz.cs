@@ -14,7 +14,7 @@ public sealed record AssignmentRequest(string Quiz, string Team, string Position
 public sealed record QuizAssigned(long Id, int People = 0);
 
 /// <summary>Says who has to take a quiz by when, and ends it.</summary>
-public sealed class AssignQuiz(PortalContext db, Writes writes, AuditLog audit, Audiences audiences, CompanyClock clock)
+public sealed class AssignQuiz(PortalContext db, Change change, Audiences audiences, CompanyClock clock)
 {
     public const int MostDays = 365, MostMonths = 60;
 
@@ -26,9 +26,8 @@ public sealed class AssignQuiz(PortalContext db, Writes writes, AuditLog audit, 
         var team = request.Team.Length == 0 ? null : await db.Teams.Where(t => t.Code == request.Team).Select(t => (long?)t.Id).SingleOrDefaultAsync(cancel);
         if (request.Team.Length > 0 && team is null) return Result<QuizAssigned>.Refused("Standards.AudienceNobody");
         if (request.Position.Length > 0 && !await db.Employees.AnyAsync(e => e.Position == request.Position, cancel)) return Result<QuizAssigned>.Refused("Standards.AudienceNobody");
-        return await writes.InTransactionAsync<Result<QuizAssigned>>(async () =>
+        return await change.RunAsync<Result<QuizAssigned>>(actor, Aggregate.Of<Quiz>(q => q.Slug == request.Quiz), async tx =>
         {
-            await audit.LockAsync(cancel);
             if (await db.Quizzes.AsNoTracking().SingleOrDefaultAsync(q => q.Slug == request.Quiz, cancel) is not { } quiz) return Result<QuizAssigned>.Missing;
             if (quiz.PublishedAt is null || quiz.RetiredAt is not null) return Result<QuizAssigned>.Refused("Quiz.NotPublished");
             if (request.StartsOn.AddDays(request.DueDays) < clock.Today) return Result<QuizAssigned>.Refused("Quiz.OverdueAtOnce");
@@ -47,8 +46,8 @@ public sealed class AssignQuiz(PortalContext db, Writes writes, AuditLog audit, 
                 At = clock.UtcNow,
             }).Entity;
             await db.SaveChangesAsync(cancel);
-            await audit.AppendAsync(actor, "quiz.assign", $"quiz:{quiz.Id}", new { assignment = assignment.Id, team, request.Newcomers, request.StartsOn, request.DueDays, request.RepeatMonths }, cancel);
-            await writes.TouchFiguresAsync(cancel);
+            tx.Audit("quiz.assign", $"quiz:{quiz.Id}", new { assignment = assignment.Id, team, request.Newcomers, request.StartsOn, request.DueDays, request.RepeatMonths });
+            tx.Figures();
             var today = clock.Today;
             var people = await audiences.Employed().CountAsync(e => (position == null || e.Position == position) && (!request.Newcomers || e.HiredOn >= request.StartsOn)
                 && (team == null || db.Memberships.Any(m => m.EmployeeId == e.Id && m.TeamId == team && m.From <= today && (m.To == null || m.To >= today))), cancel);
@@ -61,14 +60,13 @@ public sealed class AssignQuiz(PortalContext db, Writes writes, AuditLog audit, 
     {
         if (!Audiences.IsEditor(actor)) return Result<QuizAssigned>.Missing;
         var yesterday = clock.Today.AddDays(-1);
-        return await writes.InTransactionAsync<Result<QuizAssigned>>(async () =>
+        return await change.RunAsync<Result<QuizAssigned>>(actor, Aggregate.Of<QuizAssignment>(id), async tx =>
         {
-            await audit.LockAsync(cancel);
             if (await db.QuizAssignments.SingleOrDefaultAsync(a => a.Id == id && a.Quiz!.Slug == slug, cancel) is not { } assignment) return Result<QuizAssigned>.Missing;
             // What was assigned today by mistake has never begun.
             assignment.EndsOn ??= clock.DateOf(assignment.At) == clock.Today ? assignment.StartsOn.AddDays(-1) : yesterday;
-            await audit.AppendAsync(actor, "quiz.assignment.end", $"quiz:{assignment.QuizId}", new { assignment = id }, cancel);
-            await writes.TouchFiguresAsync(cancel);
+            tx.Audit("quiz.assignment.end", $"quiz:{assignment.QuizId}", new { assignment = id });
+            tx.Figures();
             return new QuizAssigned(id);
         }, cancel);
     }

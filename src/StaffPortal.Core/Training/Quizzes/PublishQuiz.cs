@@ -9,14 +9,14 @@ using StaffPortal.Scoring.Training;
 namespace StaffPortal.Core.Training.Quizzes;
 
 /// <summary>Lets people take a quiz, or takes it out of use.</summary>
-public sealed class PublishQuiz(PortalContext db, Writes writes, AuditLog audit, CompanyClock clock, QuizDraw draw, SearchIndex index)
+public sealed class PublishQuiz(PortalContext db, Change change, CompanyClock clock, QuizDraw draw)
 {
     public async Task<Result<QuizSaved>> RunAsync(Actor actor, string slug, CancellationToken cancel)
     {
         if (!Audiences.IsEditor(actor)) return Result<QuizSaved>.Missing;
-        return await writes.InTransactionAsync<Result<QuizSaved>>(async () =>
+        return await change.RunAsync<Result<QuizSaved>>(actor, Aggregate.Of<Quiz>(q => q.Slug == slug), async tx =>
         {
-            await audit.LockAsync(cancel);
+            await tx.LockAsync(Stamp.Draws, cancel);
             if (await db.Quizzes.SingleOrDefaultAsync(q => q.Slug == slug, cancel) is not { } quiz) return Result<QuizSaved>.Missing;
             if (quiz is { PublishedAt: not null, RetiredAt: null }) return new QuizSaved(slug);
             // What cannot be drawn once cannot be drawn for anybody.
@@ -26,9 +26,9 @@ public sealed class PublishQuiz(PortalContext db, Writes writes, AuditLog audit,
             if (!await db.QuestionVersions.AnyAsync(v => versions.Contains(v.Id) && v.Type != QuestionType.Information, cancel)) return Result<QuizSaved>.Refused("Quiz.NoQuestions");
             (quiz.PublishedAt, quiz.PublishedById, quiz.RetiredAt) = (clock.UtcNow, actor.EmployeeId, null);
             quiz.Version++;
-            await audit.AppendAsync(actor, "quiz.publish", $"quiz:{quiz.Id}", new { questions = drawn.Value!.Count }, cancel);
-            await writes.TouchFiguresAsync(cancel);
-            await SaveQuiz.IndexAsync(index, quiz, cancel);
+            tx.Audit("quiz.publish", $"quiz:{quiz.Id}", new { questions = drawn.Value!.Count });
+            tx.Figures();
+            SaveQuiz.Find(tx, quiz);
             return new QuizSaved(slug);
         }, cancel);
     }
@@ -37,15 +37,14 @@ public sealed class PublishQuiz(PortalContext db, Writes writes, AuditLog audit,
     public async Task<Result<QuizSaved>> RetireAsync(Actor actor, string slug, CancellationToken cancel)
     {
         if (!Audiences.IsEditor(actor)) return Result<QuizSaved>.Missing;
-        return await writes.InTransactionAsync<Result<QuizSaved>>(async () =>
+        return await change.RunAsync<Result<QuizSaved>>(actor, Aggregate.Of<Quiz>(q => q.Slug == slug), async tx =>
         {
-            await audit.LockAsync(cancel);
             if (await db.Quizzes.SingleOrDefaultAsync(q => q.Slug == slug, cancel) is not { PublishedAt: not null } quiz) return Result<QuizSaved>.Missing;
             quiz.RetiredAt ??= clock.UtcNow;
             quiz.Version++;
-            await audit.AppendAsync(actor, "quiz.retire", $"quiz:{quiz.Id}", new { }, cancel);
-            await writes.TouchFiguresAsync(cancel);
-            await index.RemoveAsync(SearchKind.Quiz, quiz.Id, cancel);
+            tx.Audit("quiz.retire", $"quiz:{quiz.Id}", new { });
+            tx.Figures();
+            tx.Forget(SearchKind.Quiz, quiz.Id);
             return new QuizSaved(slug);
         }, cancel);
     }

@@ -6,7 +6,7 @@ using StaffPortal.Core.Mail;
 namespace StaffPortal.Core.Training.Quizzes;
 
 /// <summary>Writes mails to those whose quiz is due within three days or has become overdue, and whose certificate runs out; each is written once.</summary>
-public sealed class RemindLearners(PortalContext db, Writes writes, LoadDuties load, WriteMail mail, CompanyClock clock)
+public sealed class RemindLearners(PortalContext db, Change change, LoadDuties load, CompanyClock clock)
 {
     private const int DaysBefore = 3, Chunk = 200;
 
@@ -27,7 +27,7 @@ public sealed class RemindLearners(PortalContext db, Writes writes, LoadDuties l
                 return new MailDraft($"quiz:{quiz.Id}:{row.Employee}:{row.Duty.Due:yyyyMMdd}:{(late ? "late" : "soon")}", people[row.Employee], new Message(late ? "Mail.QuizLateSubject" : "Mail.QuizSoonSubject", quiz.Title, row.Duty.Due),
                     new Message(late ? "Mail.QuizLateBody" : "Mail.QuizSoonBody", people[row.Employee].Name, quiz.Title, row.Duty.Due), $"/training/{quiz.Slug}");
             }).ToList();
-            await writes.InTransactionAsync(() => mail.WriteAsync(drafts, cancel), cancel);
+            await QueueAsync(drafts, cancel);
         }
 
         await RenewalsAsync(today, cancel);
@@ -39,6 +39,12 @@ public sealed class RemindLearners(PortalContext db, Writes writes, LoadDuties l
         var rows = await db.Certificates.AsNoTracking().Where(c => c.ValidUntil >= today && c.ValidUntil <= soon && c.Quiz!.RetiredAt == null && (c.Employee!.LeftOn == null || c.Employee.LeftOn >= today) && !db.CertificateRevocations.Any(r => r.CertificateId == c.Id)
             && !db.Certificates.Any(later => later.EmployeeId == c.EmployeeId && later.QuizId == c.QuizId && (later.ValidUntil == null || later.ValidUntil > c.ValidUntil))).Select(c => new { c.Id, c.Employee, c.Quiz!.Title, c.Quiz.Slug, c.ValidUntil }).ToListAsync(cancel);
         foreach (var chunk in rows.Chunk(Chunk))
-            await writes.InTransactionAsync(() => mail.WriteAsync([.. chunk.Select(c => new MailDraft($"certificate:{c.Id}", c.Employee!, new Message("Mail.RenewSubject", c.Title), new Message("Mail.RenewBody", c.Employee!.Name, c.Title, c.ValidUntil), $"/training/{c.Slug}"))], cancel), cancel);
+            await QueueAsync([.. chunk.Select(c => new MailDraft($"certificate:{c.Id}", c.Employee!, new Message("Mail.RenewSubject", c.Title), new Message("Mail.RenewBody", c.Employee!.Name, c.Title, c.ValidUntil), $"/training/{c.Slug}"))], cancel);
     }
+
+    private Task QueueAsync(IReadOnlyList<MailDraft> drafts, CancellationToken cancel) => change.RunAsync(tx =>
+    {
+        tx.Mail(drafts);
+        return Task.CompletedTask;
+    }, cancel);
 }

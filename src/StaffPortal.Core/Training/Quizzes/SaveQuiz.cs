@@ -16,7 +16,7 @@ public sealed record QuizEdit(string? Slug, LocalText Title, LocalText Intro, Lo
 public sealed record QuizSaved(string Slug);
 
 /// <summary>Keeps a quiz's words and rules. Attempts that run keep the limit they began with.</summary>
-public sealed class SaveQuiz(PortalContext db, Writes writes, AuditLog audit, SearchIndex index)
+public sealed class SaveQuiz(PortalContext db, Change change)
 {
     private const int LongestTitle = 120, LongestIntro = 1_500, LongestLesson = 10_000;
 
@@ -37,9 +37,8 @@ public sealed class SaveQuiz(PortalContext db, Writes writes, AuditLog audit, Se
         var document = clause is [var cited, { Length: > 0 }] ? await db.Documents.Where(d => d.Slug == cited).Select(d => (long?)d.Id).SingleOrDefaultAsync(cancel) : null;
         if (document is null && edit.LessonClause.Length > 0) return Result<QuizSaved>.Refused("Bank.NoClause", edit.LessonClause);
 
-        return await writes.InTransactionAsync<Result<QuizSaved>>(async () =>
+        return await change.RunAsync<Result<QuizSaved>>(actor, Aggregate.Of<Quiz>(q => q.Slug == slug), async tx =>
         {
-            await audit.LockAsync(cancel);
             var quiz = await db.Quizzes.SingleOrDefaultAsync(q => q.Slug == slug, cancel);
             if (edit.Slug is not null && quiz is null) return Result<QuizSaved>.Missing;
             if (edit.Slug is null && quiz is not null) return Result<QuizSaved>.Refused("Standards.SlugTaken", slug);
@@ -49,16 +48,19 @@ public sealed class SaveQuiz(PortalContext db, Writes writes, AuditLog audit, Se
             (quiz.LessonDocumentId, quiz.LessonAnchor) = (document, document is null ? null : clause[1]);
             quiz.Version++;
             await db.SaveChangesAsync(cancel);
-            await audit.AppendAsync(actor, "quiz.save", $"quiz:{quiz.Id}", new { edit.Rules.PassPercent, edit.Rules.Attempts, edit.Rules.TimeLimit }, cancel);
-            await writes.TouchFiguresAsync(cancel);
-            await IndexAsync(index, quiz, cancel);
+            tx.Audit("quiz.save", $"quiz:{quiz.Id}", new { edit.Rules.PassPercent, edit.Rules.Attempts, edit.Rules.TimeLimit });
+            tx.Figures();
+            Find(tx, quiz);
             return new QuizSaved(slug);
         }, cancel);
     }
 
     /// <summary>What everybody may take is found by everybody.</summary>
-    internal static Task IndexAsync(SearchIndex index, Quiz quiz, CancellationToken cancel) => quiz is { PublishedAt: not null, RetiredAt: null } && !QuizRules.Read(quiz.Rules).AssignedOnly
-        ? index.PutAsync(SubjectOf(quiz), cancel) : index.RemoveAsync(SearchKind.Quiz, quiz.Id, cancel);
+    internal static void Find(ChangeScope tx, Quiz quiz)
+    {
+        if (quiz is { PublishedAt: not null, RetiredAt: null } && !QuizRules.Read(quiz.Rules).AssignedOnly) tx.Find(SubjectOf(quiz));
+        else tx.Forget(SearchKind.Quiz, quiz.Id);
+    }
 
     private static IndexSubject SubjectOf(Quiz quiz) => IndexSubject.Of(SearchKind.Quiz, quiz.Id, $"/training/{quiz.Slug}", quiz.Title, quiz.Intro);
 

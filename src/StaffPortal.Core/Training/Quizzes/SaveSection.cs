@@ -17,7 +17,7 @@ public sealed record SectionEdit(string Quiz, long? Id, LocalText Title, int? Dr
 public sealed record SectionSaved(long Id);
 
 /// <summary>Keeps a part of a quiz: what it asks, or what it draws from. Attempts that run keep their questions.</summary>
-public sealed class SaveSection(PortalContext db, Writes writes, AuditLog audit, QuizDraw plans)
+public sealed class SaveSection(PortalContext db, Change change, QuizDraw plans)
 {
     public const int MostQuestions = 200, MostPoints = 100, MostSections = 20;
 
@@ -35,9 +35,9 @@ public sealed class SaveSection(PortalContext db, Writes writes, AuditLog audit,
         var ids = named.ConvertAll(question => question.Id);
         if (await db.Questions.CountAsync(q => ids.Contains(q.Id), cancel) < ids.Count) return Result<SectionSaved>.Missing;
 
-        return await writes.InTransactionAsync<Result<SectionSaved>>(async () =>
+        return await change.RunAsync<Result<SectionSaved>>(actor, Aggregate.Of<Quiz>(q => q.Slug == edit.Quiz), async tx =>
         {
-            await audit.LockAsync(cancel);
+            await tx.LockAsync(Stamp.Draws, cancel);
             if (await db.Quizzes.Include(q => q.Sections).SingleOrDefaultAsync(q => q.Slug == edit.Quiz, cancel) is not { } quiz) return Result<SectionSaved>.Missing;
             var section = edit.Id is { } id ? quiz.Sections.Find(s => s.Id == id) : new QuizSection { QuizId = quiz.Id, Title = edit.Title, Position = quiz.Sections.Count == 0 ? 1 : quiz.Sections.Max(s => s.Position) + 1 };
             if (section is null) return Result<SectionSaved>.Missing;
@@ -54,7 +54,7 @@ public sealed class SaveSection(PortalContext db, Writes writes, AuditLog audit,
             var plan = await plans.PlanAsync(quiz.Id, cancel);
             if (plan.Count > MostQuestions) return Result<SectionSaved>.Refused("Quiz.TooManyQuestions", MostQuestions);
             if (quiz is { PublishedAt: not null, RetiredAt: null } && plan.Choose(false, new SeededOrder(0)).Refusal is { } refusal) return refusal;
-            await audit.AppendAsync(actor, "quiz.section", $"quiz:{quiz.Id}", new { section = section.Id, edit.Draw, questions = named.Count }, cancel);
+            tx.Audit("quiz.section", $"quiz:{quiz.Id}", new { section = section.Id, edit.Draw, questions = named.Count });
             return new SectionSaved(section.Id);
         }, cancel);
     }
@@ -72,18 +72,18 @@ public sealed class SaveSection(PortalContext db, Writes writes, AuditLog audit,
         return Task.CompletedTask;
     }, cancel);
 
-    private async Task<Result<SectionSaved>> ChangeAsync(Actor actor, string slug, long id, string action, Func<Quiz, QuizSection, Task> change, CancellationToken cancel)
+    private async Task<Result<SectionSaved>> ChangeAsync(Actor actor, string slug, long id, string action, Func<Quiz, QuizSection, Task> alter, CancellationToken cancel)
     {
         if (!Audiences.IsEditor(actor)) return Result<SectionSaved>.Missing;
-        return await writes.InTransactionAsync<Result<SectionSaved>>(async () =>
+        return await change.RunAsync<Result<SectionSaved>>(actor, Aggregate.Of<Quiz>(q => q.Slug == slug), async tx =>
         {
-            await audit.LockAsync(cancel);
+            await tx.LockAsync(Stamp.Draws, cancel);
             var quiz = await db.Quizzes.Include(q => q.Sections).SingleOrDefaultAsync(q => q.Slug == slug, cancel);
             if (quiz?.Sections.Find(s => s.Id == id) is not { } section) return Result<SectionSaved>.Missing;
             if (quiz is { PublishedAt: not null, RetiredAt: null } && action == "quiz.section.remove" && quiz.Sections.Count == 1) return Result<SectionSaved>.Refused("Quiz.LastSection");
-            await change(quiz, section);
+            await alter(quiz, section);
             quiz.Version++;
-            await audit.AppendAsync(actor, action, $"quiz:{quiz.Id}", new { section = id }, cancel);
+            tx.Audit(action, $"quiz:{quiz.Id}", new { section = id });
             return new SectionSaved(id);
         }, cancel);
     }
