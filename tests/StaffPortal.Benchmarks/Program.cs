@@ -3,10 +3,23 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using StaffPortal.Benchmarks;
+using StaffPortal.Benchmarks.Pages;
 
 if (args is [_, "rush"])
 {
     await TrainingRush.RunAsync();
+    return;
+}
+
+if (args is ["empty-page", ..])
+{
+    await EmptyPage.RunAsync(args[1..]);
+    return;
+}
+
+if (args is [_, "pages", ..])
+{
+    await PageBench.RunAsync(args[2..]);
     return;
 }
 

@@ -29,7 +29,19 @@ public sealed class DemoPaths
     public static async Task<DemoPaths> ReadAsync(PortalHost portal)
     {
         await using var scope = portal.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalContext>();
+        return await ReadAsync(scope.ServiceProvider.GetRequiredService<PortalContext>());
+    }
+
+    /// <summary>Of a portal that runs elsewhere, from its SQLite file.</summary>
+    public static async Task<DemoPaths> ReadAsync(string dataDirectory)
+    {
+        using var provider = new SqliteProvider(Path.Combine(dataDirectory, "portal.db"));
+        await using var db = DesignTime.Context(provider);
+        return await ReadAsync(db);
+    }
+
+    private static async Task<DemoPaths> ReadAsync(PortalContext db)
+    {
         var paths = new DemoPaths { Closed = await db.Months.Where(month => month.State == MonthState.Closed).MaxAsync(month => month.Month) };
         foreach (var (name, month) in new[] { ("{closed}", paths.Closed), ("{review}", paths.Review), ("{open}", paths.Open) }) paths._names[name] = month.ToString();
         await AddAsync("{plan}", db.Plans.Select(plan => plan.Id));

@@ -58,13 +58,13 @@ public sealed class TestPortal : IAsyncDisposable
 
     public Task<TResult> ReadAsync<TResult>(Func<PortalContext, Task<TResult>> query) => InScopeAsync(query);
 
-    /// <summary>Changes the database behind the portal's back, as an attacker or an old version would.</summary>
-    public Task TamperAsync(Func<PortalContext, Task> change) => InScopeAsync<PortalContext, bool>(async db =>
+    /// <summary>Changes the database behind the portal's back, as an attacker or an old version would. What the portal remembers is forgotten.</summary>
+    public Task TamperAsync(Func<PortalContext, Task> change) => InScopeAsync((IServiceProvider services) => services.GetRequiredService<Change>().RunAsync(async _ =>
     {
+        var db = services.GetRequiredService<PortalContext>();
         await change(db);
         await db.SaveChangesAsync();
-        return true;
-    });
+    }, CancellationToken.None));
 
     public async ValueTask DisposeAsync()
     {

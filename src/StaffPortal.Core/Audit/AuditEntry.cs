@@ -1,7 +1,8 @@
+using StaffPortal.Core.Data;
 namespace StaffPortal.Core.Audit;
 
 /// <summary>Who did what, when. Append-only; each entry's hash covers the one before it. Ids and counts only, no personal text, so that erasure stays possible.</summary>
-public sealed class AuditEntry
+public sealed class AuditEntry : IVolatile
 {
     public long Id { get; set; }
 
@@ -24,7 +25,7 @@ public sealed class AuditEntry
 }
 
 /// <summary>The end of the chain: one row, locked by whoever appends.</summary>
-public sealed class AuditHead
+public sealed class AuditHead : IVolatile
 {
     public long Id { get; set; }
     public long Number { get; set; }

@@ -6,7 +6,7 @@ using StaffPortal.Core.People;
 namespace StaffPortal.Core.Audit;
 
 /// <summary>What the last check of the chain found; one row.</summary>
-public sealed class AuditCheck
+public sealed class AuditCheck : IVolatile
 {
     public long Id { get; set; }
     public DateTime At { get; set; }

@@ -19,10 +19,15 @@ public static class CoreServices
     public static IServiceCollection AddPortalCore(this IServiceCollection services, DatabaseProvider provider)
     {
         services.AddSingleton(provider);
-        services.AddPooledDbContextFactory<PortalContext>(provider.Configure);
+        services.AddPooledDbContextFactory<PortalContext>(options =>
+        {
+            provider.Configure(options);
+            options.AddInterceptors(new TableWatch());
+        });
         services.AddScoped(inner => inner.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContext());
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<CompanyClock>();
+        services.AddSingleton<MemoryStore>();
         services.AddSingleton<JobBell>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<PasswordChecks>();

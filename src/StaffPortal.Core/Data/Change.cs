@@ -12,7 +12,7 @@ namespace StaffPortal.Core.Data;
 /// appends what its body collected: mails, subjects to find, stamps, and last and briefly the audit chain. Jobs are woken after the commit. A refusal takes all of it back,
 /// and a change that is begun inside another one joins it, so that use cases compose.
 /// </summary>
-public sealed class Change(PortalContext db, DatabaseProvider provider, AuditLog audit, SearchIndex index, WriteMail mail, JobBell bell)
+public sealed class Change(PortalContext db, DatabaseProvider provider, Stamps stamps, AuditLog audit, SearchIndex index, WriteMail mail, JobBell bell)
 {
     private const int MostAttempts = 4;
 
@@ -63,11 +63,13 @@ public sealed class Change(PortalContext db, DatabaseProvider provider, AuditLog
         var record = _running = new ChangeRecord();
         try
         {
+            var notes = TableWatch.Begin(isChange: true);
             await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancel);
             var result = await BodyAsync(record, actor, aggregate, work, cancel);
             if (record.IsRefused) return IsDone(result) ? throw new InvalidOperationException("A part of the change was refused, and the whole went on.") : result;
-            await KeepAsync(record, cancel);
+            await KeepAsync(record, notes, cancel);
             await transaction.CommitAsync(cancel);
+            stamps.Forget();
             foreach (var kind in record.Woken) bell.Ring(kind);
             return result;
         }
@@ -99,10 +101,12 @@ public sealed class Change(PortalContext db, DatabaseProvider provider, AuditLog
         return result;
     }
 
-    private async Task KeepAsync(ChangeRecord record, CancellationToken cancel)
+    private async Task KeepAsync(ChangeRecord record, TableNotes notes, CancellationToken cancel)
     {
         if (record.Mails.Count > 0 && await mail.WriteAsync(record.Mails, cancel)) record.Woken.Add(typeof(OutgoingMail));
         await index.KeepAsync(record.Found, cancel);
+        foreach (var table in notes.Written.Concat(record.Filled).Except(record.Quiet, StringComparer.Ordinal))
+            if (TableGroups.Of(db.Model, table) is { } group) record.Stamps.Add(group);
         foreach (var stamp in record.Stamps.Order(StringComparer.Ordinal)) await Stamp.RaiseAsync(db, stamp, cancel);
         await audit.AppendAsync(record.Entries, cancel);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Jobs;
@@ -50,7 +51,16 @@ public sealed class ChangeScope
     public Task LockAsync(string stamp, CancellationToken cancel) => Stamp.RaiseAsync(_db, stamp, cancel);
 
     /// <summary>Inserts many rows by the provider's fast path.</summary>
-    public Task BulkInsertAsync<T>(IEnumerable<T> rows, CancellationToken cancel) where T : class => _provider.BulkInsertAsync(_db, rows, cancel);
+    public Task BulkInsertAsync<T>(IEnumerable<T> rows, CancellationToken cancel) where T : class
+    {
+        _record.Filled.Add(TableOf<T>());
+        return _provider.BulkInsertAsync(_db, rows, cancel);
+    }
+
+    /// <summary>What is written to this table concerns nobody but its writer: what others remember stays.</summary>
+    public void Quietly<T>() where T : class => _record.Quiet.Add(TableOf<T>());
+
+    private string TableOf<T>() => _db.Model.FindEntityType(typeof(T))!.GetTableName()!;
 }
 
 /// <summary>Everything that the parts of one transaction have said.</summary>
@@ -60,6 +70,11 @@ internal sealed class ChangeRecord
     public List<MailDraft> Mails { get; } = [];
     public HashSet<string> Stamps { get; } = new(StringComparer.Ordinal);
     public HashSet<Type> Woken { get; } = [];
+
+    /// <summary>Tables that were filled by the provider's fast path.</summary>
+    public HashSet<string> Filled { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> Quiet { get; } = new(StringComparer.Ordinal);
 
     /// <summary>By subject what it is found by from now on; null for nothing.</summary>
     public Dictionary<(SearchKind Kind, long Id), IndexSubject?> Found { get; } = [];

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace StaffPortal.Core.Data;
 
 /// <summary>A counter raised by every write that changes live figures, in the same transaction; cached figures are right while it stands still.</summary>
-public sealed class Stamp
+public sealed class Stamp : IVolatile
 {
     public const string Figures = "figures";
 

@@ -14,11 +14,14 @@ public sealed record VoiceLine(long Id, DateOnly OccurredOn, string EmployeeCode
 public sealed record VoicePage(IReadOnlyList<VoiceLine> Lines, int Total, int Page, int Pages, int Size, Histogram Nps, Histogram Csat, Histogram Ces, bool SeesOthers);
 
 /// <summary>Customers' answers by scope: everybody the own, leads those of their teams, HR, editors and auditors all.</summary>
-public sealed class GetVoices(PortalContext db)
+public sealed class GetVoices(PortalContext db, Memory memory)
 {
     public const int LargestPage = 100;
 
-    public async Task<VoicePage> RunAsync(Actor actor, VoiceFilter filter, CancellationToken cancel)
+    public Task<VoicePage> RunAsync(Actor actor, VoiceFilter filter, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetVoices), actor.EmployeeId, filter), () => ReadAsync(actor, filter, cancel), cancel);
+
+    private async Task<VoicePage> ReadAsync(Actor actor, VoiceFilter filter, CancellationToken cancel)
     {
         var responses = InScope(db.Responses.AsNoTracking(), actor, SeesAll(actor));
         if (filter.Month is { } month) responses = responses.Where(r => r.OccurredOn >= month.FirstDay && r.OccurredOn <= month.LastDay);
@@ -44,7 +47,10 @@ public sealed class GetVoices(PortalContext db)
     }
 
     /// <summary>The newest comments, without counting anything.</summary>
-    public async Task<IReadOnlyList<VoiceLine>> LatestAsync(Actor actor, int count, CancellationToken cancel) =>
+    public Task<IReadOnlyList<VoiceLine>> LatestAsync(Actor actor, int count, CancellationToken cancel) =>
+        memory.KeepAsync(("GetVoices.Latest", actor.EmployeeId, count), () => ReadLatestAsync(actor, count, cancel), cancel);
+
+    private async Task<IReadOnlyList<VoiceLine>> ReadLatestAsync(Actor actor, int count, CancellationToken cancel) =>
         await Lines(InScope(db.Responses.AsNoTracking(), actor, SeesAll(actor)).Where(r => r.Comment != null), actor).Take(count).ToListAsync(cancel);
 
     /// <summary>Whether the list may hold answers about others than the viewer.</summary>

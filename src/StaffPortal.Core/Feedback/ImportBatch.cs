@@ -1,10 +1,11 @@
+using StaffPortal.Core.Data;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Jobs;
 
 namespace StaffPortal.Core.Feedback;
 
 /// <summary>One import of answers: the row is the job, and carries its progress and lease.</summary>
-public sealed class ImportBatch : ILeased
+public sealed class ImportBatch : ILeased, IVolatile
 {
     public long Id { get; set; }
     public required string FileName { get; set; }
@@ -38,7 +39,7 @@ public sealed class ImportBatch : ILeased
 }
 
 /// <summary>The uploaded bytes, kept until the batch is done.</summary>
-public sealed class ImportFile
+public sealed class ImportFile : IVolatile
 {
     public long Id { get; set; }
     public long BatchId { get; set; }

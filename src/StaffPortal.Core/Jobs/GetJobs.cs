@@ -48,7 +48,8 @@ public sealed class GetJobs(PortalContext db)
     public async Task<JobPage?> RunAsync(Actor actor, JobState? state, CancellationToken cancel)
     {
         if (!actor.SeesAudit) return null;
-        List<JobCount> counts = [.. await CountAsync(JobKind.Import, db.ImportBatches, cancel), .. await CountAsync(JobKind.Reports, db.ReportRuns, cancel), .. await CountAsync(JobKind.Mail, db.Mails, cancel)];
+        var jobs = StatesOf(JobKind.Import, db.ImportBatches).Concat(StatesOf(JobKind.Reports, db.ReportRuns)).Concat(StatesOf(JobKind.Mail, db.Mails));
+        var counts = await jobs.GroupBy(job => job).Select(group => new { group.Key.Kind, group.Key.State, Count = group.Count() }).ToListAsync(cancel);
         List<JobLine> lines =
         [
             .. await LinesAsync(db.ImportBatches, state, batch => new JobLine
@@ -67,13 +68,14 @@ public sealed class GetJobs(PortalContext db)
                 RetryAt = mail.RetryAt, Attempts = mail.Attempts, Problem = mail.Problem, CanRetry = true,
             }, cancel),
         ];
-        return new JobPage(counts, [.. lines.OrderBy(line => Rank(line.State)).ThenByDescending(line => line.CreatedAt).ThenByDescending(line => line.Id)]);
+        return new JobPage([.. counts.Select(group => new JobCount((JobKind)group.Kind, group.State, group.Count)).OrderBy(group => group.Kind).ThenBy(group => group.State)], [.. lines.OrderBy(line => Rank(line.State)).ThenByDescending(line => line.CreatedAt).ThenByDescending(line => line.Id)]);
     }
 
     private static int Rank(JobState state) => state switch { JobState.Failed => 0, JobState.Running => 1, JobState.Pending => 2, _ => 3 };
 
-    private static async Task<IEnumerable<JobCount>> CountAsync<T>(JobKind kind, IQueryable<T> jobs, CancellationToken cancel) where T : class, ILeased =>
-        (await jobs.GroupBy(job => job.State).Select(group => new { State = group.Key, Count = group.Count() }).ToListAsync(cancel)).Select(group => new JobCount(kind, group.State, group.Count));
+    private sealed record JobOf(int Kind, JobState State);
+
+    private static IQueryable<JobOf> StatesOf<T>(JobKind kind, IQueryable<T> jobs) where T : class, ILeased => jobs.Select(job => new JobOf((int)kind, job.State));
 
     private static Task<List<TLine>> LinesAsync<T, TLine>(IQueryable<T> jobs, JobState? state, Expression<Func<T, TLine>> line, CancellationToken cancel) where T : class, ILeased =>
         jobs.AsNoTracking().Where(job => state == null || job.State == state)

@@ -1,3 +1,4 @@
+using StaffPortal.Core.Data;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Jobs;
 using StaffPortal.Core.People;
@@ -5,7 +6,7 @@ using StaffPortal.Core.People;
 namespace StaffPortal.Core.Mail;
 
 /// <summary>A mail to be sent; the row is the job.</summary>
-public sealed class OutgoingMail : ILeased
+public sealed class OutgoingMail : ILeased, IVolatile
 {
     public long Id { get; set; }
 

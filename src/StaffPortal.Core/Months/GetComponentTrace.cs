@@ -14,12 +14,15 @@ public sealed record TracedAnswer(Voice Voice, int Score, long? Effect);
 public sealed record ComponentTrace(Scorecard Card, ComponentLine Line, MetricInput Input, Histogram? Distribution, IReadOnlyList<TracedAnswer> Answers, int AnswerCount, Advice? Advice);
 
 /// <summary>The way from a line of the statement back to the customers' answers, with what each of them is worth.</summary>
-public sealed class GetComponentTrace(PortalContext db, GetScorecard scorecards)
+public sealed class GetComponentTrace(PortalContext db, Memory memory, GetScorecard scorecards)
 {
     /// <summary>Answers on one page; nobody has more in a month but a call centre's queue.</summary>
     public const int MostAnswers = 200;
 
-    public async Task<ComponentTrace?> RunAsync(Actor actor, YearMonth month, string code, string componentId, CancellationToken cancel)
+    public Task<ComponentTrace?> RunAsync(Actor actor, YearMonth month, string code, string componentId, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetComponentTrace), actor.EmployeeId, month, code, componentId), () => ReadAsync(actor, month, code, componentId, cancel), cancel);
+
+    private async Task<ComponentTrace?> ReadAsync(Actor actor, YearMonth month, string code, string componentId, CancellationToken cancel)
     {
         if (await scorecards.RunAsync(actor, month, code, cancel) is not { } card) return null;
         var index = card.Plan.Components.ToList().FindIndex(component => component.Id == componentId);

@@ -20,9 +20,12 @@ public sealed record MonthDetail(
     IReadOnlyList<ReviewLine> Reviews, Message? Obstacle, ReportRun? Reports);
 
 /// <summary>Months for HR and auditors: the list, and one of them in full.</summary>
-public sealed class GetMonths(PortalContext db, LiveMonths live, PlanRules rules, MonthObstacles obstacles)
+public sealed class GetMonths(PortalContext db, Memory memory, LiveMonths live, PlanRules rules, MonthObstacles obstacles)
 {
-    public async Task<IReadOnlyList<MonthLine>?> ListAsync(Actor actor, CancellationToken cancel)
+    public Task<IReadOnlyList<MonthLine>?> ListAsync(Actor actor, CancellationToken cancel) =>
+        memory.KeepAsync(("GetMonths.List", actor.EmployeeId), () => ReadListAsync(actor, cancel), cancel);
+
+    private async Task<IReadOnlyList<MonthLine>?> ReadListAsync(Actor actor, CancellationToken cancel)
     {
         if (!actor.SeesAllPay) return null;
         var months = await db.Months.AsNoTracking().Include(m => m.Closure).OrderByDescending(m => m.Month).Take(60).ToListAsync(cancel);
@@ -49,11 +52,17 @@ public sealed class GetMonths(PortalContext db, LiveMonths live, PlanRules rules
 
     public async Task<MonthDetail?> DetailAsync(Actor actor, YearMonth month, CancellationToken cancel)
     {
+        if (await memory.KeepAsync(("GetMonths.Detail", actor.EmployeeId, month), () => ReadDetailAsync(actor, month, cancel), cancel) is not { } found) return null;
+        // The making of reports moves on from second to second.
+        return found.Month.State == MonthState.Closed ? found with { Reports = await db.ReportRuns.AsNoTracking().SingleOrDefaultAsync(r => r.MonthId == found.Month.Id, cancel) } : found;
+    }
+
+    private async Task<MonthDetail?> ReadDetailAsync(Actor actor, YearMonth month, CancellationToken cancel)
+    {
         if (!actor.SeesAllPay || await db.Months.AsNoTracking().Include(m => m.Closure).SingleOrDefaultAsync(m => m.Month == month, cancel) is not { } row) return null;
         DateOnly first = month.FirstDay, last = month.LastDay;
         var answers = await CalculateMonth.Counted(db.Responses, month, row.CutOffAt).CountAsync(cancel);
         var late = await db.Responses.CountAsync(r => r.OccurredOn >= first && r.OccurredOn <= last && r.ReceivedAt >= row.CutOffAt, cancel);
-        var run = await db.ReportRuns.AsNoTracking().SingleOrDefaultAsync(r => r.MonthId == row.Id, cancel);
 
         if (row.State == MonthState.Open)
         {
@@ -61,7 +70,7 @@ public sealed class GetMonths(PortalContext db, LiveMonths live, PlanRules rules
             var statements = now.Values.Select(s => s.Statement).ToList();
             return new MonthDetail(row, CurrencyOf(now.Values.Select(s => s.Plan)), statements.Count, statements.Sum(s => s.Prorated), statements.Sum(s => s.Earned),
                 statements.Sum(s => s.Cap + s.Gates.Sum(g => g.Amount)), statements.Sum(s => s.Pool), statements.Sum(s => s.Held), statements.Sum(s => s.Payable),
-                statements.Count(s => s.NeedsDecision), answers, late, now.Values.Count(s => s.Statement.Components.All(line => line.Component.Metric.Question == Question.None || line.Count == 0)), [], await obstacles.NextAsync(row, cancel), run);
+                statements.Count(s => s.NeedsDecision), answers, late, now.Values.Count(s => s.Statement.Components.All(line => line.Component.Metric.Question == Question.None || line.Count == 0)), [], await obstacles.NextAsync(row, cancel), null);
         }
 
         var stored = db.Statements.AsNoTracking().Where(s => s.MonthId == row.Id);
@@ -70,7 +79,7 @@ public sealed class GetMonths(PortalContext db, LiveMonths live, PlanRules rules
         var without = await stored.CountAsync(s => !counted.Any(r => r.EmployeeId == s.EmployeeId), cancel);
         var versions = await stored.Select(s => s.PlanVersion!).Take(1).ToListAsync(cancel);
         return new MonthDetail(row, CurrencyOf(versions.Select(rules.Of)), sum?.Count ?? 0, sum?.Prorated ?? 0, 0, 0, sum?.Pool ?? 0, sum?.Held ?? 0, sum?.Payable ?? 0,
-            sum?.Decide ?? 0, answers, late, without, await ReviewsAsync(row, actor, cancel), await obstacles.NextAsync(row, cancel), run);
+            sum?.Decide ?? 0, answers, late, without, await ReviewsAsync(row, actor, cancel), await obstacles.NextAsync(row, cancel), null);
     }
 
     private static Currency CurrencyOf(IEnumerable<Plan> plans) => plans.FirstOrDefault()?.Currency ?? new Currency("EUR", 2);

@@ -8,24 +8,26 @@ using StaffPortal.Scoring;
 namespace StaffPortal.Core.Months;
 
 /// <summary>An employee's month for the employee, the leads above, HR and auditors; for everybody else it is not there.</summary>
-public sealed class GetScorecard(PortalContext db, LiveMonths live, PlanRules rules)
+public sealed class GetScorecard(PortalContext db, Memory memory, CurrentMonths months, KnownTeams teams, LiveMonths live, PlanRules rules)
 {
     private const int Voices = 5, Bars = 12, MostAdvised = 30;
 
     /// <param name="code">Null for the own month.</param>
-    public async Task<Scorecard?> RunAsync(Actor actor, YearMonth month, string? code, CancellationToken cancel)
+    public Task<Scorecard?> RunAsync(Actor actor, YearMonth month, string? code, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetScorecard), actor.EmployeeId, month, code), () => ReadAsync(actor, month, code, cancel), cancel);
+
+    private async Task<Scorecard?> ReadAsync(Actor actor, YearMonth month, string? code, CancellationToken cancel)
     {
-        var row = await db.Months.AsNoTracking().Include(m => m.Closure).SingleOrDefaultAsync(m => m.Month == month, cancel);
+        var row = await months.FindAsync(month, cancel);
         var employee = await db.Employees.AsNoTracking().SingleOrDefaultAsync(e => code == null ? e.Id == actor.EmployeeId : e.Code == code, cancel);
         if (row is null || employee is null || await FindAsync(row, employee.Id, cancel) is not { } found || !MaySee(actor, employee.Id, found.TeamId)) return null;
 
-        var team = await db.Teams.AsNoTracking().SingleAsync(t => t.Id == found.TeamId, cancel);
-        var planName = await db.Plans.Where(plan => plan.Id == found.Version.PlanId).Select(plan => plan.Name).SingleAsync(cancel);
+        var team = (await teams.AllAsync(cancel))[found.TeamId];
         var confirmation = found.ReviewTeamId is { } review
             ? await db.Confirmations.AsNoTracking().SingleOrDefaultAsync(c => c.MonthId == row.Id && c.InputSet == row.InputSet && c.ReviewTeamId == review, cancel)
             : null;
         var answers = CalculateMonth.Counted(db.Responses.AsNoTracking(), month, row.CutOffAt).Where(r => r.EmployeeId == employee.Id);
-        return new Scorecard(row, employee.Code, employee.Name, employee.Position, team.Name, planName, found.Version.Number, found.Plan, found.Statement,
+        return new Scorecard(row, employee.Code, employee.Name, employee.Position, team.Name, found.Version.Plan!.Name, found.Version.Number, found.Plan, found.Statement,
             await HistoryAsync(employee.Id, row, found.Statement, cancel),
             await answers.Where(r => r.Comment != null).OrderByDescending(r => r.OccurredOn).ThenByDescending(r => r.Id).Take(Voices).SelectVoices().ToListAsync(cancel),
             await answers.CountAsync(cancel),
@@ -46,7 +48,7 @@ public sealed class GetScorecard(PortalContext db, LiveMonths live, PlanRules ru
             return calculated.Statements.TryGetValue(employeeId, out var now) ? new Found(now.Person.TeamId, null, now.Version, now.Plan, now.Statement, "") : null;
         }
 
-        var stored = await db.Statements.AsNoTracking().Include(s => s.PlanVersion).SingleOrDefaultAsync(s => s.MonthId == month.Id && s.EmployeeId == employeeId, cancel);
+        var stored = await db.Statements.AsNoTracking().Include(s => s.PlanVersion!.Plan).SingleOrDefaultAsync(s => s.MonthId == month.Id && s.EmployeeId == employeeId, cancel);
         if (stored is null) return null;
         var plan = rules.Of(stored.PlanVersion!);
         return new Found(stored.TeamId, stored.ReviewTeamId, stored.PlanVersion!, plan, StatementRecord.Read(plan, stored), stored.Hash);

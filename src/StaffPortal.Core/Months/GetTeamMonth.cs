@@ -25,9 +25,12 @@ public sealed record TeamMonth(
 }
 
 /// <summary>A team's month for its lead, the leads above, HR and auditors.</summary>
-public sealed class GetTeamMonth(PortalContext db, LiveMonths live, PlanRules rules)
+public sealed class GetTeamMonth(PortalContext db, Memory memory, LiveMonths live, PlanRules rules)
 {
-    public async Task<TeamMonth?> RunAsync(Actor actor, YearMonth month, string teamCode, CancellationToken cancel)
+    public Task<TeamMonth?> RunAsync(Actor actor, YearMonth month, string teamCode, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetTeamMonth), actor.EmployeeId, month, teamCode), () => ReadAsync(actor, month, teamCode, cancel), cancel);
+
+    private async Task<TeamMonth?> ReadAsync(Actor actor, YearMonth month, string teamCode, CancellationToken cancel)
     {
         var row = await db.Months.AsNoTracking().SingleOrDefaultAsync(m => m.Month == month, cancel);
         var team = await db.Teams.AsNoTracking().Include(t => t.Lead).SingleOrDefaultAsync(t => t.Code == teamCode, cancel);

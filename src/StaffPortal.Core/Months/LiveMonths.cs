@@ -21,12 +21,12 @@ public sealed class LiveMonthCache
 }
 
 /// <summary>An open month's figures as they stand now; many readers share one calculation.</summary>
-public sealed class LiveMonths(PortalContext db, IDbContextFactory<PortalContext> contexts, Motivation.PlanRules rules, LiveMonthCache cache, CompanyClock clock)
+public sealed class LiveMonths(Stamps stamps, IDbContextFactory<PortalContext> contexts, Motivation.PlanRules rules, LiveMonthCache cache, MemoryStore store, CompanyClock clock)
 {
     public async Task<CalculatedMonth> GetAsync(BonusMonth month, CancellationToken cancel)
     {
         // The stamp is read before the answers: a write in between makes the figures newer than their stamp, and the next reader calculates again.
-        var stamp = await db.Stamps.AsNoTracking().Where(row => row.Name == Stamp.Figures).Select(row => row.Value).SingleOrDefaultAsync(cancel);
+        var stamp = await stamps.ReadAsync(Stamp.Figures, cancel);
         // A day that ends lets acknowledgements fall due, without a write.
         return await cache.GetAsync(month.Month, (stamp, clock.Today), () => CalculateAsync(month.Month, month.CutOffAt)).WaitAsync(cancel);
     }
@@ -35,6 +35,6 @@ public sealed class LiveMonths(PortalContext db, IDbContextFactory<PortalContext
     private async Task<CalculatedMonth> CalculateAsync(YearMonth month, DateTime cutOff)
     {
         await using var own = await contexts.CreateDbContextAsync(CancellationToken.None);
-        return await new CalculateMonth(own, new MonthPeople(own), rules, new StandardsMeasure(own, clock), new QuizMeasure(new LoadDuties(own, clock)), clock).RunAsync(month, cutOff, CancellationToken.None);
+        return await new CalculateMonth(own, new MonthPeople(own), rules, new StandardsMeasure(own, clock), new QuizMeasure(new LoadDuties(own, new Memory(own, new Stamps(own), store, clock), clock)), clock).RunAsync(month, cutOff, CancellationToken.None);
     }
 }

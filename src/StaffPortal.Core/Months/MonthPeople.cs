@@ -22,7 +22,7 @@ public sealed class MonthPeople(PortalContext db)
         var memberships = (await db.Memberships.AsNoTracking().Where(m => m.From <= last && (m.To == null || m.To >= first)).ToListAsync(cancel)).ToLookup(m => m.EmployeeId);
         var assignments = (await db.PlanAssignments.AsNoTracking().Where(a => a.From <= last).OrderBy(a => a.From).ToListAsync(cancel)).ToLookup(a => a.EmployeeId);
         var teams = await db.Teams.AsNoTracking().ToDictionaryAsync(team => team.Id, cancel);
-        var versions = (await db.PlanVersions.AsNoTracking().Where(version => version.FromMonth <= month).OrderBy(version => version.FromMonth).ThenBy(version => version.Number).ToListAsync(cancel))
+        var versions = (await db.PlanVersions.AsNoTracking().Include(version => version.Plan).Where(version => version.FromMonth <= month).OrderBy(version => version.FromMonth).ThenBy(version => version.Number).ToListAsync(cancel))
             .GroupBy(version => version.PlanId).ToDictionary(group => group.Key, group => group.Last());
 
         var people = new List<MonthPerson>(employees.Count);

@@ -9,9 +9,12 @@ public sealed record PlanLine(long Id, string Name, int Version, YearMonth FromM
 public sealed record PlanView(long Id, string Name, PlanVersion Version, Plan Rules, int LatestNumber);
 
 /// <summary>Published plans; everybody may read the rules.</summary>
-public sealed class GetPlans(PortalContext db, PlanRules rules)
+public sealed class GetPlans(PortalContext db, Memory memory, PlanRules rules)
 {
-    public async Task<IReadOnlyList<PlanLine>> ListAsync(CancellationToken cancel)
+    public Task<IReadOnlyList<PlanLine>> ListAsync(CancellationToken cancel) =>
+        memory.KeepAsync("GetPlans.List", () => ReadListAsync(cancel), cancel);
+
+    private async Task<IReadOnlyList<PlanLine>> ReadListAsync(CancellationToken cancel)
     {
         var versions = await db.PlanVersions.AsNoTracking().Select(v => new { v.PlanId, v.Plan!.Name, v.Number, v.FromMonth }).ToListAsync(cancel);
         var people = await db.PlanAssignments.GroupBy(a => a.PlanId).Select(g => new { g.Key, Count = g.Select(a => a.EmployeeId).Distinct().Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
@@ -22,7 +25,10 @@ public sealed class GetPlans(PortalContext db, PlanRules rules)
     public async Task<Currency?> CurrencyAsync(CancellationToken cancel) =>
         await db.PlanVersions.AsNoTracking().OrderByDescending(v => v.FromMonth).ThenByDescending(v => v.Id).FirstOrDefaultAsync(cancel) is { } version ? rules.Of(version).Currency : null;
 
-    public async Task<PlanView?> FindAsync(long id, int number, CancellationToken cancel)
+    public Task<PlanView?> FindAsync(long id, int number, CancellationToken cancel) =>
+        memory.KeepAsync(("GetPlans.Find", id, number), () => ReadFindAsync(id, number, cancel), cancel);
+
+    private async Task<PlanView?> ReadFindAsync(long id, int number, CancellationToken cancel)
     {
         var version = await db.PlanVersions.AsNoTracking().Include(v => v.Plan).SingleOrDefaultAsync(v => v.PlanId == id && v.Number == number, cancel);
         return version is null ? null : new PlanView(id, version.Plan!.Name, version, rules.Of(version), await db.PlanVersions.Where(v => v.PlanId == id).MaxAsync(v => v.Number, cancel));

@@ -17,9 +17,12 @@ public sealed record WorkshopLine(long Id, string Title, WorkshopPhase Phase, Da
 public sealed record OrientationView(DocumentView? Definition, WorkshopLine? Origin, IReadOnlyList<PrincipleView> Principles, IReadOnlyList<PortraitView> Portraits, bool MayWrite);
 
 /// <summary>What customer orientation means here, on one page.</summary>
-public sealed class GetOrientation(PortalContext db, GetDocument documents, Audiences audiences, CompanyClock clock)
+public sealed class GetOrientation(PortalContext db, Memory memory, GetDocument documents, Audiences audiences, CompanyClock clock)
 {
-    public async Task<OrientationView> RunAsync(Actor actor, string language, CancellationToken cancel)
+    public Task<OrientationView> RunAsync(Actor actor, string language, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetOrientation), actor.EmployeeId, language), () => ReadAsync(actor, language, cancel), cancel);
+
+    private async Task<OrientationView> ReadAsync(Actor actor, string language, CancellationToken cancel)
     {
         var slug = await audiences.Visible(db.Documents, actor).Where(d => d.Kind == DocumentKind.Definition && d.Retirement == null).OrderByDescending(d => d.Current!.PublishedOn).ThenByDescending(d => d.Id).Select(d => d.Slug).FirstOrDefaultAsync(cancel);
         var definition = slug is null ? null : await documents.RunAsync(actor, slug, language, null, cancel);
@@ -28,14 +31,23 @@ public sealed class GetOrientation(PortalContext db, GetDocument documents, Audi
         return new OrientationView(definition, origin, await PrinciplesAsync(cancel), await PortraitsAsync(cancel), Audiences.IsEditor(actor));
     }
 
-    public async Task<IReadOnlyList<PrincipleView>> PrinciplesAsync(CancellationToken cancel) =>
+    public Task<IReadOnlyList<PrincipleView>> PrinciplesAsync(CancellationToken cancel) =>
+        memory.KeepAsync("GetOrientation.Principles", () => ReadPrinciplesAsync(cancel), cancel);
+
+    private async Task<IReadOnlyList<PrincipleView>> ReadPrinciplesAsync(CancellationToken cancel) =>
         await db.Principles.AsNoTracking().OrderBy(p => p.Position).ThenBy(p => p.Id).Select(p => new PrincipleView(p.Id, p.Position, p.Title, p.Text, p.Do, p.Dont, p.Version)).ToListAsync(cancel);
 
-    public async Task<IReadOnlyList<PortraitView>> PortraitsAsync(CancellationToken cancel) =>
+    public Task<IReadOnlyList<PortraitView>> PortraitsAsync(CancellationToken cancel) =>
+        memory.KeepAsync("GetOrientation.Portraits", () => ReadPortraitsAsync(cancel), cancel);
+
+    private async Task<IReadOnlyList<PortraitView>> ReadPortraitsAsync(CancellationToken cancel) =>
         await db.Portraits.AsNoTracking().OrderBy(p => p.Position).ThenBy(p => p.Id).Select(p => new PortraitView(p.Slug, p.Position, p.Kind, p.Name, p.Who, p.Gets, p.Chooses, p.ShareOfCustomers, p.ShareOfProfit, p.Version)).ToListAsync(cancel);
 
     /// <summary>Workshops that run or ran, for those who take part and for those who lead them.</summary>
-    public async Task<IReadOnlyList<WorkshopLine>> WorkshopsAsync(Actor actor, CancellationToken cancel)
+    public Task<IReadOnlyList<WorkshopLine>> WorkshopsAsync(Actor actor, CancellationToken cancel) =>
+        memory.KeepAsync(("GetOrientation.Workshops", actor.EmployeeId), () => ReadWorkshopsAsync(actor, cancel), cancel);
+
+    private async Task<IReadOnlyList<WorkshopLine>> ReadWorkshopsAsync(Actor actor, CancellationToken cancel)
     {
         var all = Audiences.IsEditor(actor);
         var rows = await db.Workshops.AsNoTracking().Where(w => all || w.RevisionId != null || w.FacilitatorId == actor.EmployeeId || w.Invitations.Any(i => i.EmployeeId == actor.EmployeeId)).OrderByDescending(w => w.Id).Take(50)

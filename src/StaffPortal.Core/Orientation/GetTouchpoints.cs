@@ -25,7 +25,7 @@ public sealed record TouchpointBoard(IReadOnlyList<StageLine> Stages, IReadOnlyL
 public sealed record TouchpointView(TouchpointLine Line, LocalText Expectation, LocalText WowIdea, LocalText Freedom, int? FreedomUpTo, string? RegulationTitle, LocalText? StageName, string? RegulationSlug, long Version, bool MayWrite);
 
 /// <summary>The register of touchpoints with what each lacks and how its scores move.</summary>
-public sealed class GetTouchpoints(PortalContext db, TouchpointScores scores, Audiences audiences, CompanyClock clock)
+public sealed class GetTouchpoints(PortalContext db, Memory memory, TouchpointScores scores, Audiences audiences, CompanyClock clock)
 {
     private const int TrendMonths = 3, FewestForTrend = 20;
 
@@ -34,7 +34,10 @@ public sealed class GetTouchpoints(PortalContext db, TouchpointScores scores, Au
     /// <summary>A fall of so many points of each scale is worth a look; less is noise of small numbers.</summary>
     private static readonly Dictionary<string, Fraction> Noise = new() { ["csat"] = 3, ["nps"] = 5, ["ces"] = new Fraction(1, 5) };
 
-    public async Task<TouchpointBoard> RunAsync(Actor actor, CancellationToken cancel)
+    public Task<TouchpointBoard> RunAsync(Actor actor, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetTouchpoints), actor.EmployeeId), () => ReadAsync(actor, cancel), cancel);
+
+    private async Task<TouchpointBoard> ReadAsync(Actor actor, CancellationToken cancel)
     {
         var lines = await LinesAsync(actor, null, cancel);
         var stages = await db.JourneyStages.AsNoTracking().OrderBy(s => s.Position).ThenBy(s => s.Id).ToListAsync(cancel);
@@ -42,7 +45,10 @@ public sealed class GetTouchpoints(PortalContext db, TouchpointScores scores, Au
         return new TouchpointBoard([.. stages.Select(s => new StageLine(s.Code, s.Position, s.Name, s.Expectation, s.WowIdea, s.Version, [.. lines.Where(l => l.Stage == s.Code)]))], [.. lines.Where(l => l.Stage is null)], from, to, Audiences.IsEditor(actor));
     }
 
-    public async Task<TouchpointView?> OneAsync(Actor actor, string code, string language, CancellationToken cancel)
+    public Task<TouchpointView?> OneAsync(Actor actor, string code, string language, CancellationToken cancel) =>
+        memory.KeepAsync(("GetTouchpoints.One", actor.EmployeeId, code, language), () => ReadOneAsync(actor, code, language, cancel), cancel);
+
+    private async Task<TouchpointView?> ReadOneAsync(Actor actor, string code, string language, CancellationToken cancel)
     {
         if ((await LinesAsync(actor, code, cancel)).SingleOrDefault() is not { } line) return null;
         var row = await db.Touchpoints.AsNoTracking().Where(t => t.Code == code).Select(t => new { t.Expectation, t.WowIdea, t.Freedom, t.FreedomUpTo, Stage = t.Stage == null ? null : t.Stage.Name, t.RegulationId, RegulationSlug = t.Regulation == null ? null : t.Regulation.Slug, t.Version }).SingleAsync(cancel);
@@ -51,7 +57,10 @@ public sealed class GetTouchpoints(PortalContext db, TouchpointScores scores, Au
     }
 
     /// <summary>What a touchpoint may name as its regulation, drafts with it, since a register is often filled before they are published.</summary>
-    public async Task<IReadOnlyList<(string Slug, string Title)>> RegulationsAsync(string language, CancellationToken cancel)
+    public Task<IReadOnlyList<(string Slug, string Title)>> RegulationsAsync(string language, CancellationToken cancel) =>
+        memory.KeepAsync(("GetTouchpoints.Regulations", language), () => ReadRegulationsAsync(language, cancel), cancel);
+
+    private async Task<IReadOnlyList<(string Slug, string Title)>> ReadRegulationsAsync(string language, CancellationToken cancel)
     {
         var rows = await db.Documents.Where(d => d.Retirement == null).OrderBy(d => d.Slug).Select(d => new { d.Slug, Title = db.RevisionTexts.Where(t => t.Revision!.DocumentId == d.Id).OrderByDescending(t => t.Language == language).ThenByDescending(t => t.Id).Select(t => t.Title).FirstOrDefault() }).ToListAsync(cancel);
         return [.. rows.Select(row => (row.Slug, row.Title ?? row.Slug))];

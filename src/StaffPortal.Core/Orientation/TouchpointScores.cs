@@ -11,14 +11,14 @@ public sealed record TouchpointTally(Tally Now, Tally Before);
 public sealed class TouchpointScoreCache : StampedCache<(long Figures, DateOnly Day), IReadOnlyDictionary<long, TouchpointTally>>;
 
 /// <summary>How the touchpoints' scores move; many readers share one adding up, which at a million answers takes a second.</summary>
-public sealed class TouchpointScores(PortalContext db, IDbContextFactory<PortalContext> contexts, TouchpointScoreCache cache)
+public sealed class TouchpointScores(Stamps stamps, IDbContextFactory<PortalContext> contexts, TouchpointScoreCache cache)
 {
     /// <param name="from">First day of the later window.</param>
     /// <param name="before">First day of the earlier one.</param>
     public async Task<IReadOnlyDictionary<long, TouchpointTally>> GetAsync(DateOnly before, DateOnly from, DateOnly to, CancellationToken cancel)
     {
         // The stamp is read before the answers: a write in between makes the tallies newer than their stamp, and the next reader adds up again.
-        var stamp = await db.Stamps.AsNoTracking().Where(row => row.Name == Stamp.Figures).Select(row => row.Value).SingleOrDefaultAsync(cancel);
+        var stamp = await stamps.ReadAsync(Stamp.Figures, cancel);
         return await cache.GetAsync((stamp, to), () => AddAsync(before, from, to)).WaitAsync(cancel);
     }
 

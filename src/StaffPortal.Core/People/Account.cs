@@ -1,9 +1,10 @@
+using StaffPortal.Core.Data;
 using Microsoft.AspNetCore.Identity;
 
 namespace StaffPortal.Core.People;
 
 /// <summary>A sign-in. What a person may see follows from the employee behind it and from its roles.</summary>
-public sealed class Account : IdentityUser<long>
+public sealed class Account : IdentityUser<long>, IVolatile
 {
     public long EmployeeId { get; set; }
     public Employee? Employee { get; set; }
@@ -24,7 +25,7 @@ public static class Roles
 }
 
 /// <summary>One signed-in browser. Ending it makes its cookie worthless on the next request.</summary>
-public sealed class AccountSession
+public sealed class AccountSession : IVolatile
 {
     public long Id { get; set; }
 

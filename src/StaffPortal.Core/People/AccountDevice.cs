@@ -1,7 +1,8 @@
+using StaffPortal.Core.Data;
 namespace StaffPortal.Core.People;
 
 /// <summary>A browser from which somebody has signed in before. Failures elsewhere do not lock it out, and its own are counted apart: an outsider who guesses locks out nobody but outsiders.</summary>
-public sealed class AccountDevice
+public sealed class AccountDevice : IVolatile
 {
     /// <summary>A device that has not signed in for so long is unknown again.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromDays(180);

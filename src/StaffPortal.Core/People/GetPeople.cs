@@ -9,11 +9,14 @@ public sealed record PersonLine(string Code, string Name, string Position, strin
 public sealed record PeoplePage(IReadOnlyList<PersonLine> People, int Total, int Page, int Pages);
 
 /// <summary>Who works where, for HR.</summary>
-public sealed class GetPeople(PortalContext db)
+public sealed class GetPeople(PortalContext db, Memory memory)
 {
     private const int Size = 50;
 
-    public async Task<PeoplePage?> RunAsync(Actor actor, string? search, int page, CancellationToken cancel)
+    public Task<PeoplePage?> RunAsync(Actor actor, string? search, int page, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetPeople), actor.EmployeeId, search, page), () => ReadAsync(actor, search, page, cancel), cancel);
+
+    private async Task<PeoplePage?> ReadAsync(Actor actor, string? search, int page, CancellationToken cancel)
     {
         if (!actor.IsHr) return null;
         var people = db.Employees.AsNoTracking();

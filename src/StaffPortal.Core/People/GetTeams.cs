@@ -8,9 +8,12 @@ namespace StaffPortal.Core.People;
 public sealed record TeamLine(string Code, string Name, string? LeadName, int People);
 
 /// <summary>Teams by scope: a lead's own and those below, all for HR and auditors.</summary>
-public sealed class GetTeams(PortalContext db, CompanyClock clock)
+public sealed class GetTeams(PortalContext db, Memory memory, CompanyClock clock)
 {
-    public async Task<IReadOnlyList<TeamLine>> RunAsync(Actor actor, CancellationToken cancel)
+    public Task<IReadOnlyList<TeamLine>> RunAsync(Actor actor, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetTeams), actor.EmployeeId), () => ReadAsync(actor, cancel), cancel);
+
+    private async Task<IReadOnlyList<TeamLine>> ReadAsync(Actor actor, CancellationToken cancel)
     {
         var today = clock.Today;
         var led = actor.LedTeams.ToList();

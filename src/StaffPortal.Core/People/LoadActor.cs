@@ -5,7 +5,7 @@ using StaffPortal.Core.Data;
 namespace StaffPortal.Core.People;
 
 /// <summary>A person with roles and led teams, as they stand now.</summary>
-public sealed class LoadActor(PortalContext db)
+public sealed class LoadActor(PortalContext db, KnownTeams teams)
 {
     /// <summary>For the command line's <c>--by CODE</c>; null for an unknown code.</summary>
     public async Task<Actor?> ByCodeAsync(string code, string channel, CancellationToken cancel)
@@ -19,18 +19,6 @@ public sealed class LoadActor(PortalContext db)
     public async Task<Actor> ForAccountAsync(long accountId, long employeeId, string name, string channel, CancellationToken cancel)
     {
         var roles = await db.UserRoles.Where(link => link.UserId == accountId).Join(db.Roles, link => link.RoleId, role => role.Id, (_, role) => role.Name!).ToListAsync(cancel);
-        return new Actor(employeeId, name, channel, roles.ToHashSet(StringComparer.Ordinal), await LedTeamsAsync(employeeId, cancel));
-    }
-
-    private async Task<HashSet<long>> LedTeamsAsync(long employeeId, CancellationToken cancel)
-    {
-        var led = (await db.Teams.Where(team => team.LeadId == employeeId).Select(team => team.Id).ToListAsync(cancel)).ToHashSet();
-        for (var level = led.ToList(); level.Count > 0;)
-        {
-            var above = level;
-            level = (await db.Teams.Where(team => team.ParentId != null && above.Contains(team.ParentId.Value)).Select(team => team.Id).ToListAsync(cancel)).Where(led.Add).ToList();
-        }
-
-        return led;
+        return new Actor(employeeId, name, channel, roles.ToHashSet(StringComparer.Ordinal), await teams.LedByAsync(employeeId, cancel));
     }
 }

@@ -1,3 +1,4 @@
+using StaffPortal.Core.Data;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Jobs;
 using StaffPortal.Core.Months;
@@ -5,7 +6,7 @@ using StaffPortal.Core.Months;
 namespace StaffPortal.Core.Reports;
 
 /// <summary>The reports of one closed month: the row is the job, and carries its progress and lease.</summary>
-public sealed class ReportRun : ILeased
+public sealed class ReportRun : ILeased, IVolatile
 {
     public long Id { get; set; }
     public long MonthId { get; set; }

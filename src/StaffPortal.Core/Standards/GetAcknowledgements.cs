@@ -13,11 +13,14 @@ public sealed record TeamReading(string Team, int Done, int People);
 public sealed record AcknowledgementReport(string Slug, string Title, int Number, int? AskedNumber, DateOnly? AskedOn, int DueDays, int Done, int People, int Overdue, IReadOnlyList<TeamReading> Teams, IReadOnlyList<ReaderLine> Missing, IReadOnlyList<ReaderLine> Readers, int Page, int Pages, DateOnly Today, bool MayRemind);
 
 /// <summary>Who has acknowledged what holds, and who has not: for owner, editors, HR and auditors of everybody, for leads of their teams.</summary>
-public sealed class GetAcknowledgements(PortalContext db, Audiences audiences, CompanyClock clock)
+public sealed class GetAcknowledgements(PortalContext db, Memory memory, Audiences audiences, CompanyClock clock)
 {
     private const int Size = 50;
 
-    public async Task<AcknowledgementReport?> RunAsync(Actor actor, string slug, string language, int page, CancellationToken cancel)
+    public Task<AcknowledgementReport?> RunAsync(Actor actor, string slug, string language, int page, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetAcknowledgements), actor.EmployeeId, slug, language, page), () => ReadAsync(actor, slug, language, page, cancel), cancel);
+
+    private async Task<AcknowledgementReport?> ReadAsync(Actor actor, string slug, string language, int page, CancellationToken cancel)
     {
         var document = await audiences.Visible(db.Documents.AsNoTracking().Where(d => d.Slug == slug), actor).Include(d => d.Current).SingleOrDefaultAsync(cancel);
         if (document is null || await PeopleAsync(actor, document, cancel) is not { } people) return null;

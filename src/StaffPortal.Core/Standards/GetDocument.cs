@@ -19,10 +19,13 @@ public sealed record DocumentView(
 }
 
 /// <summary>A document as its readers see it: rendered at publishing, so that a page is one query, and one more where clauses have been talked about.</summary>
-public sealed class GetDocument(PortalContext db, Audiences audiences)
+public sealed class GetDocument(PortalContext db, Memory memory, Audiences audiences)
 {
     /// <param name="number">Null for the revision that holds.</param>
-    public async Task<DocumentView?> RunAsync(Actor actor, string slug, string language, int? number, CancellationToken cancel)
+    public Task<DocumentView?> RunAsync(Actor actor, string slug, string language, int? number, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetDocument), actor.EmployeeId, slug, language, number), () => ReadAsync(actor, slug, language, number, cancel), cancel);
+
+    private async Task<DocumentView?> ReadAsync(Actor actor, string slug, string language, int? number, CancellationToken cancel)
     {
         var me = actor.EmployeeId ?? 0;
         var addressed = audiences.Addressed(db.Documents, me);

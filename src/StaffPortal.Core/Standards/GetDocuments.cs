@@ -11,11 +11,14 @@ public sealed record DocumentLine(string Slug, DocumentKind Kind, string Title, 
 public sealed record DocumentList(IReadOnlyList<DocumentLine> Lines, int Total, int Page, int Pages, bool MayWrite, DateOnly Today);
 
 /// <summary>The documents that a reader may see; those who write also see what is in work.</summary>
-public sealed class GetDocuments(PortalContext db, Audiences audiences, CompanyClock clock)
+public sealed class GetDocuments(PortalContext db, Memory memory, Audiences audiences, CompanyClock clock)
 {
     private const int Size = 50;
 
-    public async Task<DocumentList> RunAsync(Actor actor, DocumentKind? kind, string language, int page, CancellationToken cancel)
+    public Task<DocumentList> RunAsync(Actor actor, DocumentKind? kind, string language, int page, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetDocuments), actor.EmployeeId, kind, language, page), () => ReadAsync(actor, kind, language, page, cancel), cancel);
+
+    private async Task<DocumentList> ReadAsync(Actor actor, DocumentKind? kind, string language, int page, CancellationToken cancel)
     {
         var me = actor.EmployeeId ?? 0;
         var editor = Audiences.IsEditor(actor);

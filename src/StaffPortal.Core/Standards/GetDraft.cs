@@ -16,14 +16,17 @@ public sealed record DraftView(
     IReadOnlyList<Clause> Clauses, IReadOnlyList<Clause> Original, string OriginalTitle, IReadOnlyList<string> DeadLinks, IReadOnlyList<ApprovalLine> Approvals, int? CurrentNumber, bool MayWrite, bool AwaitsMyWord, bool Approved);
 
 /// <summary>A revision in work, for those who write it and those who approve it.</summary>
-public sealed class GetDraft(PortalContext db)
+public sealed class GetDraft(PortalContext db, Memory memory)
 {
     /// <summary>Whether this person writes this document.</summary>
     public async Task<bool> MayWriteAsync(Actor actor, string slug, CancellationToken cancel) =>
         await db.Documents.AsNoTracking().SingleOrDefaultAsync(d => d.Slug == slug, cancel) is { } document && Audiences.MayWrite(actor, document);
 
     /// <returns>Null when nothing is in work, or not for this person.</returns>
-    public async Task<DraftView?> RunAsync(Actor actor, string slug, string? language, CancellationToken cancel)
+    public Task<DraftView?> RunAsync(Actor actor, string slug, string? language, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetDraft), actor.EmployeeId, slug, language), () => ReadAsync(actor, slug, language, cancel), cancel);
+
+    private async Task<DraftView?> ReadAsync(Actor actor, string slug, string? language, CancellationToken cancel)
     {
         var document = await db.Documents.AsNoTracking().Include(d => d.Current).SingleOrDefaultAsync(d => d.Slug == slug, cancel);
         if (document is null) return null;

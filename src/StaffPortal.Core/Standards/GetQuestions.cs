@@ -12,9 +12,12 @@ public sealed record MarkedClause(string Slug, string Title, string Anchor, int 
 public sealed record QuestionDesk(IReadOnlyList<OpenQuestion> Questions, IReadOnlyList<MarkedClause> Marks);
 
 /// <summary>What readers ask and find unclear, for the owner of a document; editors see all of it.</summary>
-public sealed class GetQuestions(PortalContext db)
+public sealed class GetQuestions(PortalContext db, Memory memory)
 {
-    public async Task<QuestionDesk> RunAsync(Actor actor, string language, CancellationToken cancel)
+    public Task<QuestionDesk> RunAsync(Actor actor, string language, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetQuestions), actor.EmployeeId, language), () => ReadAsync(actor, language, cancel), cancel);
+
+    private async Task<QuestionDesk> ReadAsync(Actor actor, string language, CancellationToken cancel)
     {
         var editor = Audiences.IsEditor(actor);
         var documents = db.Documents.Where(d => d.CurrentId != null && d.Retirement == null && (editor || d.OwnerId == actor.EmployeeId));

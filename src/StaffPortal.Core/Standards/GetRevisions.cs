@@ -13,9 +13,12 @@ public sealed record RevisionHistory(string Slug, string Title, IReadOnlyList<Re
 public sealed record Comparison(string Slug, string Title, int From, int To, string Language, IReadOnlyList<int> Numbers, string Changes, IReadOnlyList<DiffPart>? TitleParts, bool Rearranged, IReadOnlyList<ClauseDiff> Clauses);
 
 /// <summary>The published revisions of a document, and what changed between any two.</summary>
-public sealed class GetRevisions(PortalContext db, Audiences audiences)
+public sealed class GetRevisions(PortalContext db, Memory memory, Audiences audiences)
 {
-    public async Task<RevisionHistory?> ListAsync(Actor actor, string slug, string language, CancellationToken cancel)
+    public Task<RevisionHistory?> ListAsync(Actor actor, string slug, string language, CancellationToken cancel) =>
+        memory.KeepAsync(("GetRevisions.List", actor.EmployeeId, slug, language), () => ReadListAsync(actor, slug, language, cancel), cancel);
+
+    private async Task<RevisionHistory?> ReadListAsync(Actor actor, string slug, string language, CancellationToken cancel)
     {
         if (await audiences.Visible(db.Documents.Where(d => d.Slug == slug), actor).Select(d => new { d.Id, d.Language }).SingleOrDefaultAsync(cancel) is not { } document) return null;
         var revisions = await db.Revisions.AsNoTracking().Where(r => r.DocumentId == document.Id && r.State == RevisionState.Published).OrderByDescending(r => r.Number)
@@ -40,7 +43,10 @@ public sealed class GetRevisions(PortalContext db, Audiences audiences)
     }
 
     /// <returns>Null when one of them is not there.</returns>
-    public async Task<Comparison?> CompareAsync(Actor actor, string slug, int from, int to, string language, CancellationToken cancel)
+    public Task<Comparison?> CompareAsync(Actor actor, string slug, int from, int to, string language, CancellationToken cancel) =>
+        memory.KeepAsync(("GetRevisions.Compare", actor.EmployeeId, slug, from, to, language), () => ReadCompareAsync(actor, slug, from, to, language, cancel), cancel);
+
+    private async Task<Comparison?> ReadCompareAsync(Actor actor, string slug, int from, int to, string language, CancellationToken cancel)
     {
         if (await audiences.Visible(db.Documents.Where(d => d.Slug == slug), actor).Select(d => new { d.Id, d.Language }).SingleOrDefaultAsync(cancel) is not { } document) return null;
         var published = db.Revisions.AsNoTracking().Where(r => r.DocumentId == document.Id && r.State == RevisionState.Published);

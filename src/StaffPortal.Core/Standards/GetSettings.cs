@@ -8,9 +8,12 @@ public sealed record SettingsView(string Slug, string Title, DocumentKind Kind, 
     IReadOnlyList<(string Code, string Name)> AllTeams, IReadOnlyList<string> AllPositions);
 
 /// <summary>A document's owner, audience and day of review, with what may be chosen.</summary>
-public sealed class GetSettings(PortalContext db, GetAudienceChoices choices)
+public sealed class GetSettings(PortalContext db, Memory memory, GetAudienceChoices choices)
 {
-    public async Task<SettingsView?> RunAsync(Actor actor, string slug, string language, CancellationToken cancel)
+    public Task<SettingsView?> RunAsync(Actor actor, string slug, string language, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetSettings), actor.EmployeeId, slug, language), () => ReadAsync(actor, slug, language, cancel), cancel);
+
+    private async Task<SettingsView?> ReadAsync(Actor actor, string slug, string language, CancellationToken cancel)
     {
         var document = await db.Documents.AsNoTracking().Include(d => d.Owner).Include(d => d.Audience).ThenInclude(rule => rule.Team).AsSplitQuery().SingleOrDefaultAsync(d => d.Slug == slug && d.Retirement == null, cancel);
         if (document is null || !Audiences.MayWrite(actor, document)) return null;

@@ -27,12 +27,13 @@ public sealed class TrainingTasks(PortalContext db, LoadDuties duties, CompanyCl
     {
         var today = clock.Today;
         var open = (await duties.OfAsync(me, cancel)).Where(duty => duty.PassedOn is null).GroupBy(duty => duty.QuizId).Select(group => group.First()).OrderBy(duty => duty.Due).ToList();
-        var running = await db.Attempts.AsNoTracking().Where(a => a.EmployeeId == me && a.FinishedAt == null && a.Number != Attempt.Preview).Select(a => new { a.QuizId, a.Id, a.Quiz!.Slug, a.Quiz.Title, a.Deadline }).ToListAsync(cancel);
+        var unfinished = await db.Attempts.AsNoTracking().Where(a => a.EmployeeId == me && a.Number != Attempt.Preview && (a.FinishedAt == null || a.Score == null))
+            .Select(a => new { a.QuizId, a.Id, a.Quiz!.Slug, a.Quiz.Title, a.Deadline, a.FinishedAt }).ToListAsync(cancel);
+        var running = unfinished.FindAll(a => a.FinishedAt is null);
         var tasks = running.ConvertAll(a => new TodayTask(TaskKind.TakeQuiz, new Message("Today.QuizRunning", a.Title), "Today.QuizContinue", $"/training/{a.Slug}/attempts/{a.Id}", a.Deadline is { } end ? clock.DateOf(end) : null));
         var ids = open.Where(duty => !running.Exists(a => a.QuizId == duty.QuizId)).Select(duty => duty.QuizId).ToList();
-        var waiting = await db.Attempts.AsNoTracking().Where(a => a.EmployeeId == me && ids.Contains(a.QuizId) && a.FinishedAt != null && a.Score == null).Select(a => a.QuizId).ToListAsync(cancel);
-        var titles = await db.Quizzes.AsNoTracking().Where(q => ids.Contains(q.Id)).ToDictionaryAsync(q => q.Id, q => (q.Slug, q.Title), cancel);
-        var due = open.Where(duty => ids.Contains(duty.QuizId) && !waiting.Contains(duty.QuizId)).ToList();
+        var titles = (await duties.AssignmentsAsync(cancel)).DistinctBy(a => a.QuizId).ToDictionary(a => a.QuizId, a => (a.Quiz!.Slug, a.Quiz.Title));
+        var due = open.Where(duty => ids.Contains(duty.QuizId) && !unfinished.Exists(a => a.QuizId == duty.QuizId)).ToList();
         tasks.AddRange(due.Take(MostEach).Select(duty => new TodayTask(TaskKind.TakeQuiz, new Message(duty.Due < today ? "Today.QuizOverdue" : "Today.Quiz", titles[duty.QuizId].Title, duty.Due), "Today.QuizAction", $"/training/{titles[duty.QuizId].Slug}", duty.Due)));
         if (due.Count > MostEach) tasks.Add(new TodayTask(TaskKind.TakeQuiz, new Message("Today.QuizMore", due.Count - MostEach, due.Count - MostEach), "Today.LookAction", "/training"));
         return tasks;

@@ -20,11 +20,14 @@ public sealed record WorkshopView(
 }
 
 /// <summary>A workshop for those who take part and those who lead it; once it is done, for everybody: the trail of what came from whom.</summary>
-public sealed class GetWorkshop(PortalContext db, CompanyClock clock, RateContribution rating)
+public sealed class GetWorkshop(PortalContext db, Memory memory, CompanyClock clock, RateContribution rating)
 {
     private const int RatedAtOnce = 1, MostShown = 200;
 
-    public async Task<WorkshopView?> RunAsync(Actor actor, long id, CancellationToken cancel)
+    public Task<WorkshopView?> RunAsync(Actor actor, long id, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetWorkshop), actor.EmployeeId, id), () => ReadAsync(actor, id, cancel), cancel);
+
+    private async Task<WorkshopView?> ReadAsync(Actor actor, long id, CancellationToken cancel)
     {
         var workshop = await db.Workshops.AsNoTracking().Include(w => w.Facilitator).Include(w => w.Revision!.Document).SingleOrDefaultAsync(w => w.Id == id, cancel);
         if (workshop is null) return null;

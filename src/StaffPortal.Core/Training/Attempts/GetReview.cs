@@ -23,9 +23,12 @@ public sealed record AttemptReview(long Id, string Slug, LocalText Title, string
 public sealed record ReviewRegrade(DateTime At, string Note, decimal? Before, decimal? After);
 
 /// <summary>A finished attempt, with as much of it as the quiz's rules let this viewer see now.</summary>
-public sealed class GetReview(PortalContext db, CompanyClock clock, LoadDuties duties, QuestionCache cache)
+public sealed class GetReview(PortalContext db, Memory memory, CompanyClock clock, LoadDuties duties, QuestionCache cache)
 {
-    public async Task<AttemptReview?> RunAsync(Actor actor, string slug, long id, CancellationToken cancel)
+    public Task<AttemptReview?> RunAsync(Actor actor, string slug, long id, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetReview), actor.EmployeeId, slug, id), () => ReadAsync(actor, slug, id, cancel), cancel);
+
+    private async Task<AttemptReview?> ReadAsync(Actor actor, string slug, long id, CancellationToken cancel)
     {
         var attempt = await db.Attempts.AsNoTracking().Include(a => a.Quiz).Include(a => a.Employee).Include(a => a.Questions).SingleOrDefaultAsync(a => a.Id == id && a.Quiz!.Slug == slug && a.FinishedAt != null, cancel);
         if (attempt is null) return null;

@@ -48,6 +48,8 @@ public sealed class SaveAnswers(PortalContext db, Change change, CompanyClock cl
         var note = attempt.Questions.Select(question => GetAttempt.NoteOf(contents[question.VersionId], given[question.Id])).FirstOrDefault(message => message is not null);
         return await change.RunAsync<Result<AnswersSaved>>(actor, Aggregate.Of<Attempt>(request.Attempt), async tx =>
         {
+            tx.Quietly<Attempt>();
+            tx.Quietly<AttemptQuestion>();
             // The end of the attempt, in another tab or by the clock, goes before this save or after it, never between.
             if (await db.Attempts.Where(a => a.Id == request.Attempt && a.FinishedAt == null && a.Reached == attempt.Reached).ExecuteUpdateAsync(set => set.SetProperty(a => a.SavedAt, now).SetProperty(a => a.Reached, reached), cancel) == 0)
                 return Result<AnswersSaved>.Refused(await db.Attempts.AnyAsync(a => a.Id == request.Attempt && a.FinishedAt == null, cancel) ? "Attempt.OnlyOnward" : "Attempt.Finished");

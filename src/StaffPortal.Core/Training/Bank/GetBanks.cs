@@ -18,7 +18,7 @@ public sealed record QuestionLine(long Id, LocalText Title, QuestionType Type, C
 public sealed record BankView(string Slug, LocalText Name, IReadOnlyList<QuestionLine> Lines, int Total, int Page, int Pages, IReadOnlyList<string> Tags);
 
 /// <summary>The banks and their questions; only for those who write them.</summary>
-public sealed class GetBanks(PortalContext db)
+public sealed class GetBanks(PortalContext db, Memory memory)
 {
     private const int Size = 50, MostTags = 60;
 
@@ -26,7 +26,10 @@ public sealed class GetBanks(PortalContext db)
         ? await db.Banks.AsNoTracking().OrderBy(b => b.Slug).Select(b => new BankLine(b.Slug, b.Name, db.Questions.Count(q => q.BankId == b.Id && !q.Retired), db.Questions.Count(q => q.BankId == b.Id && !q.Retired && q.ReviewSince != null))).ToListAsync(cancel)
         : null;
 
-    public async Task<BankView?> RunAsync(Actor actor, string slug, QuestionFilter filter, CancellationToken cancel)
+    public Task<BankView?> RunAsync(Actor actor, string slug, QuestionFilter filter, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetBanks), actor.EmployeeId, slug, filter), () => ReadAsync(actor, slug, filter, cancel), cancel);
+
+    private async Task<BankView?> ReadAsync(Actor actor, string slug, QuestionFilter filter, CancellationToken cancel)
     {
         if (!Audiences.IsEditor(actor) || await db.Banks.AsNoTracking().SingleOrDefaultAsync(b => b.Slug == slug, cancel) is not { } bank) return null;
         var questions = db.Questions.AsNoTracking().Where(q => q.BankId == bank.Id && q.Retired == filter.Retired);

@@ -27,10 +27,13 @@ public sealed record ClauseChoice(string Value, string Document, string Number, 
 public sealed record QuestionChoices(IReadOnlyList<(string Code, LocalText Name)> Touchpoints, IReadOnlyList<ClauseChoice> Clauses);
 
 /// <summary>One question with its history, for those who write it.</summary>
-public sealed class GetQuestion(PortalContext db)
+public sealed class GetQuestion(PortalContext db, Memory memory)
 {
     /// <param name="number">Null for the version that holds.</param>
-    public async Task<QuestionView?> RunAsync(Actor actor, string bank, long id, int? number, CancellationToken cancel)
+    public Task<QuestionView?> RunAsync(Actor actor, string bank, long id, int? number, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetQuestion), actor.EmployeeId, bank, id, number), () => ReadAsync(actor, bank, id, number, cancel), cancel);
+
+    private async Task<QuestionView?> ReadAsync(Actor actor, string bank, long id, int? number, CancellationToken cancel)
     {
         if (!Audiences.IsEditor(actor)) return null;
         var row = await db.Questions.AsNoTracking().Where(q => q.Id == id && q.Bank!.Slug == bank)

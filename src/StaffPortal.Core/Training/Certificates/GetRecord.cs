@@ -17,12 +17,15 @@ public sealed record RecordView(string Code, string Name, bool Own, IReadOnlyLis
 public sealed record RecordFile(string FileName, byte[] Content);
 
 /// <summary>All that somebody has taken and passed; for oneself, the own leads and HR.</summary>
-public sealed class GetRecord(PortalContext db, CompanyClock clock)
+public sealed class GetRecord(PortalContext db, Memory memory, CompanyClock clock)
 {
     private static readonly string[] Columns = ["employee_code", "quiz", "attempt", "finished_on", "percent", "passed", "certificate", "valid_until"];
 
     /// <param name="code">Null for one's own.</param>
-    public async Task<RecordView?> RunAsync(Actor actor, string? code, CancellationToken cancel)
+    public Task<RecordView?> RunAsync(Actor actor, string? code, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetRecord), actor.EmployeeId, code), () => ReadAsync(actor, code, cancel), cancel);
+
+    private async Task<RecordView?> ReadAsync(Actor actor, string? code, CancellationToken cancel)
     {
         var employee = await db.Employees.AsNoTracking().Where(e => code == null ? e.Id == actor.EmployeeId : e.Code == code).Select(e => new { e.Id, e.Code, e.Name }).SingleOrDefaultAsync(cancel);
         if (employee is null) return null;

@@ -23,13 +23,16 @@ public sealed record LearnersView(string Slug, LocalText Title, int Passed, int 
 public sealed record LearnersFile(string FileName, byte[] Content);
 
 /// <summary>Who has to take a quiz, who has passed it and who is late: for editors, HR and auditors of everybody, for leads of their teams.</summary>
-public sealed class GetLearners(PortalContext db, LoadDuties duties, Audiences audiences, CompanyClock clock)
+public sealed class GetLearners(PortalContext db, Memory memory, LoadDuties duties, Audiences audiences, CompanyClock clock)
 {
     private const int Size = 50;
 
     private static readonly string[] Columns = ["employee_code", "name", "team", "due", "state", "passed_on", "attempts"];
 
-    public async Task<LearnersView?> RunAsync(Actor actor, string slug, LearnerState? only, int page, CancellationToken cancel)
+    public Task<LearnersView?> RunAsync(Actor actor, string slug, LearnerState? only, int page, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetLearners), actor.EmployeeId, slug, only, page), () => ReadAsync(actor, slug, only, page, cancel), cancel);
+
+    private async Task<LearnersView?> ReadAsync(Actor actor, string slug, LearnerState? only, int page, CancellationToken cancel)
     {
         if (await AllAsync(actor, slug, cancel) is not var (title, all)) return null;
         var chosen = all.Where(line => only is null || line.State == only).ToList();
@@ -42,7 +45,7 @@ public sealed class GetLearners(PortalContext db, LoadDuties duties, Audiences a
 
     public async Task<LearnersFile?> FileAsync(Actor actor, string slug, CancellationToken cancel)
     {
-        if (await AllAsync(actor, slug, cancel) is not var (_, all)) return null;
+        if (await memory.KeepAsync(("GetLearners.All", actor.EmployeeId, slug), () => AllAsync(actor, slug, cancel), cancel) is not var (_, all)) return null;
         using var stream = new MemoryStream();
         await using (var writer = CsvFile.Create(stream))
         {

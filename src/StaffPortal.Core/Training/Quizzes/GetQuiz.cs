@@ -22,9 +22,12 @@ public sealed record QuizView(long Id, string Slug, LocalText Title, LocalText I
 }
 
 /// <summary>A quiz as somebody who may take it sees it.</summary>
-public sealed class GetQuiz(PortalContext db, LoadDuties duties, CompanyClock clock)
+public sealed class GetQuiz(PortalContext db, Memory memory, LoadDuties duties, CompanyClock clock)
 {
-    public async Task<QuizView?> RunAsync(Actor actor, string slug, CancellationToken cancel)
+    public Task<QuizView?> RunAsync(Actor actor, string slug, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetQuiz), actor.EmployeeId, slug), () => ReadAsync(actor, slug, cancel), cancel);
+
+    private async Task<QuizView?> ReadAsync(Actor actor, string slug, CancellationToken cancel)
     {
         var (me, editor) = (actor.EmployeeId ?? 0, Audiences.IsEditor(actor));
         var quiz = await db.Quizzes.AsNoTracking().Include(q => q.LessonDocument).Where(q => q.Slug == slug && (editor || (q.PublishedAt != null && q.RetiredAt == null) || db.Attempts.Any(a => a.QuizId == q.Id && a.EmployeeId == me))).SingleOrDefaultAsync(cancel);
@@ -81,9 +84,12 @@ public sealed record QuizDraft(string Slug, LocalText Title, LocalText Intro, Lo
 }
 
 /// <summary>A quiz as those who make it see it.</summary>
-public sealed class GetQuizDraft(PortalContext db, QuizDraw draw, QuestionCache cache)
+public sealed class GetQuizDraft(PortalContext db, Memory memory, QuizDraw draw, QuestionCache cache)
 {
-    public async Task<QuizDraft?> RunAsync(Actor actor, string slug, CancellationToken cancel)
+    public Task<QuizDraft?> RunAsync(Actor actor, string slug, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetQuizDraft), actor.EmployeeId, slug), () => ReadAsync(actor, slug, cancel), cancel);
+
+    private async Task<QuizDraft?> ReadAsync(Actor actor, string slug, CancellationToken cancel)
     {
         if (!Audiences.IsEditor(actor)) return null;
         var quiz = await db.Quizzes.AsNoTracking().AsSplitQuery().Include(q => q.LessonDocument).Include(q => q.Sections).ThenInclude(s => s.Bank).Include(q => q.Sections).ThenInclude(s => s.Touchpoint)

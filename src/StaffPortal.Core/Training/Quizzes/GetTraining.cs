@@ -18,11 +18,14 @@ public sealed record CertificateLine(string Number, LocalText Quiz, DateOnly Iss
 public sealed record TrainingView(IReadOnlyList<QuizLine> Mine, IReadOnlyList<QuizLine> Others, IReadOnlyList<CertificateLine> Certificates, bool MayWrite, int Waiting, int Review, DateOnly Today);
 
 /// <summary>What somebody has to know, what is done, and what else there is.</summary>
-public sealed class GetTraining(PortalContext db, LoadDuties duties, CompanyClock clock)
+public sealed class GetTraining(PortalContext db, Memory memory, LoadDuties duties, CompanyClock clock)
 {
     private const int MostCertificates = 20;
 
-    public async Task<TrainingView> RunAsync(Actor actor, CancellationToken cancel)
+    public Task<TrainingView> RunAsync(Actor actor, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetTraining), actor.EmployeeId), () => ReadAsync(actor, cancel), cancel);
+
+    private async Task<TrainingView> ReadAsync(Actor actor, CancellationToken cancel)
     {
         var (me, editor, today) = (actor.EmployeeId ?? 0, Audiences.IsEditor(actor), clock.Today);
         var quizzes = await db.Quizzes.AsNoTracking().Where(q => editor || (q.PublishedAt != null && q.RetiredAt == null) || db.Attempts.Any(a => a.QuizId == q.Id && a.EmployeeId == me)).OrderBy(q => q.Slug)

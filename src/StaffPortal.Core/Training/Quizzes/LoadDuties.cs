@@ -6,7 +6,7 @@ using StaffPortal.Core.Training.Attempts;
 namespace StaffPortal.Core.Training.Quizzes;
 
 /// <summary>Everybody's duties, or one person's, in a handful of queries however many people there are.</summary>
-public sealed class LoadDuties(PortalContext db, CompanyClock clock)
+public sealed class LoadDuties(PortalContext db, Memory memory, CompanyClock clock)
 {
     /// <param name="employees">Ids with their first days.</param>
     /// <param name="on">The day whose teams count.</param>
@@ -15,7 +15,7 @@ public sealed class LoadDuties(PortalContext db, CompanyClock clock)
     /// <param name="quiz">Only the duties of this one.</param>
     public async Task<ILookup<long, QuizDuty>> RunAsync(IReadOnlyDictionary<long, DateOnly> employees, DateOnly on, DateOnly since, CancellationToken cancel, bool forgive = false, long? quiz = null)
     {
-        var assignments = await db.QuizAssignments.AsNoTracking().Include(a => a.Quiz).Where(a => a.Quiz!.PublishedAt != null && a.StartsOn <= on && (quiz == null || a.QuizId == quiz)).ToListAsync(cancel);
+        var assignments = (await AssignmentsAsync(cancel)).Where(a => a.StartsOn <= on && (quiz == null || a.QuizId == quiz)).ToList();
         if (assignments.Count == 0) return Array.Empty<QuizDuty>().ToLookup(_ => 0L);
         long? one = employees.Count == 1 ? employees.Keys.Single() : null;
         var positions = assignments.Exists(a => a.Position is not null) ? await db.Employees.AsNoTracking().Where(e => one == null || e.Id == one).Select(e => new { e.Id, e.Position }).ToDictionaryAsync(e => e.Id, e => e.Position, cancel) : [];
@@ -47,8 +47,15 @@ public sealed class LoadDuties(PortalContext db, CompanyClock clock)
         }
     }
 
+    /// <summary>What is assigned to whom, with the quizzes; nobody changes what is handed out.</summary>
+    public Task<List<QuizAssignment>> AssignmentsAsync(CancellationToken cancel) => memory.KeepAsync(
+        nameof(LoadDuties), () => db.QuizAssignments.AsNoTracking().Include(a => a.Quiz).Where(a => a.Quiz!.PublishedAt != null).ToListAsync(cancel), cancel);
+
     /// <summary>One person's duties: open ones, and those of the last year.</summary>
-    public async Task<IReadOnlyList<QuizDuty>> OfAsync(long employee, CancellationToken cancel)
+    public Task<IReadOnlyList<QuizDuty>> OfAsync(long employee, CancellationToken cancel) =>
+        memory.KeepAsync(("LoadDuties.Of", employee), () => ReadOfAsync(employee, cancel), cancel);
+
+    private async Task<IReadOnlyList<QuizDuty>> ReadOfAsync(long employee, CancellationToken cancel)
     {
         var joined = await db.Employees.Where(e => e.Id == employee).Select(e => e.HiredOn).SingleAsync(cancel);
         var today = clock.Today;

@@ -23,12 +23,15 @@ public sealed record CompetenceLine(string Team, Competence Competence, Connecti
 public sealed record ConnectionView(IReadOnlyList<ConnectionLine> Lines, IReadOnlyList<CompetenceLine> Competences, double? Correlation, int Counted, int Silent, int Enough, DateOnly From, DateOnly To, DateTime At);
 
 /// <summary>What teams know of a touchpoint beside what its customers say: a connection to look into, never a cause.</summary>
-public sealed class GetConnection(PortalContext db, IDbContextFactory<PortalContext> contexts, ConnectionCache cache, CompanyClock clock)
+public sealed class GetConnection(PortalContext db, Memory memory, IDbContextFactory<PortalContext> contexts, ConnectionCache cache, CompanyClock clock)
 {
     /// <summary>Fewer answers on either side are shown, but count in no figure.</summary>
     public const int Enough = 10;
 
-    public async Task<ConnectionView?> RunAsync(Actor actor, CancellationToken cancel)
+    public Task<ConnectionView?> RunAsync(Actor actor, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetConnection), actor.EmployeeId), () => ReadAsync(actor, cancel), cancel);
+
+    private async Task<ConnectionView?> ReadAsync(Actor actor, CancellationToken cancel)
     {
         var all = Audiences.IsEditor(actor) || actor.SeesAllPay;
         if (!all && !actor.IsLead) return null;

@@ -18,13 +18,16 @@ public sealed record QuestionStatistics(long Id, string Bank, LocalText Title, Q
 public sealed record StatisticsView(string Slug, LocalText Title, StatisticsOf Of, QuizStatistics Quiz, double? PassRate, IReadOnlyList<int> Histogram, IReadOnlyList<QuestionStatistics> Questions, int Waiting);
 
 /// <summary>How a quiz and each of its questions worked.</summary>
-public sealed class GetQuizStatistics(PortalContext db, QuestionCache cache)
+public sealed class GetQuizStatistics(PortalContext db, Memory memory, QuestionCache cache)
 {
     private readonly record struct Row(long Attempt, long Question, long Section, int? Share, int Points, int Seconds);
 
     private readonly record struct Mark(int Place, long Section, double Share);
 
-    public async Task<StatisticsView?> RunAsync(Actor actor, string slug, StatisticsOf of, CancellationToken cancel)
+    public Task<StatisticsView?> RunAsync(Actor actor, string slug, StatisticsOf of, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetQuizStatistics), actor.EmployeeId, slug, of), () => ReadAsync(actor, slug, of, cancel), cancel);
+
+    private async Task<StatisticsView?> ReadAsync(Actor actor, string slug, StatisticsOf of, CancellationToken cancel)
     {
         if (!Audiences.IsEditor(actor) && !actor.Roles.Contains(People.Roles.Auditor)) return null;
         var quiz = await db.Quizzes.AsNoTracking().Where(q => q.Slug == slug).Select(q => new { q.Id, q.Title }).SingleOrDefaultAsync(cancel);
