@@ -92,6 +92,10 @@ public partial class ArchitectureTests
     public void No_style_attribute_in_a_page() =>
         Directory.GetFiles(Path.Combine(Repository.Root, "src", "StaffPortal.Web", "Pages"), "*.cshtml", SearchOption.AllDirectories).Where(file => StyleAttribute().IsMatch(File.ReadAllText(file))).ShouldBeEmpty();
 
+    [Fact]
+    public void Styles_are_read_without_scrolling_sideways() => Directory.GetFiles(Path.Combine(Repository.Root, "wwwroot", "css"), "*.css")
+        .SelectMany(file => File.ReadLines(file).Where(line => line.Length >= 120).Select(line => $"{Path.GetFileName(file)}: {line}")).ShouldBeEmpty();
+
     private static IEnumerable<(string Path, string Text)> Sources(string folder) => Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)
         .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal)).Select(path => (path, File.ReadAllText(path)));
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using StaffPortal.Testing;
 using Xunit.Abstractions;
 
@@ -41,6 +42,7 @@ public sealed class QueryBudgetTests(DemoPortal demo, ITestOutputHelper output) 
             foreach (var who in allowed.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 var (response, first) = await counter.CountAsync(demo.As(who).SendAsync, demo.Paths.Fill(path));
+                response.StatusCode.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.Redirect);
                 if (response.Content.Headers.ContentType?.MediaType != "text/html") continue;
                 var (_, next) = await counter.CountAsync(demo.As(who).SendAsync, demo.Paths.Fill(path));
                 line += string.Create(CultureInfo.InvariantCulture, $" {who}:{first.Count}/{next.Count}");

@@ -10,6 +10,10 @@ public sealed record Actor(long? EmployeeId, string Name, string Channel, IReadO
 
     public bool IsSystem => EmployeeId is null;
     public bool IsHr => IsSystem || Roles.Contains(People.Roles.Hr);
+
+    /// <summary>Those who write and keep documents, quizzes and the register: they see all of them, in every state.</summary>
+    public bool IsEditor => IsHr || Roles.Contains(People.Roles.Editor);
+
     public bool SeesAllPay => IsHr || Roles.Contains(People.Roles.Auditor);
     public bool SeesAudit => IsSystem || Roles.Contains(People.Roles.Admin) || Roles.Contains(People.Roles.Auditor);
     public bool IsAdmin => IsSystem || Roles.Contains(People.Roles.Admin);

@@ -28,6 +28,7 @@ public static class CoreServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<CompanyClock>();
         services.AddSingleton<MemoryStore>();
+        services.AddSingleton<SessionQuery>();
         services.AddSingleton<JobBell>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<PasswordChecks>();

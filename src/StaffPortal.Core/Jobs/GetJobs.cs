@@ -48,8 +48,9 @@ public sealed class GetJobs(PortalContext db)
     public async Task<JobPage?> RunAsync(Actor actor, JobState? state, CancellationToken cancel)
     {
         if (!actor.SeesAudit) return null;
-        var jobs = StatesOf(JobKind.Import, db.ImportBatches).Concat(StatesOf(JobKind.Reports, db.ReportRuns)).Concat(StatesOf(JobKind.Mail, db.Mails));
-        var counts = await jobs.GroupBy(job => job).Select(group => new { group.Key.Kind, group.Key.State, Count = group.Count() }).ToListAsync(cancel);
+        // One query: the kinds are numbered as they stand in JobKind.
+        var counts = await db.ImportBatches.Select(job => new { Kind = 0, job.State }).Concat(db.ReportRuns.Select(job => new { Kind = 1, job.State })).Concat(db.Mails.Select(job => new { Kind = 2, job.State }))
+            .GroupBy(job => job).Select(group => new { group.Key.Kind, group.Key.State, Count = group.Count() }).ToListAsync(cancel);
         List<JobLine> lines =
         [
             .. await LinesAsync(db.ImportBatches, state, batch => new JobLine
@@ -72,10 +73,6 @@ public sealed class GetJobs(PortalContext db)
     }
 
     private static int Rank(JobState state) => state switch { JobState.Failed => 0, JobState.Running => 1, JobState.Pending => 2, _ => 3 };
-
-    private sealed record JobOf(int Kind, JobState State);
-
-    private static IQueryable<JobOf> StatesOf<T>(JobKind kind, IQueryable<T> jobs) where T : class, ILeased => jobs.Select(job => new JobOf((int)kind, job.State));
 
     private static Task<List<TLine>> LinesAsync<T, TLine>(IQueryable<T> jobs, JobState? state, Expression<Func<T, TLine>> line, CancellationToken cancel) where T : class, ILeased =>
         jobs.AsNoTracking().Where(job => state == null || job.State == state)

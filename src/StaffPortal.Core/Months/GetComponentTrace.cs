@@ -61,7 +61,7 @@ public sealed class GetComponentTrace(PortalContext db, Memory memory, GetScorec
     {
         if (card.Plan.Budget is not { } budget || card.Statement.Pool == 0) return Fraction.One;
         if (card.Month.State == MonthState.Open) return new Fraction(card.Statement.Payable, Math.Max(1, card.Statement.BeforePool));
-        var total = await db.Statements.Where(s => s.MonthId == card.Month.Id && s.PlanVersion!.Number == card.PlanVersion && s.PlanVersion.Plan!.Name == card.PlanName).SumAsync(s => s.Payable - s.Pool, cancel);
+        var total = await db.Statements.Where(s => s.Month!.Month == card.Month.Month && s.PlanVersion!.Number == card.PlanVersion && s.PlanVersion.Plan!.Name == card.PlanName).SumAsync(s => s.Payable - s.Pool, cancel);
         return Pool.Factor(total, budget);
     }
 }

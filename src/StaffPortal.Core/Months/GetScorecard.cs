@@ -23,16 +23,16 @@ public sealed class GetScorecard(PortalContext db, Memory memory, CurrentMonths 
         if (row is null || employee is null || await FindAsync(row, employee.Id, cancel) is not { } found || !MaySee(actor, employee.Id, found.TeamId)) return null;
 
         var team = (await teams.AllAsync(cancel))[found.TeamId];
-        var confirmation = found.ReviewTeamId is { } review
-            ? await db.Confirmations.AsNoTracking().SingleOrDefaultAsync(c => c.MonthId == row.Id && c.InputSet == row.InputSet && c.ReviewTeamId == review, cancel)
+        var confirmed = found.ReviewTeamId is { } review
+            ? await db.Confirmations.AsNoTracking().Where(c => c.MonthId == row.Id && c.InputSet == row.InputSet && c.ReviewTeamId == review).Select(c => new Signed(c.By, c.At)).SingleOrDefaultAsync(cancel)
             : null;
         var answers = CalculateMonth.Counted(db.Responses.AsNoTracking(), month, row.CutOffAt).Where(r => r.EmployeeId == employee.Id);
-        return new Scorecard(row, employee.Code, employee.Name, employee.Position, team.Name, found.Version.Plan!.Name, found.Version.Number, found.Plan, found.Statement,
+        return new Scorecard(MonthHead.Of(row), employee.Code, employee.Name, employee.Position, team.Name, found.Version.Plan!.Name, found.Version.Number, found.Plan, found.Statement,
             await HistoryAsync(employee.Id, row, found.Statement, cancel),
             await answers.Where(r => r.Comment != null).OrderByDescending(r => r.OccurredOn).ThenByDescending(r => r.Id).Take(Voices).SelectVoices().ToListAsync(cancel),
             await answers.CountAsync(cancel),
             row.State == MonthState.Open ? [.. AdviceFor(found)] : [],
-            confirmation, employee.Id == actor.EmployeeId, found.Hash);
+            confirmed, employee.Id == actor.EmployeeId, found.Hash);
     }
 
     internal sealed record Found(long TeamId, long? ReviewTeamId, PlanVersion Version, Plan Plan, Statement Statement, string Hash);

@@ -17,33 +17,33 @@ public sealed record TeamMember(string Code, string Name, string Position, State
 /// <param name="Members">Whose statements wait for this team's lead: the team without the lead, and the leads right below.</param>
 /// <param name="Elsewhere">Members of the team whose statement somebody above confirms: the lead.</param>
 public sealed record TeamMonth(
-    BonusMonth Month, string TeamCode, string TeamName, string? LeadName, Currency Currency, IReadOnlyList<TeamMember> Members, IReadOnlyList<TeamMember> Elsewhere,
-    Confirmation? Confirmation, bool MayConfirm, bool HasReport)
+    MonthHead Month, string TeamCode, string TeamName, string? LeadName, Currency Currency, IReadOnlyList<TeamMember> Members, IReadOnlyList<TeamMember> Elsewhere,
+    Signed? Confirmed, bool MayConfirm, bool HasReport)
 {
     public long Payable => Members.Sum(member => member.Statement.Payable);
     public long Target => Members.Sum(member => member.Statement.Prorated);
 }
 
 /// <summary>A team's month for its lead, the leads above, HR and auditors.</summary>
-public sealed class GetTeamMonth(PortalContext db, Memory memory, LiveMonths live, PlanRules rules)
+public sealed class GetTeamMonth(PortalContext db, Memory memory, CurrentMonths months, KnownTeams teams, LiveMonths live, PlanRules rules)
 {
     public Task<TeamMonth?> RunAsync(Actor actor, YearMonth month, string teamCode, CancellationToken cancel) =>
         memory.KeepAsync((nameof(GetTeamMonth), actor.EmployeeId, month, teamCode), () => ReadAsync(actor, month, teamCode, cancel), cancel);
 
     private async Task<TeamMonth?> ReadAsync(Actor actor, YearMonth month, string teamCode, CancellationToken cancel)
     {
-        var row = await db.Months.AsNoTracking().SingleOrDefaultAsync(m => m.Month == month, cancel);
-        var team = await db.Teams.AsNoTracking().Include(t => t.Lead).SingleOrDefaultAsync(t => t.Code == teamCode, cancel);
+        var row = await months.FindAsync(month, cancel);
+        var team = (await teams.AllAsync(cancel)).Values.FirstOrDefault(t => t.Code == teamCode);
         if (row is null || team is null || !(actor.SeesAllPay || actor.LedTeams.Contains(team.Id))) return null;
 
         var statements = row.State == MonthState.Open ? await LiveAsync(row, team, cancel) : await StoredAsync(row, team, cancel);
-        var confirmation = await db.Confirmations.AsNoTracking().SingleOrDefaultAsync(c => c.MonthId == row.Id && c.InputSet == row.InputSet && c.ReviewTeamId == team.Id, cancel);
+        var confirmed = await db.Confirmations.AsNoTracking().Where(c => c.MonthId == row.Id && c.InputSet == row.InputSet && c.ReviewTeamId == team.Id).Select(c => new Signed(c.By, c.At)).SingleOrDefaultAsync(cancel);
         var members = statements.Where(s => s.ReviewTeamId == team.Id).Select(s => Member(s, actor)).ToList();
         var elsewhere = statements.Where(s => s.ReviewTeamId != team.Id).Select(s => Member(s, actor)).ToList();
-        var currency = statements.FirstOrDefault()?.Plan.Currency ?? new Currency("EUR", 2);
-        var mayConfirm = row.State == MonthState.Review && confirmation is null && members.Count > 0 && !members.Exists(member => member.IsViewer) && (actor.IsHr || actor.LedTeams.Contains(team.Id));
+        var currency = statements.FirstOrDefault()?.Plan.Currency ?? GetMonth.NoPlan;
+        var mayConfirm = row.State == MonthState.Review && confirmed is null && members.Count > 0 && !members.Exists(member => member.IsViewer) && (actor.IsHr || actor.LedTeams.Contains(team.Id));
         var hasReport = await db.ReportFiles.AnyAsync(f => f.MonthId == row.Id && f.Kind == Reports.ReportKind.Team && f.SubjectId == team.Id, cancel);
-        return new TeamMonth(row, team.Code, team.Name, team.Lead?.Name, currency, members, elsewhere, confirmation, mayConfirm, hasReport);
+        return new TeamMonth(MonthHead.Of(row), team.Code, team.Name, team.Lead?.Name, currency, members, elsewhere, confirmed, mayConfirm, hasReport);
     }
 
     private sealed record Row(long EmployeeId, string Code, string Name, string Position, long ReviewTeamId, Plan Plan, Statement Statement);

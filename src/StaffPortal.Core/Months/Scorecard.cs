@@ -15,8 +15,8 @@ public sealed record Advice(Component Component, Fraction? Used, WhatItTakes Tak
 
 /// <summary>Everything a statement says, for the page and for its PDF.</summary>
 public sealed record Scorecard(
-    BonusMonth Month, string EmployeeCode, string EmployeeName, string Position, string TeamName, string PlanName, int PlanVersion, Plan Plan, Statement Statement,
-    IReadOnlyList<MonthShare> History, IReadOnlyList<Voice> Voices, int VoiceCount, IReadOnlyList<Advice> Advice, Confirmation? Confirmation, bool IsOwn, string StatementHash)
+    MonthHead Month, string EmployeeCode, string EmployeeName, string Position, string TeamName, string PlanName, int PlanVersion, Plan Plan, Statement Statement,
+    IReadOnlyList<MonthShare> History, IReadOnlyList<Voice> Voices, int VoiceCount, IReadOnlyList<Advice> Advice, Signed? Confirmed, bool IsOwn, string StatementHash)
 {
     /// <summary>Payable in percent of the prorated target; null when there is none.</summary>
     public Fraction? PercentOfTarget => Statement.Prorated > 0 ? new Fraction(100 * Statement.Payable, Statement.Prorated) : null;

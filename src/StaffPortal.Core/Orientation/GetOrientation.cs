@@ -28,7 +28,7 @@ public sealed class GetOrientation(PortalContext db, Memory memory, GetDocument 
         var definition = slug is null ? null : await documents.RunAsync(actor, slug, language, null, cancel);
         var origin = definition is null ? null : await db.Workshops.AsNoTracking().Where(w => w.Revision!.DocumentId == definition.Id && w.Revision.State == RevisionState.Published).OrderByDescending(w => w.Id)
             .Select(w => new WorkshopLine(w.Id, w.Title, WorkshopPhase.Done, null, db.Contributions.Count(c => c.WorkshopId == w.Id), w.Invitations.Count)).FirstOrDefaultAsync(cancel);
-        return new OrientationView(definition, origin, await PrinciplesAsync(cancel), await PortraitsAsync(cancel), Audiences.IsEditor(actor));
+        return new OrientationView(definition, origin, await PrinciplesAsync(cancel), await PortraitsAsync(cancel), actor.IsEditor);
     }
 
     public Task<IReadOnlyList<PrincipleView>> PrinciplesAsync(CancellationToken cancel) =>
@@ -49,7 +49,7 @@ public sealed class GetOrientation(PortalContext db, Memory memory, GetDocument 
 
     private async Task<IReadOnlyList<WorkshopLine>> ReadWorkshopsAsync(Actor actor, CancellationToken cancel)
     {
-        var all = Audiences.IsEditor(actor);
+        var all = actor.IsEditor;
         var rows = await db.Workshops.AsNoTracking().Where(w => all || w.RevisionId != null || w.FacilitatorId == actor.EmployeeId || w.Invitations.Any(i => i.EmployeeId == actor.EmployeeId)).OrderByDescending(w => w.Id).Take(50)
             .Select(w => new { Workshop = w, Contributions = db.Contributions.Count(c => c.WorkshopId == w.Id), People = w.Invitations.Count }).ToListAsync(cancel);
         return [.. rows.Select(r => (r, Phase: r.Workshop.PhaseOn(clock.Today))).Select(x => new WorkshopLine(x.r.Workshop.Id, x.r.Workshop.Title, x.Phase, x.r.Workshop.LastDayOf(x.Phase), x.r.Contributions, x.r.People))];

@@ -42,7 +42,7 @@ public sealed class GetTouchpoints(PortalContext db, Memory memory, TouchpointSc
         var lines = await LinesAsync(actor, null, cancel);
         var stages = await db.JourneyStages.AsNoTracking().OrderBy(s => s.Position).ThenBy(s => s.Id).ToListAsync(cancel);
         var (from, to) = Window();
-        return new TouchpointBoard([.. stages.Select(s => new StageLine(s.Code, s.Position, s.Name, s.Expectation, s.WowIdea, s.Version, [.. lines.Where(l => l.Stage == s.Code)]))], [.. lines.Where(l => l.Stage is null)], from, to, Audiences.IsEditor(actor));
+        return new TouchpointBoard([.. stages.Select(s => new StageLine(s.Code, s.Position, s.Name, s.Expectation, s.WowIdea, s.Version, [.. lines.Where(l => l.Stage == s.Code)]))], [.. lines.Where(l => l.Stage is null)], from, to, actor.IsEditor);
     }
 
     public Task<TouchpointView?> OneAsync(Actor actor, string code, string language, CancellationToken cancel) =>
@@ -53,7 +53,7 @@ public sealed class GetTouchpoints(PortalContext db, Memory memory, TouchpointSc
         if ((await LinesAsync(actor, code, cancel)).SingleOrDefault() is not { } line) return null;
         var row = await db.Touchpoints.AsNoTracking().Where(t => t.Code == code).Select(t => new { t.Expectation, t.WowIdea, t.Freedom, t.FreedomUpTo, Stage = t.Stage == null ? null : t.Stage.Name, t.RegulationId, RegulationSlug = t.Regulation == null ? null : t.Regulation.Slug, t.Version }).SingleAsync(cancel);
         var title = line.Regulation is null ? null : await db.RevisionTexts.Where(t => db.Documents.Any(d => d.Id == row.RegulationId && d.CurrentId == t.RevisionId)).OrderByDescending(t => t.Language == language).Select(t => t.Title).FirstOrDefaultAsync(cancel);
-        return new TouchpointView(line, row.Expectation, row.WowIdea, row.Freedom, row.FreedomUpTo, title, row.Stage, row.RegulationSlug, row.Version, Audiences.IsEditor(actor));
+        return new TouchpointView(line, row.Expectation, row.WowIdea, row.Freedom, row.FreedomUpTo, title, row.Stage, row.RegulationSlug, row.Version, actor.IsEditor);
     }
 
     /// <summary>What a touchpoint may name as its regulation, drafts with it, since a register is often filled before they are published.</summary>

@@ -16,7 +16,7 @@ public sealed class SavePortrait(PortalContext db, Change change)
 {
     public async Task<Result<PortraitSaved>> RunAsync(Actor actor, PortraitEdit edit, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return Result<PortraitSaved>.Missing;
+        if (!actor.IsEditor) return Result<PortraitSaved>.Missing;
         if (!OrientationTexts.IsCode(edit.Slug)) return Result<PortraitSaved>.Refused("Orientation.BadCode", edit.Slug);
         if (OrientationTexts.Problem(edit.Name, edit.Who, edit.Gets, edit.Chooses) is { } problem) return problem;
         if (edit.ShareOfCustomers is < 0 or > 100 || edit.ShareOfProfit is < 0 or > 100) return Result<PortraitSaved>.Refused("Orientation.ShareRange");

@@ -17,7 +17,7 @@ public sealed class SavePrinciple(PortalContext db, Change change)
 {
     public async Task<Result<PrincipleSaved>> RunAsync(Actor actor, PrincipleEdit edit, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return Result<PrincipleSaved>.Missing;
+        if (!actor.IsEditor) return Result<PrincipleSaved>.Missing;
         if (OrientationTexts.Problem(edit.Title, edit.Text, edit.Do, edit.Dont) is { } problem) return problem;
         return await change.RunAsync<Result<PrincipleSaved>>(actor, Aggregate.Of<Principle>(p => p.Id == edit.Id), async tx =>
         {

@@ -16,7 +16,7 @@ public sealed class SaveStage(PortalContext db, Change change)
 {
     public async Task<Result<StageSaved>> RunAsync(Actor actor, StageEdit edit, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return Result<StageSaved>.Missing;
+        if (!actor.IsEditor) return Result<StageSaved>.Missing;
         if (!OrientationTexts.IsCode(edit.Code)) return Result<StageSaved>.Refused("Orientation.BadCode", edit.Code);
         if (OrientationTexts.Problem(edit.Name, edit.Expectation, edit.WowIdea) is { } problem) return problem;
         return await change.RunAsync<Result<StageSaved>>(actor, Aggregate.Of<JourneyStage>(s => s.Code == edit.Code), async tx =>

@@ -23,7 +23,7 @@ public sealed class SaveTouchpoint(PortalContext db, Change change, Audiences au
 
     public async Task<Result<TouchpointSaved>> RunAsync(Actor actor, TouchpointEdit edit, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return Result<TouchpointSaved>.Missing;
+        if (!actor.IsEditor) return Result<TouchpointSaved>.Missing;
         if (!OrientationTexts.IsCode(edit.Code)) return Result<TouchpointSaved>.Refused("Orientation.BadCode", edit.Code);
         if (OrientationTexts.Problem(edit.Name, edit.Expectation, edit.WowIdea, edit.Freedom) is { } problem) return problem;
         if (edit.FreedomUpTo is < 0 or > MostFreedom) return Result<TouchpointSaved>.Refused("Orientation.FreedomRange", MostFreedom);

@@ -8,7 +8,7 @@ namespace StaffPortal.Core.People;
 public sealed record CurrentSession(Actor Actor, string EmployeeCode, string Language);
 
 /// <summary>Who is behind a cookie. Asked on every request, so that a sign-out, a lost role or a deactivation holds from the next one on.</summary>
-public sealed class Sessions(PortalContext db, Change change, CompanyClock clock, LoadActor actors, Stamps stamps, Memory memory)
+public sealed class Sessions(PortalContext db, Change change, CompanyClock clock, LoadActor actors, SessionQuery query, Stamps stamps, Memory memory)
 {
     /// <summary>Clocks of several processes differ by less; a session that began later is one of a clock that ran ahead.</summary>
     private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(5);
@@ -17,14 +17,9 @@ public sealed class Sessions(PortalContext db, Change change, CompanyClock clock
     {
         var (hash, now, today) = (Hashes.Sha256(token), clock.UtcNow, clock.Today);
         var begunBy = now + ClockSlack;
-        // The stamps come along: with them, most pages of an unchanged portal need no other query.
-        var rows = await (from s in db.Sessions.AsNoTracking()
-                          where s.TokenHash == hash && s.EndedAt == null && s.ExpiresAt > now && s.StartedAt < begunBy && s.Account!.DeactivatedAt == null
-                          where s.Account!.Employee!.LeftOn == null || s.Account.Employee.LeftOn >= today
-                          from stamp in db.Stamps.DefaultIfEmpty()
-                          select new { s.AccountId, s.Account!.EmployeeId, s.Account.Employee!.Name, s.Account.Employee.Code, s.Account.Employee.Language, Stamp = stamp!.Name, Value = (long?)stamp.Value }).ToListAsync(cancel);
+        var rows = await query.RunAsync(db, hash, now, begunBy, today, cancel);
         if (rows.Count == 0) return null;
-        stamps.Take(rows.Where(row => row.Stamp is not null).ToDictionary(row => row.Stamp, row => row.Value!.Value, StringComparer.Ordinal));
+        stamps.Take(rows.Where(row => row.Stamp is not null).ToDictionary(row => row.Stamp!, row => row.Value!.Value, StringComparer.Ordinal));
         var found = rows[0];
         var actor = await memory.KeepAsync(("actor", found.AccountId), () => actors.ForAccountAsync(found.AccountId, found.EmployeeId, found.Name, "portal", cancel), cancel);
         return new CurrentSession(actor, found.Code, found.Language);

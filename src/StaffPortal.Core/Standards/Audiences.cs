@@ -8,10 +8,7 @@ namespace StaffPortal.Core.Standards;
 /// <summary>Whom a document is for, and who may see it.</summary>
 public sealed class Audiences(PortalContext db, CompanyClock clock)
 {
-    /// <summary>Those who write and keep documents: they see all of them, in every state.</summary>
-    public static bool IsEditor(Actor actor) => actor.IsHr || actor.Roles.Contains(Roles.Editor);
-
-    private static bool SeesAll(Actor actor) => IsEditor(actor) || actor.Roles.Contains(Roles.Auditor) || actor.Roles.Contains(Roles.Admin);
+    private static bool SeesAll(Actor actor) => actor.IsEditor || actor.Roles.Contains(Roles.Auditor) || actor.Roles.Contains(Roles.Admin);
 
     /// <summary>The published documents that hold and are for this reader; a lead sees those of the led teams too, an owner the own ones.</summary>
     public IQueryable<Document> Visible(IQueryable<Document> documents, Actor actor)
@@ -50,5 +47,5 @@ public sealed class Audiences(PortalContext db, CompanyClock clock)
     }
 
     /// <summary>Whether somebody may write this document: editors, HR and its owner.</summary>
-    public static bool MayWrite(Actor actor, Document document) => IsEditor(actor) || document.OwnerId == actor.EmployeeId;
+    public static bool MayWrite(Actor actor, Document document) => actor.IsEditor || document.OwnerId == actor.EmployeeId;
 }

@@ -20,7 +20,7 @@ public sealed class CreateDocument(PortalContext db, Change change, CompanyClock
 
     public async Task<Result<DocumentCreated>> RunAsync(Actor actor, NewDocument request, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor) || actor.EmployeeId is not { } me) return Result<DocumentCreated>.Missing;
+        if (!actor.IsEditor || actor.EmployeeId is not { } me) return Result<DocumentCreated>.Missing;
         var title = request.Title.Trim();
         var slug = request.Slug.Trim().ToLowerInvariant() is { Length: > 0 } wanted ? wanted : Latin.Of(title).Shortened(80).Trim('-');
         if (title.Length is 0 or > 200) return Result<DocumentCreated>.Refused("Standards.TitleLength", 200);

@@ -90,7 +90,7 @@ public sealed class GetDocument(PortalContext db, Memory memory, Audiences audie
         if (row is null) return null;
 
         var talks = row.Talks ? await TalksAsync(row.Id, me, cancel) : [];
-        var mayWrite = Audiences.IsEditor(actor) || row.OwnerId == actor.EmployeeId;
+        var mayWrite = actor.IsEditor || row.OwnerId == actor.EmployeeId;
         var asked = row.Addressed && !row.Retired && row.AskedNumber is { } least && (row.Acknowledged ?? 0) < least;
         return new DocumentView(row.Id, row.Slug, row.Kind, row.Owner, row.ReviewBy, row.Number, row.CurrentNumber, row.PublishedOn!.Value, row.Sha256!, row.Minor, row.Title, row.Changes, row.Language, row.Original,
             [.. Texts.Languages.Where(l => l == "ru" ? row.Ru : l == "pl" ? row.Pl : row.En)], ClauseJson.Read(row.Clauses!), row.Lagging.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(), row.Acknowledged,

@@ -21,7 +21,7 @@ public sealed class GetDocuments(PortalContext db, Memory memory, Audiences audi
     private async Task<DocumentList> ReadAsync(Actor actor, DocumentKind? kind, string language, int page, CancellationToken cancel)
     {
         var me = actor.EmployeeId ?? 0;
-        var editor = Audiences.IsEditor(actor);
+        var editor = actor.IsEditor;
         var visible = audiences.Visible(db.Documents, actor);
         var documents = db.Documents.AsNoTracking().Where(d => editor || visible.Any(v => v.Id == d.Id)
             || (d.Retirement == null && (d.OwnerId == me || db.Approvals.Any(a => a.EmployeeId == me && db.Revisions.Any(r => r.Id == a.RevisionId && r.DocumentId == d.Id && r.State == RevisionState.InApproval && r.Round == a.Round)))));

@@ -19,7 +19,7 @@ public sealed class GetQuestions(PortalContext db, Memory memory)
 
     private async Task<QuestionDesk> ReadAsync(Actor actor, string language, CancellationToken cancel)
     {
-        var editor = Audiences.IsEditor(actor);
+        var editor = actor.IsEditor;
         var documents = db.Documents.Where(d => d.CurrentId != null && d.Retirement == null && (editor || d.OwnerId == actor.EmployeeId));
         var titles = db.RevisionTexts.OrderByDescending(t => t.Language == language);
         var questions = await db.ClauseQuestions.AsNoTracking().Where(q => q.Answer == null && documents.Any(d => d.Id == q.DocumentId)).OrderBy(q => q.Id).Take(100)

@@ -23,7 +23,7 @@ public sealed class OrientationTasks(PortalContext db, GetTouchpoints touchpoint
                 tasks.Add(new TodayTask(TaskKind.TakePart, new Message(mine.RemindedAt is null ? "Today.TakePart" : "Today.TakePartReminded", workshop.Title, workshop.LastDayOf(phase)), "Today.TakePartAction", $"/orientation/workshops/{workshop.Id}", workshop.LastDayOf(phase)));
         }
 
-        if (Audiences.IsEditor(actor) && await touchpoints.WithoutOwnerAsync(cancel) is > 0 and var count)
+        if (actor.IsEditor && await touchpoints.WithoutOwnerAsync(cancel) is > 0 and var count)
             tasks.Add(new TodayTask(TaskKind.FindOwners, new Message("Today.FindOwners", count, count), "Today.LookAction", "/touchpoints"));
         return tasks;
     }

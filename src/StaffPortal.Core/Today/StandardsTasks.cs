@@ -50,7 +50,7 @@ public sealed class StandardsTasks(PortalContext db, Audiences audiences, Compan
         var rows = await db.Revisions.AsNoTracking().Where(r => r.State != RevisionState.Published && (r.AuthorId == me || r.Document!.OwnerId == me) && r.Round > 0)
             .Where(r => r.State == RevisionState.InApproval ? r.Approvals.Where(a => a.Round == r.Round).All(a => a.Approved == true) : r.Approvals.Any(a => a.Round == r.Round && a.Approved == false)).OrderBy(r => r.Id).Take(MostEach)
             .Select(r => new { r.Document!.Slug, r.Document.OwnerId, r.State, r.Number, Title = r.Texts.OrderByDescending(t => t.Language == language).Select(t => t.Title).FirstOrDefault() }).ToListAsync(cancel);
-        return rows.Where(r => r.OwnerId == me || Audiences.IsEditor(actor)).Select(r => r.State == RevisionState.InApproval
+        return rows.Where(r => r.OwnerId == me || actor.IsEditor).Select(r => r.State == RevisionState.InApproval
             ? new TodayTask(TaskKind.Publish, new Message("Today.Publish", r.Title, r.Number), "Today.PublishAction", $"/standards/{r.Slug}/publish")
             : new TodayTask(TaskKind.Rewrite, new Message("Today.Rewrite", r.Title), "Today.RewriteAction", $"/standards/{r.Slug}/edit"));
     }

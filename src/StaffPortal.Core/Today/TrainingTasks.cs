@@ -82,7 +82,7 @@ public sealed class TrainingTasks(PortalContext db, LoadDuties duties, CompanyCl
 
     private async Task<IEnumerable<TodayTask>> EditingAsync(Actor actor, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return [];
+        if (!actor.IsEditor) return [];
         var tasks = new List<TodayTask>();
         var essays = await GetEssays.Waiting(db).CountAsync(q => q.Attempt!.EmployeeId != actor.EmployeeId, cancel);
         if (essays > 0) tasks.Add(new TodayTask(TaskKind.GradeEssays, new Message("Today.Essays", essays, essays), "Today.GradeAction", "/training/grading"));

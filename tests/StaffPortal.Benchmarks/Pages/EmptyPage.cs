@@ -16,7 +16,9 @@ internal static class EmptyPage
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, EnvironmentName = "Production", ApplicationName = typeof(EmptyPage).Assembly.GetName().Name });
         builder.Logging.SetMinimumLevel(LogLevel.Error);
-        builder.Services.AddRazorPages(options => options.Conventions.AuthorizePage("/Empty"));
+        // The portal lies beside it, with pages of its own.
+        builder.Services.AddRazorPages(options => options.Conventions.AuthorizePage("/Empty"))
+            .ConfigureApplicationPartManager(parts => parts.ApplicationParts.Where(part => part.Name != builder.Environment.ApplicationName).ToList().ForEach(part => parts.ApplicationParts.Remove(part)));
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
         builder.Services.AddAuthorization();
         var app = builder.Build();

@@ -17,7 +17,7 @@ internal static class PageBench
     [
         ("employee", "/"), ("lead", "/"), ("hr", "/"),
         ("employee", "/standards"), ("employee", "/standards/visit"), ("employee", "/orientation"), ("employee", "/touchpoints"), ("employee", "/scorecards/{open}"), ("employee", "/scorecards/{closed}"),
-        ("employee", "/training"), ("employee", "/training/orientation-basics"), ("employee", "/voice"), ("lead", "/voice"), ("lead", "/teams"), ("lead", "/teams/FIELD-N/{closed}"),
+        ("employee", "/training"), ("employee", "/training/orientation-basics"), ("employee", "/voice"), ("lead", "/voice"), ("lead", "/teams/FIELD-N/{closed}"),
         ("hr", "/voice"), ("hr", "/months"), ("hr", "/months/{review}"), ("hr", "/people"), ("hr", "/teams"),
     ];
 

@@ -61,7 +61,7 @@ public class NumberDoorTests
             foreach (var who in new[] { "A", "B" }) figures.AddMeasure(who, metric, measure!.Numerator, measure.Denominator);
             var minor = Currency.Round(plan.Currency.ToMinor(target.Value));
             var statement = Pool.Apply(plan, [StatementCalculator.Calculate(plan, figures.InputsFor(plan, "A", minor, Proration.Target(Month, plan, [new TargetPeriod(hired, DateOnly.MaxValue, minor, Fraction.One)], [])))]).Single();
-            var card = new Scorecard(new BonusMonth { Month = Month }, "A", "Anna", "", "T", "P", 1, plan, statement, [new MonthShare(Month, null, statement.Payable)], [], 0, [], null, true, "");
+            var card = new Scorecard(new MonthHead(Month, MonthState.Open, default), "A", "Anna", "", "T", "P", 1, plan, statement, [new MonthShare(Month, null, statement.Payable)], [], 0, [], null, true, "");
             foreach (var culture in Texts.Languages.Select(Texts.CultureOf))
             {
                 Formats.Score(culture, plan.Components[0].Metric, measure!.Numerator / measure.Denominator).ShouldNotBeNullOrEmpty();

@@ -21,7 +21,7 @@ public sealed class FinishWorkshop(PortalContext db, Change change, CompanyClock
     public async Task<Result<WorkshopFinished>> RunAsync(Actor actor, FinalWording wording, CancellationToken cancel)
     {
         var workshop = await db.Workshops.AsNoTracking().SingleOrDefaultAsync(w => w.Id == wording.WorkshopId, cancel);
-        if (workshop is null || !WorkshopParts.MayLead(actor, workshop) || !Audiences.IsEditor(actor)) return Result<WorkshopFinished>.Missing;
+        if (workshop is null || !WorkshopParts.MayLead(actor, workshop) || !actor.IsEditor) return Result<WorkshopFinished>.Missing;
         if (workshop.PhaseOn(clock.Today) != WorkshopPhase.Formulating) return Result<WorkshopFinished>.Refused("Workshop.OtherPhase");
         var written = Common.Texts.Languages.Where(language => wording.Texts.TryGetValue(language, out var text) && text.Markdown.Trim().Length > 0).ToList();
         if (written.Count == 0) return Result<WorkshopFinished>.Refused("Standards.NothingWritten");

@@ -36,7 +36,7 @@ public sealed class GetWorkshop(PortalContext db, Memory memory, CompanyClock cl
         var mayLead = WorkshopParts.MayLead(actor, workshop);
         var phase = workshop.PhaseOn(clock.Today);
         var published = workshop.Revision?.State == RevisionState.Published;
-        if (!invited && !mayLead && !Audiences.IsEditor(actor) && !published) return null;
+        if (!invited && !mayLead && !actor.IsEditor && !published) return null;
 
         var contributions = db.Contributions.AsNoTracking().Where(c => c.WorkshopId == id);
         var criteria = phase >= WorkshopPhase.Criteria ? await db.Criteria.AsNoTracking().Where(c => c.WorkshopId == id).OrderBy(c => c.Id).Select(c => new CriterionLine(c.Id, c.Text, c.Employee!.Name, c.Kept)).Take(MostShown).ToListAsync(cancel) : [];

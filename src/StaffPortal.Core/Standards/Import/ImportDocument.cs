@@ -15,7 +15,7 @@ public sealed class ImportDocument(CreateDocument create, AddAttachment attachme
 
     public async Task<Result<DocumentImported>> RunAsync(Actor actor, DocumentFile file, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return Result<DocumentImported>.Missing;
+        if (!actor.IsEditor) return Result<DocumentImported>.Missing;
         if (file.Content.Length > LargestUpload) return Result<DocumentImported>.Refused("Standards.FileSize", LargestUpload / 1_000_000);
         var read = ReadFile(file);
         if (read.Refusal is { } unreadable) return unreadable;

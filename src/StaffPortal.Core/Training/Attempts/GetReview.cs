@@ -33,7 +33,7 @@ public sealed class GetReview(PortalContext db, Memory memory, CompanyClock cloc
         var attempt = await db.Attempts.AsNoTracking().Include(a => a.Quiz).Include(a => a.Employee).Include(a => a.Questions).SingleOrDefaultAsync(a => a.Id == id && a.Quiz!.Slug == slug && a.FinishedAt != null, cancel);
         if (attempt is null) return null;
         var own = attempt.EmployeeId == actor.EmployeeId;
-        var editor = Audiences.IsEditor(actor);
+        var editor = actor.IsEditor;
         if (!own && !(editor && attempt.Number != Attempt.Preview)) return null;
 
         var rules = QuizRules.Read(attempt.Quiz!.Rules);

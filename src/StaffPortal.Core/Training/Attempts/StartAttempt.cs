@@ -35,7 +35,7 @@ public sealed class StartAttempt(PortalContext db, Change change, CompanyClock c
     /// <summary>An editor's trial run: of any quiz, without limits of number and dates; the run before it is thrown away.</summary>
     public async Task<Result<AttemptStarted>> PreviewAsync(Actor actor, string slug, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor) || actor.EmployeeId is not { } me || await db.Quizzes.AsNoTracking().SingleOrDefaultAsync(q => q.Slug == slug, cancel) is not { } quiz) return Result<AttemptStarted>.Missing;
+        if (!actor.IsEditor || actor.EmployeeId is not { } me || await db.Quizzes.AsNoTracking().SingleOrDefaultAsync(q => q.Slug == slug, cancel) is not { } quiz) return Result<AttemptStarted>.Missing;
         var round = AttemptRules.RoundOf(await duties.OfAsync(me, cancel), quiz.Id);
         return await change.RunAsync<Result<AttemptStarted>>(actor, Aggregate.Of<Employee>(me), async tx =>
         {

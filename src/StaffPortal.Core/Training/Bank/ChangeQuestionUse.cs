@@ -25,7 +25,7 @@ public sealed class ChangeQuestionUse(PortalContext db, Change change, CitedClau
 
     private async Task<Result<QuestionKept>> ChangeAsync(Actor actor, long id, string action, Func<Question, Task<bool>> use, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return Result<QuestionKept>.Missing;
+        if (!actor.IsEditor) return Result<QuestionKept>.Missing;
         return await change.RunAsync<Result<QuestionKept>>(actor, Aggregate.Of<Question>(id), async tx =>
         {
             await tx.LockAsync(Stamp.Draws, cancel);

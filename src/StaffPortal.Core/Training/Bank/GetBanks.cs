@@ -22,7 +22,7 @@ public sealed class GetBanks(PortalContext db, Memory memory)
 {
     private const int Size = 50, MostTags = 60;
 
-    public async Task<IReadOnlyList<BankLine>?> RunAsync(Actor actor, CancellationToken cancel) => Audiences.IsEditor(actor)
+    public async Task<IReadOnlyList<BankLine>?> RunAsync(Actor actor, CancellationToken cancel) => actor.IsEditor
         ? await db.Banks.AsNoTracking().OrderBy(b => b.Slug).Select(b => new BankLine(b.Slug, b.Name, db.Questions.Count(q => q.BankId == b.Id && !q.Retired), db.Questions.Count(q => q.BankId == b.Id && !q.Retired && q.ReviewSince != null))).ToListAsync(cancel)
         : null;
 
@@ -31,7 +31,7 @@ public sealed class GetBanks(PortalContext db, Memory memory)
 
     private async Task<BankView?> ReadAsync(Actor actor, string slug, QuestionFilter filter, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor) || await db.Banks.AsNoTracking().SingleOrDefaultAsync(b => b.Slug == slug, cancel) is not { } bank) return null;
+        if (!actor.IsEditor || await db.Banks.AsNoTracking().SingleOrDefaultAsync(b => b.Slug == slug, cancel) is not { } bank) return null;
         var questions = db.Questions.AsNoTracking().Where(q => q.BankId == bank.Id && q.Retired == filter.Retired);
         if (filter.Text?.Trim() is { Length: > 0 } words)
         {
@@ -55,7 +55,7 @@ public sealed class GetBanks(PortalContext db, Memory memory)
     /// <summary>The titles of questions, whichever bank they are in.</summary>
     public async Task<IReadOnlyDictionary<long, LocalText>> TitlesAsync(Actor actor, IReadOnlyList<long> ids, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return new Dictionary<long, LocalText>();
+        if (!actor.IsEditor) return new Dictionary<long, LocalText>();
         var wanted = ids.Take(Quizzes.SaveSection.MostQuestions + Size).ToList();
         return await db.Questions.AsNoTracking().Where(q => wanted.Contains(q.Id)).Select(q => new { q.Id, q.Title }).ToDictionaryAsync(q => q.Id, q => q.Title, cancel);
     }

@@ -35,7 +35,7 @@ public sealed class GetQuestion(PortalContext db, Memory memory)
 
     private async Task<QuestionView?> ReadAsync(Actor actor, string bank, long id, int? number, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return null;
+        if (!actor.IsEditor) return null;
         var row = await db.Questions.AsNoTracking().Where(q => q.Id == id && q.Bank!.Slug == bank)
             .Select(q => new { q.Id, q.Bank!.Slug, q.Bank.Name, q.Title, q.Competence, Touchpoint = (string?)q.Touchpoint!.Code, Document = (string?)q.Document!.Slug, q.Anchor, q.ReviewSince, q.Retired, Tags = q.Tags.Select(tag => tag.Tag).ToList(), Current = q.Current!.Number, q.CurrentId, q.Version }).SingleOrDefaultAsync(cancel);
         if (row is null) return null;

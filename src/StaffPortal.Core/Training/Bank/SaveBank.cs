@@ -20,7 +20,7 @@ public sealed class SaveBank(PortalContext db, Change change)
     /// <param name="slug">Null for a new bank.</param>
     public async Task<Result<BankSaved>> RunAsync(Actor actor, string? slug, LocalText name, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return Result<BankSaved>.Missing;
+        if (!actor.IsEditor) return Result<BankSaved>.Missing;
         if (name.IsEmpty || name.Each.Any(text => text.Text.Length > LongestName)) return Result<BankSaved>.Refused("Bank.NameLength", LongestName);
         var wanted = slug ?? Latin.Of(name.In(Texts.CultureOf("en"))).Shortened(60).Trim('-');
         // Names in other letters have no Latin one: the bank gets a number instead.

@@ -23,7 +23,7 @@ public sealed class SaveQuestion(PortalContext db, Change change, CompanyClock c
 
     public async Task<Result<QuestionSaved>> RunAsync(Actor actor, QuestionEdit edit, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor) || await db.Banks.AsNoTracking().SingleOrDefaultAsync(b => b.Slug == edit.Bank, cancel) is not { } bank) return Result<QuestionSaved>.Missing;
+        if (!actor.IsEditor || await db.Banks.AsNoTracking().SingleOrDefaultAsync(b => b.Slug == edit.Bank, cancel) is not { } bank) return Result<QuestionSaved>.Missing;
         var title = edit.Title.IsEmpty ? QuestionExchange.TitleOf(edit.Content.Text) : edit.Title;
         if (title.Each.Any(text => text.Text.Length > LongestTitle)) return Result<QuestionSaved>.Refused("Bank.NameLength", LongestTitle);
         if (QuestionRules.Problem(edit.Content) is { } problem) return problem;

@@ -22,7 +22,7 @@ public sealed partial class TrainingImages(PortalContext db, Change change)
     /// <param name="description">What somebody who cannot see it has to know.</param>
     public async Task<Result<ImageLine>> AddAsync(Actor actor, string description, byte[] content, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return Result<ImageLine>.Missing;
+        if (!actor.IsEditor) return Result<ImageLine>.Missing;
         if (content.Length is 0 or > Largest) return Result<ImageLine>.Refused("Standards.FileSize", Largest / 1_000_000);
         if (ImageOf(content, description) is not { } image) return Result<ImageLine>.Refused("Bank.NoImage");
         return await change.RunAsync<Result<ImageLine>>(actor, Aggregate.None, async tx =>

@@ -15,7 +15,7 @@ public sealed class ExportBank(PortalContext db, Memory memory)
     /// <param name="language">Texts that are in this language alone are written without a language mark.</param>
     public async Task<ExportedBank?> RunAsync(Actor actor, string slug, BankFormat format, string language, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return null;
+        if (!actor.IsEditor) return null;
         var found = await memory.KeepAsync(("ExportBank.Bank", slug), () => db.Banks.AsNoTracking().SingleOrDefaultAsync(b => b.Slug == slug, cancel), cancel);
         if (found is not { } bank) return null;
         // Four formats are made of the same rows.

@@ -22,7 +22,7 @@ public sealed class ImportBank(PortalContext db, Change change, CompanyClock clo
 
     public async Task<Result<BankImported>> RunAsync(Actor actor, BankImport request, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return Result<BankImported>.Missing;
+        if (!actor.IsEditor) return Result<BankImported>.Missing;
         if (await db.Banks.AsNoTracking().SingleOrDefaultAsync(b => b.Slug == request.Bank, cancel) is not { } bank) return Result<BankImported>.Missing;
         if (!Texts.Languages.Contains(request.Language)) return Result<BankImported>.Refused("Standards.UnknownLanguage", request.Language);
         var read = ReadBankFile.Run(request.File, request.Format);

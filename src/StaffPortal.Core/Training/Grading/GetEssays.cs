@@ -27,13 +27,13 @@ public sealed class GetEssays(PortalContext db)
 
     public static IQueryable<AttemptQuestion> Waiting(PortalContext db) => db.AttemptQuestions.AsNoTracking().Where(q => q.Share == null && q.Withdrawn == null && q.Attempt!.FinishedAt != null && q.Attempt.Number != Attempt.Preview && q.Version!.Type == QuestionType.Essay);
 
-    public async Task<IReadOnlyList<EssayLine>?> RunAsync(Actor actor, CancellationToken cancel) => Audiences.IsEditor(actor)
+    public async Task<IReadOnlyList<EssayLine>?> RunAsync(Actor actor, CancellationToken cancel) => actor.IsEditor
         ? await Waiting(db).Where(q => q.Attempt!.EmployeeId != actor.EmployeeId).OrderBy(q => q.Attempt!.FinishedAt).ThenBy(q => q.Id).Take(Most).Select(q => new EssayLine(q.Id, q.Attempt!.Quiz!.Title, q.Question!.Title, q.Attempt.Employee!.Name, q.Attempt.FinishedAt!.Value)).ToListAsync(cancel)
         : null;
 
     public async Task<EssayView?> RunAsync(Actor actor, long id, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return null;
+        if (!actor.IsEditor) return null;
         var row = await db.AttemptQuestions.AsNoTracking().Where(q => q.Id == id && q.Version!.Type == QuestionType.Essay && q.Attempt!.FinishedAt != null && q.Attempt.EmployeeId != actor.EmployeeId && q.Attempt.Number != Attempt.Preview)
             .Select(q => new { q.Attempt!.Quiz!.Slug, q.Attempt.Quiz.Title, q.Attempt.Employee!.Name, q.Version!.Content, q.Response, q.Points, q.Share, Document = (string?)q.Question!.Document!.Slug, q.Question.Anchor }).SingleOrDefaultAsync(cancel);
         if (row is null) return null;

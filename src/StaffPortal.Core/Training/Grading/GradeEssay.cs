@@ -24,7 +24,7 @@ public sealed class GradeEssay(PortalContext db, Change change, CompanyClock clo
 
     public async Task<Result<EssayGraded>> RunAsync(Actor actor, GradeRequest request, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor) || actor.EmployeeId is not { } me) return Result<EssayGraded>.Missing;
+        if (!actor.IsEditor || actor.EmployeeId is not { } me) return Result<EssayGraded>.Missing;
         if (request.Comment.Length > LongestComment) return Result<EssayGraded>.Refused("Bank.TextTooLong", LongestComment);
         if (await db.AttemptQuestions.Where(q => q.Id == request.Id).Select(q => (long?)q.AttemptId).SingleOrDefaultAsync(cancel) is not { } owner) return Result<EssayGraded>.Missing;
         return await change.RunAsync<Result<EssayGraded>>(actor, Aggregate.Of<Attempt>(owner), async tx =>

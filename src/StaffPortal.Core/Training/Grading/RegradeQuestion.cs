@@ -96,7 +96,7 @@ public sealed class RegradeQuestion(PortalContext db, Change change, CompanyCloc
 
     private async Task<(Quiz? Quiz, Bank.Question? Question, Message? Problem)> FindAsync(Actor actor, RegradeRequest request, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return (null, null, null);
+        if (!actor.IsEditor) return (null, null, null);
         var quiz = await db.Quizzes.AsNoTracking().SingleOrDefaultAsync(q => q.Slug == request.Quiz, cancel);
         var question = quiz is null ? null : await db.Questions.AsNoTracking().Include(q => q.Current).SingleOrDefaultAsync(q => q.Id == request.Question && db.AttemptQuestions.Any(row => row.QuestionId == q.Id && row.Attempt!.QuizId == quiz.Id), cancel);
         if (question is null || request.Reason != RegradeReason.Corrected) return (quiz, question, null);

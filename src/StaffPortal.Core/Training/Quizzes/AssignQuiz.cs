@@ -20,7 +20,7 @@ public sealed class AssignQuiz(PortalContext db, Change change, Audiences audien
 
     public async Task<Result<QuizAssigned>> RunAsync(Actor actor, AssignmentRequest request, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return Result<QuizAssigned>.Missing;
+        if (!actor.IsEditor) return Result<QuizAssigned>.Missing;
         if (request.DueDays is < 0 or > MostDays || request.RepeatMonths is < 1 or > MostMonths) return Result<QuizAssigned>.Refused("Quiz.BadAssignment", MostDays, MostMonths);
         if (request.StartsOn.Year is < 2000 or > 2100) return Result<QuizAssigned>.Refused("Standards.BadDate");
         var team = request.Team.Length == 0 ? null : await db.Teams.Where(t => t.Code == request.Team).Select(t => (long?)t.Id).SingleOrDefaultAsync(cancel);
@@ -58,7 +58,7 @@ public sealed class AssignQuiz(PortalContext db, Change change, Audiences audien
     /// <summary>From today it begins for nobody any more; what has begun stays due, unless it was assigned on this very day.</summary>
     public async Task<Result<QuizAssigned>> EndAsync(Actor actor, string slug, long id, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return Result<QuizAssigned>.Missing;
+        if (!actor.IsEditor) return Result<QuizAssigned>.Missing;
         var yesterday = clock.Today.AddDays(-1);
         return await change.RunAsync<Result<QuizAssigned>>(actor, Aggregate.Of<QuizAssignment>(id), async tx =>
         {

@@ -40,7 +40,7 @@ public sealed class GetLearners(PortalContext db, Memory memory, LoadDuties duti
         var shown = Math.Clamp(page, 1, pages);
         return new LearnersView(slug, title, all.Count(IsPassed), all.Count(line => line.State == LearnerState.Overdue), all.Count,
             [.. all.GroupBy(line => line.Team ?? "–").OrderBy(team => team.Key, StringComparer.Ordinal).Select(team => new TeamLearning(team.Key, team.Count(IsPassed), team.Count(line => line.State == LearnerState.Overdue), team.Count()))],
-            [.. chosen.Skip((shown - 1) * Size).Take(Size)], shown, pages, only, actor.IsHr || (actor.IsLead && !Audiences.IsEditor(actor)));
+            [.. chosen.Skip((shown - 1) * Size).Take(Size)], shown, pages, only, actor.IsHr || (actor.IsLead && !actor.IsEditor));
     }
 
     public async Task<LearnersFile?> FileAsync(Actor actor, string slug, CancellationToken cancel)
@@ -63,7 +63,7 @@ public sealed class GetLearners(PortalContext db, Memory memory, LoadDuties duti
     /// <summary>Everybody who has to, the late ones first; null for people who answer for nobody.</summary>
     private async Task<(LocalText Title, List<LearnerLine> Lines)?> AllAsync(Actor actor, string slug, CancellationToken cancel)
     {
-        var all = Audiences.IsEditor(actor) || actor.SeesAllPay;
+        var all = actor.IsEditor || actor.SeesAllPay;
         if (!all && !actor.IsLead) return null;
         if (await db.Quizzes.AsNoTracking().Where(q => q.Slug == slug && q.PublishedAt != null).Select(q => new { q.Id, q.Title }).SingleOrDefaultAsync(cancel) is not { } quiz) return null;
         var (today, led) = (clock.Today, actor.LedTeams.ToList());

@@ -29,7 +29,7 @@ public sealed class GetQuiz(PortalContext db, Memory memory, LoadDuties duties, 
 
     private async Task<QuizView?> ReadAsync(Actor actor, string slug, CancellationToken cancel)
     {
-        var (me, editor) = (actor.EmployeeId ?? 0, Audiences.IsEditor(actor));
+        var (me, editor) = (actor.EmployeeId ?? 0, actor.IsEditor);
         var quiz = await db.Quizzes.AsNoTracking().Include(q => q.LessonDocument).Where(q => q.Slug == slug && (editor || (q.PublishedAt != null && q.RetiredAt == null) || db.Attempts.Any(a => a.QuizId == q.Id && a.EmployeeId == me))).SingleOrDefaultAsync(cancel);
         if (quiz is null) return null;
         var (rules, now) = (QuizRules.Read(quiz.Rules), clock.UtcNow);
@@ -91,7 +91,7 @@ public sealed class GetQuizDraft(PortalContext db, Memory memory, QuizDraw draw,
 
     private async Task<QuizDraft?> ReadAsync(Actor actor, string slug, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return null;
+        if (!actor.IsEditor) return null;
         var quiz = await db.Quizzes.AsNoTracking().AsSplitQuery().Include(q => q.LessonDocument).Include(q => q.Sections).ThenInclude(s => s.Bank).Include(q => q.Sections).ThenInclude(s => s.Touchpoint)
             .Include(q => q.Sections).ThenInclude(s => s.Questions).ThenInclude(q => q.Question).Include(q => q.Assignments).ThenInclude(a => a.Team).SingleOrDefaultAsync(q => q.Slug == slug, cancel);
         if (quiz is null) return null;

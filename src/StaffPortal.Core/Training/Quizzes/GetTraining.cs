@@ -27,7 +27,7 @@ public sealed class GetTraining(PortalContext db, Memory memory, LoadDuties duti
 
     private async Task<TrainingView> ReadAsync(Actor actor, CancellationToken cancel)
     {
-        var (me, editor, today) = (actor.EmployeeId ?? 0, Audiences.IsEditor(actor), clock.Today);
+        var (me, editor, today) = (actor.EmployeeId ?? 0, actor.IsEditor, clock.Today);
         var quizzes = await db.Quizzes.AsNoTracking().Where(q => editor || (q.PublishedAt != null && q.RetiredAt == null) || db.Attempts.Any(a => a.QuizId == q.Id && a.EmployeeId == me)).OrderBy(q => q.Slug)
             .Select(q => new { q.Id, q.Slug, q.Title, q.Intro, q.Rules, q.PublishedAt, q.RetiredAt, Drawn = q.Sections.Sum(s => s.Draw) ?? 0, Named = q.Sections.Where(s => s.Draw == null).SelectMany(s => s.Questions).Count(named => !named.Question!.Retired) }).ToListAsync(cancel);
         var attempts = (await db.Attempts.AsNoTracking().Where(a => a.EmployeeId == me && a.Number != Attempt.Preview).OrderBy(a => a.Number).ToListAsync(cancel)).ToLookup(a => a.QuizId);

@@ -17,7 +17,7 @@ public sealed class GrantAllowance(PortalContext db, Change change, CompanyClock
 
     public async Task<Result<QuizAssigned>> RunAsync(Actor actor, AllowanceRequest request, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return Result<QuizAssigned>.Missing;
+        if (!actor.IsEditor) return Result<QuizAssigned>.Missing;
         var employee = await find.RunAsync(request.EmployeeCode, cancel);
         if (employee is null) return Result<QuizAssigned>.Refused("Voice.UnknownEmployee", request.EmployeeCode);
         if (employee == actor.EmployeeId) return Result<QuizAssigned>.Refused("Quiz.NotForOneself");
@@ -50,7 +50,7 @@ public sealed class GrantAllowance(PortalContext db, Change change, CompanyClock
 
     public async Task<Result<QuizAssigned>> WithdrawAsync(Actor actor, string slug, long id, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return Result<QuizAssigned>.Missing;
+        if (!actor.IsEditor) return Result<QuizAssigned>.Missing;
         return await change.RunAsync<Result<QuizAssigned>>(actor, Aggregate.Of<QuizAllowance>(id), async tx =>
         {
             if (await db.QuizAllowances.SingleOrDefaultAsync(a => a.Id == id && db.Quizzes.Any(q => q.Id == a.QuizId && q.Slug == slug), cancel) is not { } allowance) return Result<QuizAssigned>.Missing;

@@ -13,7 +13,7 @@ public sealed class PublishQuiz(PortalContext db, Change change, CompanyClock cl
 {
     public async Task<Result<QuizSaved>> RunAsync(Actor actor, string slug, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return Result<QuizSaved>.Missing;
+        if (!actor.IsEditor) return Result<QuizSaved>.Missing;
         return await change.RunAsync<Result<QuizSaved>>(actor, Aggregate.Of<Quiz>(q => q.Slug == slug), async tx =>
         {
             await tx.LockAsync(Stamp.Draws, cancel);
@@ -36,7 +36,7 @@ public sealed class PublishQuiz(PortalContext db, Change change, CompanyClock cl
     /// <summary>Nobody begins it any more; what was done stays.</summary>
     public async Task<Result<QuizSaved>> RetireAsync(Actor actor, string slug, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return Result<QuizSaved>.Missing;
+        if (!actor.IsEditor) return Result<QuizSaved>.Missing;
         return await change.RunAsync<Result<QuizSaved>>(actor, Aggregate.Of<Quiz>(q => q.Slug == slug), async tx =>
         {
             if (await db.Quizzes.SingleOrDefaultAsync(q => q.Slug == slug, cancel) is not { PublishedAt: not null } quiz) return Result<QuizSaved>.Missing;

@@ -24,7 +24,7 @@ public sealed class SaveQuiz(PortalContext db, Change change)
 
     public async Task<Result<QuizSaved>> RunAsync(Actor actor, QuizEdit edit, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return Result<QuizSaved>.Missing;
+        if (!actor.IsEditor) return Result<QuizSaved>.Missing;
         if (edit.Title.IsEmpty || Longer(edit.Title, LongestTitle)) return Result<QuizSaved>.Refused("Bank.NameLength", LongestTitle);
         if (Longer(edit.Intro, LongestIntro) || Longer(edit.Lesson, LongestLesson)) return Result<QuizSaved>.Refused("Bank.TextTooLong", LongestLesson);
         if (edit.Lesson.Each.Any(text => MarkdownText.Read(text.Text).Value is null)) return Result<QuizSaved>.Refused("Standards.TooDeep");

@@ -23,7 +23,7 @@ public sealed class SaveSection(PortalContext db, Change change, QuizDraw plans)
 
     public async Task<Result<SectionSaved>> RunAsync(Actor actor, SectionEdit edit, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return Result<SectionSaved>.Missing;
+        if (!actor.IsEditor) return Result<SectionSaved>.Missing;
         if (edit.Points is < 1 or > MostPoints || edit.Questions.Any(question => question.Points is < 1 or > MostPoints)) return Result<SectionSaved>.Refused("Quiz.BadPoints", MostPoints);
         if (edit.Draw is < 1 or > MostQuestions || edit.Questions.Count > MostQuestions) return Result<SectionSaved>.Refused("Quiz.BadDraw", MostQuestions);
         var bank = await db.Banks.Where(b => b.Slug == edit.Bank).Select(b => (long?)b.Id).SingleOrDefaultAsync(cancel);
@@ -74,7 +74,7 @@ public sealed class SaveSection(PortalContext db, Change change, QuizDraw plans)
 
     private async Task<Result<SectionSaved>> ChangeAsync(Actor actor, string slug, long id, string action, Func<Quiz, QuizSection, Task> alter, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return Result<SectionSaved>.Missing;
+        if (!actor.IsEditor) return Result<SectionSaved>.Missing;
         return await change.RunAsync<Result<SectionSaved>>(actor, Aggregate.Of<Quiz>(q => q.Slug == slug), async tx =>
         {
             await tx.LockAsync(Stamp.Draws, cancel);

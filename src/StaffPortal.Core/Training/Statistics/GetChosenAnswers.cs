@@ -23,7 +23,7 @@ public sealed class GetChosenAnswers(PortalContext db, QuestionCache cache)
 
     public async Task<ChosenAnswers?> RunAsync(Actor actor, string slug, long id, StatisticsOf of, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor)) return null;
+        if (!actor.IsEditor) return null;
         var question = await db.Questions.AsNoTracking().Where(q => q.Id == id && db.AttemptQuestions.Any(row => row.QuestionId == id && row.Attempt!.Quiz!.Slug == slug)).Select(q => new { q.Id, q.Bank!.Slug, q.Title, q.Type, Version = q.CurrentId!.Value, Document = (string?)q.Document!.Slug, q.Anchor, q.Retired }).SingleOrDefaultAsync(cancel);
         if (question is null) return null;
         var quiz = await db.Quizzes.AsNoTracking().Where(q => q.Slug == slug).Select(q => new { q.Id, q.Title }).SingleAsync(cancel);

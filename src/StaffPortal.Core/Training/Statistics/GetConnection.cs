@@ -33,7 +33,7 @@ public sealed class GetConnection(PortalContext db, Memory memory, IDbContextFac
 
     private async Task<ConnectionView?> ReadAsync(Actor actor, CancellationToken cancel)
     {
-        var all = Audiences.IsEditor(actor) || actor.SeesAllPay;
+        var all = actor.IsEditor || actor.SeesAllPay;
         if (!all && !actor.IsLead) return null;
         var led = actor.LedTeams.ToList();
         var teams = await db.Teams.AsNoTracking().Where(t => all || led.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name, cancel);

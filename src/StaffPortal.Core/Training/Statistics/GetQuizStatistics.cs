@@ -29,7 +29,7 @@ public sealed class GetQuizStatistics(PortalContext db, Memory memory, QuestionC
 
     private async Task<StatisticsView?> ReadAsync(Actor actor, string slug, StatisticsOf of, CancellationToken cancel)
     {
-        if (!Audiences.IsEditor(actor) && !actor.Roles.Contains(People.Roles.Auditor)) return null;
+        if (!actor.IsEditor && !actor.Roles.Contains(People.Roles.Auditor)) return null;
         var quiz = await db.Quizzes.AsNoTracking().Where(q => q.Slug == slug).Select(q => new { q.Id, q.Title }).SingleOrDefaultAsync(cancel);
         if (quiz is null) return null;
         var attempts = db.Attempts.AsNoTracking().Where(a => a.QuizId == quiz.Id && a.FinishedAt != null && (of == StatisticsOf.All ? a.Number != Attempt.Preview : a.Number == 1));

@@ -9,15 +9,15 @@ namespace StaffPortal.Web.Pages.Months;
 
 /// <summary>Is the month ready, and what will be paid. Posting confirms the statements above which no lead stands.</summary>
 [Authorize(AccessSetup.PayPolicy)]
-public sealed class DetailModel(GetMonths query, ConfirmTeam confirm) : PortalPage
+public sealed class DetailModel(GetMonth query, ConfirmTeam confirm) : PortalPage
 {
-    public MonthDetail View { get; private set; } = null!;
+    public MonthView View { get; private set; } = null!;
 
     public bool IsHr => Actor.IsHr;
 
-    public async Task<IActionResult> OnGetAsync(YearMonth month)
+    public async Task<IActionResult> OnGetAsync(YearMonth month, [FromQuery(Name = "page_number")] int page = 1)
     {
-        if (await query.DetailAsync(Actor, month, Cancel) is not { } view) return NotFound();
+        if (await query.RunAsync(Actor, month, page, Cancel) is not { } view) return NotFound();
         View = view;
         return Page();
     }

@@ -9,7 +9,7 @@ public sealed class DetailModel(GetOrientation query) : PortalPage
 {
     public PortraitView Portrait { get; private set; } = null!;
 
-    public bool MayWrite => Audiences.IsEditor(Actor);
+    public bool MayWrite => Actor.IsEditor;
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {

@@ -9,7 +9,7 @@ public sealed class IndexModel(GetOrientation query) : PortalPage
 {
     public IReadOnlyList<PortraitView> Portraits { get; private set; } = [];
 
-    public bool MayWrite => Audiences.IsEditor(Actor);
+    public bool MayWrite => Actor.IsEditor;
 
     public async Task<IActionResult> OnGetAsync()
     {

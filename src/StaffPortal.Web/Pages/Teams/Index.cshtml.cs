@@ -11,14 +11,14 @@ namespace StaffPortal.Web.Pages.Teams;
 [Authorize(AccessSetup.LeadPolicy)]
 public sealed class IndexModel(GetTeams query, CurrentMonths months) : PortalPage
 {
-    public IReadOnlyList<TeamLine> Teams { get; private set; } = [];
+    public TeamPage View { get; private set; } = null!;
 
     public YearMonth? Month { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync()
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "page_number")] int page = 1)
     {
-        Teams = await query.RunAsync(Actor, Cancel);
+        View = await query.RunAsync(Actor, page, Cancel);
         Month = await months.OpenAsync(Cancel);
-        return Teams is [var only] && Month is { } month ? LocalRedirect($"/teams/{only.Code}/{month}") : Page();
+        return View is { Pages: 1, Teams: [var only] } && Month is { } month ? LocalRedirect($"/teams/{only.Code}/{month}") : Page();
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using StaffPortal.Core.Common;
 using StaffPortal.Core.Training.Quizzes;
 using StaffPortal.Web.Setup;
 
@@ -8,18 +7,8 @@ namespace StaffPortal.Web.Pages.Training;
 
 /// <summary>Moves a section up, or removes it.</summary>
 [Authorize(AccessSetup.EditorPolicy)]
-public sealed class ChangeSectionModel(SaveSection save) : PortalPage
+public sealed class ChangeSectionModel(SaveSection save) : QuizStepPage("sections")
 {
-    public string Slug { get; private set; } = "";
-
-    public IActionResult OnGet(string slug) => LocalRedirect($"/training/{slug}/sections");
-
     public async Task<IActionResult> OnPostAsync(string slug, long id, string what) =>
-        await AnswerAsync(what == "raise" ? await save.RaiseAsync(Actor, slug, id, Cancel) : await save.RemoveAsync(Actor, slug, id, Cancel), $"/training/{slug}/sections", _ => new Message("Quiz.Saved"), () => Show(slug));
-
-    private Task<IActionResult> Show(string slug)
-    {
-        Slug = slug;
-        return Task.FromResult<IActionResult>(Page());
-    }
+        await AnswerAsync(what == "raise" ? await save.RaiseAsync(Actor, slug, id, Cancel) : await save.RemoveAsync(Actor, slug, id, Cancel), slug, "Quiz.Saved");
 }

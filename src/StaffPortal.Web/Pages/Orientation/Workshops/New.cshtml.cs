@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Orientation.Workshops;
-using StaffPortal.Core.People;
+using StaffPortal.Core.Standards;
 using StaffPortal.Web.Setup;
 
 namespace StaffPortal.Web.Pages.Orientation.Workshops;
 
 /// <summary>Invites people to a workshop.</summary>
 [Authorize(AccessSetup.HrPolicy)]
-public sealed class NewModel(CreateWorkshop create, GetTeams teams, CompanyClock clock) : PortalPage
+public sealed class NewModel(CreateWorkshop create, GetAudienceChoices choices, CompanyClock clock) : PortalPage
 {
     private static readonly char[] Separators = [' ', ',', ';', '\n', '\r', '\t'];
 
@@ -37,14 +37,14 @@ public sealed class NewModel(CreateWorkshop create, GetTeams teams, CompanyClock
     [BindProperty]
     public string? Names { get; set; }
 
-    public IReadOnlyList<TeamLine> AllTeams { get; private set; } = [];
+    public IReadOnlyList<(string Code, string Name)> AllTeams { get; private set; } = [];
 
     internal static IReadOnlyList<string> CodesOf(string? text) => (text ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries);
 
     public async Task<IActionResult> OnGetAsync()
     {
         if (Problem is null) (WritingUntil, CriteriaUntil, RatingUntil, Question) = (clock.Today.AddDays(7), clock.Today.AddDays(12), clock.Today.AddDays(19), Texts.Get(Culture, "Workshop.DefaultQuestion"));
-        AllTeams = await teams.RunAsync(Actor, Cancel);
+        AllTeams = (await choices.RunAsync(Cancel)).Teams;
         return Page();
     }
 

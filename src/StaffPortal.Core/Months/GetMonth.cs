@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
+using StaffPortal.Core.Motivation;
+using StaffPortal.Core.People;
+using StaffPortal.Scoring;
+
+namespace StaffPortal.Core.Months;
+
+/// <summary>A team (or HR itself, with code null) and whether its statements are confirmed.</summary>
+public sealed record ReviewLine(string? TeamCode, string? TeamName, string? LeadName, int Statements, long Payable, Signed? Confirmed, bool OwnAmongThem);
+
+/// <summary>What a month's statements add up to, in minor units.</summary>
+public sealed record MonthSums(int Statements, long Target, long Held, long Payable, int NeedsDecision);
+
+/// <param name="Counted">Answers that came in time.</param>
+/// <param name="Without">People whose pay rests on no answer.</param>
+public sealed record MonthAnswers(int Counted, int Late, int Without);
+
+/// <summary>A month with all that HR decides on.</summary>
+public sealed record MonthView
+{
+    public required MonthHead Month { get; init; }
+    public required Currency Currency { get; init; }
+    public required MonthSums Sums { get; init; }
+    public required MonthAnswers Answers { get; init; }
+
+    /// <summary>Those that wait first, a page of them.</summary>
+    public required IReadOnlyList<ReviewLine> Reviews { get; init; }
+
+    public required int Page { get; init; }
+    public required int Pages { get; init; }
+
+    /// <summary>Why the next step cannot be taken; null when it can.</summary>
+    public required Message? Obstacle { get; init; }
+}
+
+/// <summary>One month in full, for HR and auditors.</summary>
+public sealed class GetMonth(PortalContext db, Memory memory, CurrentMonths months, KnownTeams teams, LiveMonths live, PlanRules rules, MonthObstacles obstacles)
+{
+    private const int Size = 50;
+
+    /// <summary>What amounts of nothing are shown in.</summary>
+    internal static readonly Currency NoPlan = new("EUR", 2);
+
+    public Task<MonthView?> RunAsync(Actor actor, YearMonth month, int page, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetMonth), actor.EmployeeId, month, page), () => ReadAsync(actor, month, page, cancel), cancel);
+
+    private async Task<MonthView?> ReadAsync(Actor actor, YearMonth month, int page, CancellationToken cancel)
+    {
+        if (!actor.SeesAllPay || await months.FindAsync(month, cancel) is not { } row) return null;
+        var (sums, currency, without) = row.State == MonthState.Open ? await LiveAsync(row, cancel) : await StoredAsync(row, cancel);
+        var reviews = row.State == MonthState.Open ? [] : await ReviewsAsync(row, actor, cancel);
+        var pages = Math.Max(1, (reviews.Count + Size - 1) / Size);
+        var shown = Math.Clamp(page, 1, pages);
+        return new MonthView
+        {
+            Month = MonthHead.Of(row),
+            Currency = currency,
+            Sums = sums,
+            Answers = await AnswersAsync(row, without, cancel),
+            Reviews = [.. reviews.Skip((shown - 1) * Size).Take(Size)],
+            Page = shown,
+            Pages = pages,
+            Obstacle = await obstacles.NextAsync(row, cancel),
+        };
+    }
+
+    private async Task<MonthAnswers> AnswersAsync(BonusMonth month, int without, CancellationToken cancel)
+    {
+        DateOnly first = month.Month.FirstDay, last = month.Month.LastDay;
+        var late = await db.Responses.CountAsync(r => r.OccurredOn >= first && r.OccurredOn <= last && r.ReceivedAt >= month.CutOffAt, cancel);
+        return new MonthAnswers(await CalculateMonth.Counted(db.Responses, month.Month, month.CutOffAt).CountAsync(cancel), late, without);
+    }
+
+    private async Task<(MonthSums Sums, Currency Currency, int Without)> LiveAsync(BonusMonth month, CancellationToken cancel)
+    {
+        var now = (await live.GetAsync(month, cancel)).Statements;
+        var statements = now.Values.Select(s => s.Statement).ToList();
+        var sums = new MonthSums(statements.Count, statements.Sum(s => s.Prorated), statements.Sum(s => s.Held), statements.Sum(s => s.Payable), statements.Count(s => s.NeedsDecision));
+        var without = statements.Count(s => s.Components.All(line => line.Component.Metric.Question == Question.None || line.Count == 0));
+        return (sums, now.Values.Select(s => s.Plan.Currency).FirstOrDefault() ?? NoPlan, without);
+    }
+
+    private async Task<(MonthSums Sums, Currency Currency, int Without)> StoredAsync(BonusMonth month, CancellationToken cancel)
+    {
+        var stored = db.Statements.AsNoTracking().Where(s => s.MonthId == month.Id);
+        var sums = await stored.GroupBy(_ => 1)
+            .Select(g => new MonthSums(g.Count(), g.Sum(s => s.Prorated), g.Sum(s => s.Held), g.Sum(s => s.Payable), g.Count(s => s.NeedsDecision))).SingleOrDefaultAsync(cancel);
+        var counted = CalculateMonth.Counted(db.Responses, month.Month, month.CutOffAt);
+        var without = await stored.CountAsync(s => !counted.Any(r => r.EmployeeId == s.EmployeeId), cancel);
+        var version = await stored.Select(s => s.PlanVersion).FirstOrDefaultAsync(cancel);
+        return (sums ?? new MonthSums(0, 0, 0, 0, 0), version is null ? NoPlan : rules.Of(version).Currency, without);
+    }
+
+    private async Task<IReadOnlyList<ReviewLine>> ReviewsAsync(BonusMonth month, Actor actor, CancellationToken cancel)
+    {
+        var groups = await db.Statements.Where(s => s.MonthId == month.Id).GroupBy(s => s.ReviewTeamId)
+            .Select(g => new { g.Key, Count = g.Count(), Payable = g.Sum(s => s.Payable), Own = g.Count(s => s.EmployeeId == actor.EmployeeId) }).ToListAsync(cancel);
+        var confirmed = await db.Confirmations.AsNoTracking().Where(c => c.MonthId == month.Id && c.InputSet == month.InputSet).ToDictionaryAsync(c => c.ReviewTeamId, c => new Signed(c.By, c.At), cancel);
+        var known = await teams.AllAsync(cancel);
+        return
+        [
+            .. groups.Select(group => (Group: group, Team: known.GetValueOrDefault(group.Key)))
+                .Select(row => new ReviewLine(row.Team?.Code, row.Team?.Name, row.Team?.Lead?.Name, row.Group.Count, row.Group.Payable, confirmed.GetValueOrDefault(row.Group.Key), row.Group.Own > 0))
+                .OrderBy(line => line.Confirmed is not null).ThenBy(line => line.TeamName, StringComparer.CurrentCulture),
+        ];
+    }
+}
