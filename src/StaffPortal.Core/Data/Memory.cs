@@ -39,7 +39,7 @@ public sealed class Memory(PortalContext db, Stamps stamps, MemoryStore store, C
         var (now, outer) = (await stamps.ReadAsync(cancel), TableWatch.Current);
         if (store.Found.TryGetValue<Entry>(key, out var kept) && kept!.Holds(now, clock))
         {
-            outer?.Add(kept.Stamps.Select(stamp => stamp.Stamp), []);
+            outer?.TakeFrom(kept.Stamps.Select(stamp => stamp.Stamp), kept.At);
             return (T)kept.Value!;
         }
 
@@ -47,8 +47,9 @@ public sealed class Memory(PortalContext db, Stamps stamps, MemoryStore store, C
         var notes = TableWatch.Begin(isChange: false);
         var value = await query();
         outer?.Add(notes.Read, []);
+        if (notes.Oldest is { } oldest) outer?.TakeFrom([], oldest);
         if (DependenciesOf(notes) is { } depends)
-            store.Found.Set(key, new Entry(value, [.. depends.Select(stamp => (stamp, now.GetValueOrDefault(stamp)))], at), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = MostAge });
+            store.Found.Set(key, new Entry(value, [.. depends.Select(stamp => (stamp, now.GetValueOrDefault(stamp)))], notes.Oldest ?? at), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = MostAge });
         return value;
     }
 

@@ -7,7 +7,7 @@ public sealed class Stamp : IVolatile
 {
     public const string Figures = "figures";
 
-    /// <summary>Raised by whatever the pay of a month follows from besides the answers: such writes and the close of a month stand in one line.</summary>
+    /// <summary>Raised by what changes for many people what their pay follows from: answers, measures, absences, plans, audiences, assignments. Such writes, the review that freezes a month and its close stand in one line.</summary>
     public const string Pay = "pay";
 
     /// <summary>Raised by changes of questions and of the sections that draw from them: what a quiz can draw depends on both.</summary>

@@ -16,6 +16,16 @@ internal sealed class TableNotes
     /// <summary>Whether the flow is a change: what it reads may still be taken back.</summary>
     public required bool IsChange { get; init; }
 
+    /// <summary>When the oldest of what was taken from memory was read; null where nothing was.</summary>
+    public DateTime? Oldest { get; private set; }
+
+    public void TakeFrom(IEnumerable<string> stamps, DateTime at)
+    {
+        Add(stamps, []);
+        lock (_gate)
+            if (!(Oldest < at)) Oldest = at;
+    }
+
     public void Add(IEnumerable<string> read, IEnumerable<string> written)
     {
         lock (_gate)

@@ -71,10 +71,14 @@ public sealed class CreateImport(PortalContext db, Change change, DatabaseProvid
     private async Task<ImportBatch?> ResumeAsync(string sha256, string declaration, CancellationToken cancel)
     {
         var now = clock.UtcNow;
-        var broken = await db.ImportBatches.Where(b => b.Sha256 == sha256 && b.Declaration == declaration && b.State == JobState.Running && !db.ImportFiles.Any(file => file.BatchId == b.Id)).OrderByDescending(b => b.Id).FirstOrDefaultAsync(cancel);
+        var broken = await db.ImportBatches.AsNoTracking().Where(b => b.Sha256 == sha256 && b.Declaration == declaration && b.State == JobState.Running && !db.ImportFiles.Any(file => file.BatchId == b.Id)).OrderByDescending(b => b.Id).FirstOrDefaultAsync(cancel);
         var isGone = broken?.LeaseUntil < now || (provider.IsForOneProcess && broken?.LeaseUntil < clock.Started + Leases.Duration);
         if (broken is null || !isGone) return null;
-        (broken.Fence, broken.LeaseUntil, broken.Attempts) = (broken.Fence + 1, now + Leases.Duration, broken.Attempts + 1);
+        var until = now + Leases.Duration;
+        var claimed = await db.ImportBatches.Where(b => b.Id == broken.Id && b.Fence == broken.Fence)
+            .ExecuteUpdateAsync(set => set.SetProperty(b => b.Fence, b => b.Fence + 1).SetProperty(b => b.LeaseUntil, until).SetProperty(b => b.Attempts, b => b.Attempts + 1), cancel);
+        if (claimed == 0) return null;
+        (broken.Fence, broken.LeaseUntil, broken.Attempts) = (broken.Fence + 1, until, broken.Attempts + 1);
         return broken;
     }
 

@@ -90,6 +90,8 @@ public sealed class ImportResponses(PortalContext db, Change change, Leases leas
 
     private async Task<SortedChunk> KeepOnceAsync(ChangeScope tx, ImportBatch batch, List<Line> chunk, Lookups lookups, long position, CancellationToken cancel)
     {
+        // A review that freezes a month at this moment has either all of the chunk before it, or all of it late.
+        await tx.LockAsync(Stamp.Pay, cancel);
         await leases.HoldAsync(batch, cancel);
         var ids = chunk.Where(line => line.Row is not null).Select(line => line.Row!.ExternalId).Distinct().ToList();
         var known = await db.Responses.AsNoTracking().Where(r => ids.Contains(r.ExternalId)).Select(r => new { r.ExternalId, r.ContentHash }).ToDictionaryAsync(r => r.ExternalId, r => r.ContentHash, StringComparer.Ordinal, cancel);

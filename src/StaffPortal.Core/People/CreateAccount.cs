@@ -19,10 +19,10 @@ public sealed class CreateAccount(PortalContext db, Change change, UserManager<A
         if (request.Password.Length is < 12 or > 128 || string.IsNullOrWhiteSpace(request.Password)) return Result<AccountCreated>.Refused("Account.PasswordLength", 12, 128);
         var employee = await db.Employees.AsNoTracking().SingleOrDefaultAsync(e => e.Code == request.EmployeeCode, cancel);
         if (employee is null) return Result<AccountCreated>.Refused("Voice.UnknownEmployee", request.EmployeeCode);
-        if (await db.Users.AnyAsync(a => a.EmployeeId == employee.Id, cancel)) return Result<AccountCreated>.Refused("Account.Exists", employee.Email);
 
         return await change.RunAsync<Result<AccountCreated>>(actor, Aggregate.Of<Employee>(employee.Id), async tx =>
         {
+            if (await db.Users.AnyAsync(a => a.EmployeeId == employee.Id, cancel)) return Result<AccountCreated>.Refused("Account.Exists", employee.Email);
             await EnsureRolesAsync(cancel);
             var account = new Account { UserName = employee.Email, Email = employee.Email, EmployeeId = employee.Id, EmailConfirmed = true, LockoutEnabled = true };
             var created = await users.CreateAsync(account, request.Password);

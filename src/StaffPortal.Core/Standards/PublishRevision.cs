@@ -21,6 +21,7 @@ public sealed class PublishRevision(PortalContext db, Change change, CompanyCloc
         if (known is null || !Audiences.MayWrite(actor, known)) return Result<RevisionPublished>.Missing;
         return await change.RunAsync<Result<RevisionPublished>>(actor, Aggregate.Of<Document>(known.Id), async tx =>
         {
+            await tx.LockAsync(Stamp.Pay, cancel);
             var document = await db.Documents.Include(d => d.Current).Include(d => d.Retirement).SingleAsync(d => d.Id == known.Id, cancel);
             var revision = await db.Revisions.Include(r => r.Texts).Include(r => r.Approvals).Where(r => r.DocumentId == document.Id).OrderByDescending(r => r.Number).FirstAsync(cancel);
             var round = revision.Approvals.Where(a => a.Round == revision.Round).ToList();

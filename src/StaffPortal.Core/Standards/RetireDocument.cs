@@ -19,6 +19,7 @@ public sealed class RetireDocument(PortalContext db, Change change, CompanyClock
         if (reason.Trim().Length is 0 or > 2000) return Result<DocumentRetired>.Refused("Standards.RetireNeedsReason");
         return await change.RunAsync<Result<DocumentRetired>>(actor, Aggregate.Of<Document>(document.Id), async tx =>
         {
+            await tx.LockAsync(Stamp.Pay, cancel);
             if (await db.Retirements.AnyAsync(r => r.DocumentId == document.Id, cancel)) return Result<DocumentRetired>.Refused("Standards.Retired");
             db.Retirements.Add(new Retirement { DocumentId = document.Id, EmployeeId = me, Reason = reason.Trim(), At = clock.UtcNow });
             tx.Forget(SearchKind.Document, document.Id);

@@ -30,6 +30,7 @@ public sealed class SaveSettings(PortalContext db, Change change, CompanyClock c
 
         return await change.RunAsync<Result<SettingsSaved>>(actor, Aggregate.Of<Document>(document.Id), async tx =>
         {
+            await tx.LockAsync(Stamp.Pay, cancel);
             if (await db.Documents.Where(d => d.Id == document.Id && d.Version == request.Version).ExecuteUpdateAsync(set => set
                 .SetProperty(d => d.Version, d => d.Version + 1).SetProperty(d => d.Kind, request.Kind).SetProperty(d => d.OwnerId, owner).SetProperty(d => d.ReviewBy, request.ReviewBy).SetProperty(d => d.ChecksReading, request.ChecksReading), cancel) == 0)
                 return Result<SettingsSaved>.Refused("Standards.SettingsConflict");

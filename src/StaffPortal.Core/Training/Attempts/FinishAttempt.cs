@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
+using StaffPortal.Core.People;
 using StaffPortal.Core.Training.Certificates;
 using StaffPortal.Core.Training.Quizzes;
 using StaffPortal.Scoring.Training;
@@ -19,7 +20,7 @@ public sealed class FinishAttempt(PortalContext db, Change change, CompanyClock 
     public async Task<Result<AttemptFinished>> RunAsync(Actor actor, string slug, long id, CancellationToken cancel)
     {
         if (actor.EmployeeId is not { } me || !await db.Attempts.AnyAsync(a => a.Id == id && a.EmployeeId == me && a.Quiz!.Slug == slug, cancel)) return Result<AttemptFinished>.Missing;
-        return await CloseAsync(actor, id, cancel);
+        return await CloseAsync(actor, id, onlyOverdue: false, cancel);
     }
 
     /// <summary>Ends the attempts whose time and grace are over.</summary>
@@ -28,17 +29,21 @@ public sealed class FinishAttempt(PortalContext db, Change change, CompanyClock 
     {
         var now = clock.UtcNow;
         var ids = await db.Attempts.AsNoTracking().Where(a => a.FinishedAt == null && a.GraceUntil < now).OrderBy(a => a.GraceUntil).Select(a => a.Id).Take(MostAtOnce).ToListAsync(cancel);
-        foreach (var id in ids) await CloseAsync(actor, id, cancel);
+        foreach (var id in ids) await CloseAsync(actor, id, onlyOverdue: true, cancel);
         return ids.Count;
     }
 
-    private Task<Result<AttemptFinished>> CloseAsync(Actor actor, long id, CancellationToken cancel) => change.RunAsync<Result<AttemptFinished>>(actor, Aggregate.Of<Attempt>(id), async tx =>
+    private Task<Result<AttemptFinished>> CloseAsync(Actor actor, long id, bool onlyOverdue, CancellationToken cancel) => change.RunAsync<Result<AttemptFinished>>(actor, Aggregate.Of<Employee>(e => db.Attempts.Any(a => a.Id == id && a.EmployeeId == e.Id)), async tx =>
     {
+        // What counts follows from all attempts of the person: the person's line comes before the attempt's, everywhere.
+        await tx.LockAsync(Aggregate.Of<Attempt>(id), cancel);
         var attempt = await db.Attempts.Include(a => a.Quiz).Include(a => a.Questions).SingleAsync(a => a.Id == id, cancel);
         // A second click finds it done.
         if (attempt.FinishedAt is not null) return Finished(attempt);
         var now = clock.UtcNow;
         var late = attempt.GraceUntil < now;
+        // More time may have been granted since it was found.
+        if (onlyOverdue && !late) return Finished(attempt);
         attempt.TimedOut = late;
         attempt.FinishedAt = late ? attempt.Deadline : now;
         attempt.FinishedOn = clock.DateOf(attempt.FinishedAt!.Value);

@@ -59,8 +59,9 @@ public sealed class SaveAnswers(PortalContext db, Change change, CompanyClock cl
                 var stored = StoredResponse.Write(given[question.Id]);
                 var id = question.Id;
                 // A step of a case that was taken in another tab stays taken.
-                var (isCase, unchanged) = (contents[question.VersionId].Content.Type == QuestionType.Case, question.Response);
-                await db.AttemptQuestions.Where(row => row.Id == id && (!isCase || row.Response == unchanged))
+                var (isCase, unchanged, version) = (contents[question.VersionId].Content.Type == QuestionType.Case, question.Response, question.VersionId);
+                // An answer in the words of a version that was corrected meanwhile is not written over the one that was carried along.
+                await db.AttemptQuestions.Where(row => row.Id == id && row.VersionId == version && (!isCase || row.Response == unchanged))
                     .ExecuteUpdateAsync(set => set.SetProperty(row => row.Response, stored).SetProperty(row => row.SavedAt, now).SetProperty(row => row.Seconds, row => row.Seconds + seconds), cancel);
             }
 

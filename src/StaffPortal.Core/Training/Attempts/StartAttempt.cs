@@ -21,8 +21,10 @@ public sealed class StartAttempt(PortalContext db, Change change, CompanyClock c
         var owed = await duties.OfAsync(me, cancel);
         var round = AttemptRules.RoundOf(owed, quiz.Id);
         if (QuizRules.Read(quiz.Rules).AssignedOnly && round is null) return Result<AttemptStarted>.Missing;
-        return await change.RunAsync<Result<AttemptStarted>>(actor, Aggregate.Of<Employee>(me), async tx =>
+        return await change.RunAsync<Result<AttemptStarted>>(actor, Aggregate.Of<Quiz>(quiz.Id), async tx =>
         {
+            // A correction of a question waits for attempts that have just drawn it, or they for the correction; the quiz comes before the person, as there.
+            await tx.LockAsync(Aggregate.Of<Employee>(me), cancel);
             var before = await db.Attempts.AsNoTracking().Where(a => a.QuizId == quiz.Id && a.EmployeeId == me && a.Number != Attempt.Preview).OrderBy(a => a.Number).ToListAsync(cancel);
             if (before.Find(a => a.FinishedAt is null) is { } running) return new AttemptStarted(running.Id, running.Number);
             var allowances = await db.QuizAllowances.AsNoTracking().Where(a => a.QuizId == quiz.Id && a.EmployeeId == me).ToListAsync(cancel);
@@ -37,8 +39,10 @@ public sealed class StartAttempt(PortalContext db, Change change, CompanyClock c
     {
         if (!actor.IsEditor || actor.EmployeeId is not { } me || await db.Quizzes.AsNoTracking().SingleOrDefaultAsync(q => q.Slug == slug, cancel) is not { } quiz) return Result<AttemptStarted>.Missing;
         var round = AttemptRules.RoundOf(await duties.OfAsync(me, cancel), quiz.Id);
-        return await change.RunAsync<Result<AttemptStarted>>(actor, Aggregate.Of<Employee>(me), async tx =>
+        return await change.RunAsync<Result<AttemptStarted>>(actor, Aggregate.Of<Quiz>(quiz.Id), async tx =>
         {
+            // A correction of a question waits for attempts that have just drawn it, or they for the correction; the quiz comes before the person, as there.
+            await tx.LockAsync(Aggregate.Of<Employee>(me), cancel);
             var old = db.Attempts.Where(a => a.QuizId == quiz.Id && a.EmployeeId == me && a.Number == Attempt.Preview);
             var started = await CreateAsync(quiz, QuizRules.Read(quiz.Rules) with { ClosesAt = null }, me, Attempt.Preview, 0, RandomNumberGenerator.GetInt32(int.MaxValue), cancel, async () =>
             {

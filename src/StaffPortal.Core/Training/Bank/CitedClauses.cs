@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
+using StaffPortal.Core.Standards;
 using StaffPortal.Core.Standards.Markup;
 
 namespace StaffPortal.Core.Training.Bank;
@@ -15,6 +16,13 @@ public sealed class CitedClauses(PortalContext db, CompanyClock clock)
     {
         if (!_hashes.TryGetValue(document, out var hashes)) _hashes[document] = hashes = await ReadAsync(document, cancel);
         return hashes.GetValueOrDefault(anchor);
+    }
+
+    /// <summary>Holds a document still, and reads its clauses as they are now: no new revision comes between the look and what is decided on it.</summary>
+    public async Task HoldAsync(ChangeScope tx, long document, CancellationToken cancel)
+    {
+        await tx.LockAsync(Aggregate.Of<Document>(document), cancel);
+        _hashes.Remove(document);
     }
 
     /// <summary>Flags the questions whose clause a new revision has changed or dropped; inside the transaction that publishes it.</summary>

@@ -31,12 +31,13 @@ public sealed class SaveQuestion(PortalContext db, Change change, CompanyClock c
         if (touchpoint is null && edit.Touchpoint.Length > 0) return Result<QuestionSaved>.Refused("Bank.NoTouchpoint", edit.Touchpoint);
         var (document, anchor) = await ClauseAsync(edit.Clause, cancel);
         if (document is null && edit.Clause.Length > 0) return Result<QuestionSaved>.Refused("Bank.NoClause", edit.Clause);
-        var hash = document is null ? null : await clauses.HashAsync(document.Value, anchor!, cancel);
-        if (document is not null && hash is null) return Result<QuestionSaved>.Refused("Bank.NoClause", edit.Clause);
 
         return await change.RunAsync<Result<QuestionSaved>>(actor, Aggregate.Of<Question>(q => q.Id == edit.Id), async tx =>
         {
             await tx.LockAsync(Stamp.Draws, cancel);
+            if (document is { } cited) await clauses.HoldAsync(tx, cited, cancel);
+            var hash = document is null ? null : await clauses.HashAsync(document.Value, anchor!, cancel);
+            if (document is not null && hash is null) return Result<QuestionSaved>.Refused("Bank.NoClause", edit.Clause);
             var question = edit.Id is { } id ? await db.Questions.Include(q => q.Tags).Include(q => q.Current).SingleOrDefaultAsync(q => q.Id == id && q.BankId == bank.Id, cancel) : db.Questions.Add(new Question { BankId = bank.Id, Title = title, SearchText = "" }).Entity;
             if (question is null) return Result<QuestionSaved>.Missing;
             if (edit.Id is not null && question.Version != edit.Version) return Result<QuestionSaved>.Refused("Bank.Conflict");

@@ -34,11 +34,13 @@ public sealed class ImportBank(PortalContext db, Change change, CompanyClock clo
 
         return await change.RunAsync(actor, Aggregate.Of<QuestionBank>(bank.Id), async tx =>
         {
+            foreach (var cited in rows.Select(row => row.Topic.Document).OfType<string>().Distinct(StringComparer.Ordinal).Where(documents.ContainsKey).Select(slug => documents[slug]).Order())
+                await clauses.HoldAsync(tx, cited, cancel);
             var known = new HashSet<string>(StringComparer.Ordinal);
             await foreach (var content in db.QuestionVersions.AsNoTracking().Where(v => v.Question!.BankId == bank.Id && v.Question.CurrentId == v.Id).Select(v => v.Content).AsAsyncEnumerable().WithCancellation(cancel)) known.Add(Hashes.Sha256(content));
             var fresh = rows.Where(row => known.Add(Hashes.Sha256(row.Json))).ToList();
             await images.KeepAsync(tx, [.. fresh.SelectMany(row => row.Pictures)], cancel);
-            lost.AddRange(await UnknownAsync(fresh, touchpoints, documents, cancel));
+            var missing = await UnknownAsync(fresh, touchpoints, documents, cancel);
             foreach (var chunk in fresh.Chunk(500))
             {
                 foreach (var row in chunk) db.QuestionVersions.Add(await VersionOfAsync(row, bank.Id, actor.EmployeeId, touchpoints, documents, cancel));
@@ -48,7 +50,7 @@ public sealed class ImportBank(PortalContext db, Change change, CompanyClock clo
 
             await db.Questions.Where(q => q.BankId == bank.Id && q.CurrentId == null).ExecuteUpdateAsync(set => set.SetProperty(q => q.CurrentId, q => db.QuestionVersions.Where(v => v.QuestionId == q.Id).Max(v => (long?)v.Id)), cancel);
             if (fresh.Count > 0) tx.Audit("bank.import", $"bank:{bank.Id}", new { request.Format, added = fresh.Count, errors = errors.Count });
-            return new BankImported(file.Questions.Count + file.Errors.Count, fresh.Count, rows.Count - fresh.Count, errors, [.. lost.OrderBy(problem => problem.Line)]);
+            return new BankImported(file.Questions.Count + file.Errors.Count, fresh.Count, rows.Count - fresh.Count, errors, [.. lost.Concat(missing).OrderBy(problem => problem.Line)]);
         }, cancel);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
+using StaffPortal.Core.People;
 using StaffPortal.Core.Standards;
 using StaffPortal.Core.Training.Attempts;
 using StaffPortal.Core.Training.Bank;
@@ -26,9 +27,11 @@ public sealed class GradeEssay(PortalContext db, Change change, CompanyClock clo
     {
         if (!actor.IsEditor || actor.EmployeeId is not { } me) return Result<EssayGraded>.Missing;
         if (request.Comment.Length > LongestComment) return Result<EssayGraded>.Refused("Bank.TextTooLong", LongestComment);
-        if (await db.AttemptQuestions.Where(q => q.Id == request.Id).Select(q => (long?)q.AttemptId).SingleOrDefaultAsync(cancel) is not { } owner) return Result<EssayGraded>.Missing;
-        return await change.RunAsync<Result<EssayGraded>>(actor, Aggregate.Of<Attempt>(owner), async tx =>
+        if (await db.AttemptQuestions.Where(q => q.Id == request.Id).Select(q => new { q.AttemptId, q.Attempt!.EmployeeId }).SingleOrDefaultAsync(cancel) is not { } of) return Result<EssayGraded>.Missing;
+        return await change.RunAsync<Result<EssayGraded>>(actor, Aggregate.Of<Employee>(of.EmployeeId), async tx =>
         {
+            // What counts follows from all attempts of the person: the person's line comes before the attempt's, everywhere.
+            await tx.LockAsync(Aggregate.Of<Attempt>(of.AttemptId), cancel);
             var question = await db.AttemptQuestions.Include(q => q.Version).Include(q => q.Attempt!.Questions).Include(q => q.Attempt!.Quiz).SingleOrDefaultAsync(q => q.Id == request.Id, cancel);
             if (question is null || question.Version!.Type != QuestionType.Essay || question.Attempt!.FinishedAt is null || question.Attempt.EmployeeId == me || question.Attempt.Number == Attempt.Preview) return Result<EssayGraded>.Missing;
             var rubric = GetEssays.RubricOf(QuestionContent.Read(question.Version.Content));

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Audit;
 using StaffPortal.Core.Common;
 using StaffPortal.Core.Data;
+using StaffPortal.Core.People;
 using StaffPortal.Core.Standards;
 using StaffPortal.Core.Training.Attempts;
 using StaffPortal.Core.Training.Certificates;
@@ -57,6 +58,8 @@ public sealed class RegradeQuestion(PortalContext db, Change change, CompanyCloc
         return await change.RunAsync<Result<RegradePlan>>(actor, Aggregate.Of<Bank.Question>(request.Question), async tx =>
         {
             await tx.LockAsync(Stamp.Draws, cancel);
+            // Nobody begins this quiz meanwhile: an attempt that draws the question is either found here, or draws it as it is afterwards.
+            await tx.LockAsync(Aggregate.Of<Quiz>(q => q.Slug == request.Quiz), cancel);
             var (quiz, question, problem) = await FindAsync(actor, request, cancel);
             if (quiz is null || question is null) return Result<RegradePlan>.Missing;
             if (problem is not null) return problem;
@@ -116,7 +119,12 @@ public sealed class RegradeQuestion(PortalContext db, Change change, CompanyCloc
             var ids = await db.Attempts
                 .Where(a => a.Id > last && a.QuizId == quiz && a.Number != Attempt.Preview && a.Questions.Any(row => row.QuestionId == question))
                 .OrderBy(a => a.Id).Take(ChunkSize).Select(a => a.Id).ToListAsync(cancel);
-            if (tx is not null) await tx.LockAsync<Attempt>(ids, cancel);
+            if (tx is not null)
+            {
+                await tx.LockAsync<Employee>(await db.Attempts.Where(a => ids.Contains(a.Id)).Select(a => a.EmployeeId).Distinct().ToListAsync(cancel), cancel);
+                await tx.LockAsync<Attempt>(ids, cancel);
+            }
+
             var chunk = await db.Attempts.Include(a => a.Employee).Include(a => a.Quiz).Include(a => a.Questions).Where(a => ids.Contains(a.Id)).OrderBy(a => a.Id).ToListAsync(cancel);
             foreach (var attempt in chunk) yield return attempt;
             if (chunk.Count < ChunkSize) yield break;

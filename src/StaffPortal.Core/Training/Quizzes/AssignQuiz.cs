@@ -28,6 +28,7 @@ public sealed class AssignQuiz(PortalContext db, Change change, Audiences audien
         if (request.Position.Length > 0 && !await db.Employees.AnyAsync(e => e.Position == request.Position, cancel)) return Result<QuizAssigned>.Refused("Standards.AudienceNobody");
         return await change.RunAsync<Result<QuizAssigned>>(actor, Aggregate.Of<Quiz>(q => q.Slug == request.Quiz), async tx =>
         {
+            await tx.LockAsync(Stamp.Pay, cancel);
             if (await db.Quizzes.AsNoTracking().SingleOrDefaultAsync(q => q.Slug == request.Quiz, cancel) is not { } quiz) return Result<QuizAssigned>.Missing;
             if (quiz.PublishedAt is null || quiz.RetiredAt is not null) return Result<QuizAssigned>.Refused("Quiz.NotPublished");
             if (request.StartsOn.AddDays(request.DueDays) < clock.Today) return Result<QuizAssigned>.Refused("Quiz.OverdueAtOnce");
@@ -62,6 +63,7 @@ public sealed class AssignQuiz(PortalContext db, Change change, Audiences audien
         var yesterday = clock.Today.AddDays(-1);
         return await change.RunAsync<Result<QuizAssigned>>(actor, Aggregate.Of<QuizAssignment>(id), async tx =>
         {
+            await tx.LockAsync(Stamp.Pay, cancel);
             if (await db.QuizAssignments.SingleOrDefaultAsync(a => a.Id == id && a.Quiz!.Slug == slug, cancel) is not { } assignment) return Result<QuizAssigned>.Missing;
             // What was assigned today by mistake has never begun.
             assignment.EndsOn ??= clock.DateOf(assignment.At) == clock.Today ? assignment.StartsOn.AddDays(-1) : yesterday;

@@ -26,6 +26,7 @@ public sealed class GrantAllowance(PortalContext db, Change change, CompanyClock
         if (request.Kind == AllowanceKind.ExtraAttempt && request.Amount is < 1 or > MostExtraAttempts) return Result<QuizAssigned>.Refused("Quiz.BadExtraAttempts", MostExtraAttempts);
         return await change.RunAsync<Result<QuizAssigned>>(actor, Aggregate.Of<Employee>(employee.Value), async tx =>
         {
+            await tx.LockAsync(Stamp.Pay, cancel);
             if (await db.Quizzes.Where(q => q.Slug == request.Quiz).Select(q => (long?)q.Id).SingleOrDefaultAsync(cancel) is not { } quiz) return Result<QuizAssigned>.Missing;
             var allowance = db.QuizAllowances.Add(new QuizAllowance { QuizId = quiz, EmployeeId = employee.Value, Kind = request.Kind, Amount = request.Kind == AllowanceKind.Exemption ? 0 : request.Amount, Reason = request.Reason.Trim(), GrantedById = actor.EmployeeId, At = clock.UtcNow }).Entity;
             await db.SaveChangesAsync(cancel);
@@ -53,6 +54,7 @@ public sealed class GrantAllowance(PortalContext db, Change change, CompanyClock
         if (!actor.IsEditor) return Result<QuizAssigned>.Missing;
         return await change.RunAsync<Result<QuizAssigned>>(actor, Aggregate.Of<QuizAllowance>(id), async tx =>
         {
+            await tx.LockAsync(Stamp.Pay, cancel);
             if (await db.QuizAllowances.SingleOrDefaultAsync(a => a.Id == id && db.Quizzes.Any(q => q.Id == a.QuizId && q.Slug == slug), cancel) is not { } allowance) return Result<QuizAssigned>.Missing;
             db.QuizAllowances.Remove(allowance);
             tx.Audit("quiz.disallow", $"quiz:{allowance.QuizId}", new { allowance = id, allowance.EmployeeId, allowance.Kind });

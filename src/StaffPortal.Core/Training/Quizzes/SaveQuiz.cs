@@ -39,6 +39,7 @@ public sealed class SaveQuiz(PortalContext db, Change change)
 
         return await change.RunAsync<Result<QuizSaved>>(actor, Aggregate.Of<Quiz>(q => q.Slug == slug), async tx =>
         {
+            await tx.LockAsync(Stamp.Pay, cancel);
             var quiz = await db.Quizzes.SingleOrDefaultAsync(q => q.Slug == slug, cancel);
             if (edit.Slug is not null && quiz is null) return Result<QuizSaved>.Missing;
             if (edit.Slug is null && quiz is not null) return Result<QuizSaved>.Refused("Standards.SlugTaken", slug);

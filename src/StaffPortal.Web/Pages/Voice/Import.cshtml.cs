@@ -22,7 +22,7 @@ public sealed class ImportModel(CreateImport create, GetImports query) : PortalP
     [BindProperty]
     public DateOrder? Dates { get; set; }
 
-    public IReadOnlyList<ImportBatch> Latest { get; private set; } = [];
+    public IReadOnlyList<ImportLine> Latest { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync()
     {
