@@ -22,10 +22,7 @@ public sealed class ChangeScope
     public void Audit(string action, string subject, object details) => _record.Entries.Add(new AuditDraft(_actor, action, subject, JsonSerializer.Serialize(details)));
 
     /// <summary>Live figures are other ones from now on.</summary>
-    public void Figures() => Raise(Stamp.Figures);
-
-    /// <summary>What is cached under this stamp is outdated.</summary>
-    public void Raise(string stamp) => _record.Stamps.Add(stamp);
+    public void Figures() => _record.Stamps.Add(Stamp.Figures);
 
     /// <summary>Jobs of this kind begin as soon as the change is kept.</summary>
     public void Wake<T>() where T : class, ILeased => _record.Woken.Add(typeof(T));

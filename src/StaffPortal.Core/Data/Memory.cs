@@ -47,7 +47,7 @@ public sealed class Memory(PortalContext db, Stamps stamps, MemoryStore store, C
         var notes = TableWatch.Begin(isChange: false);
         var value = await query();
         outer?.Add(notes.Read, []);
-        if (notes.Oldest is { } oldest) outer?.TakeFrom([], oldest);
+        outer?.TakeFrom(notes.Stamps, notes.Oldest);
         if (DependenciesOf(notes) is { } depends)
             store.Found.Set(key, new Entry(value, [.. depends.Select(stamp => (stamp, now.GetValueOrDefault(stamp)))], notes.Oldest ?? at), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = MostAge });
         return value;
@@ -56,14 +56,12 @@ public sealed class Memory(PortalContext db, Stamps stamps, MemoryStore store, C
     /// <summary>Null where something volatile was read.</summary>
     private HashSet<string>? DependenciesOf(TableNotes notes)
     {
-        var depends = new HashSet<string>(StringComparer.Ordinal) { TableGroups.Access };
-        foreach (var table in notes.Read)
+        var depends = new HashSet<string>(notes.Stamps, StringComparer.Ordinal) { TableGroups.Access };
+        // Whoever reads a stamp says so: the table itself is no dependence.
+        foreach (var table in notes.Read.Where(table => table != nameof(PortalContext.Stamps)))
         {
-            // Figures that are kept by a stamp of their own are read through it, and what is remembered inside of this is named by its stamps.
-            if (table == nameof(PortalContext.Stamps)) depends.Add(Stamp.Figures);
-            else if (table == Stamp.Figures || TableGroups.IsGroup(db.Model, table)) depends.Add(table);
-            else if (TableGroups.Of(db.Model, table) is { } group) depends.Add(group);
-            else return null;
+            if (TableGroups.Of(db.Model, table) is not { } group) return null;
+            depends.Add(group);
         }
 
         return depends;

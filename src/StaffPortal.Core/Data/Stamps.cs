@@ -19,7 +19,7 @@ public sealed class Stamps(PortalContext db)
     /// <summary>One of them; whatever is remembered from it depends on it.</summary>
     internal async Task<long> ReadAsync(string name, CancellationToken cancel)
     {
-        TableWatch.Current?.Add([nameof(PortalContext.Stamps)], []);
+        TableWatch.Current?.TakeFrom([name], null);
         return (await ReadAsync(cancel)).GetValueOrDefault(name);
     }
 }

@@ -20,9 +20,6 @@ internal static class TableGroups
     /// <summary>The stamp that every memory depends on: who may see what follows from it.</summary>
     public static string Access => People;
 
-    /// <summary>Whether this is a stamp and no table; where a table has its feature's name, both mean the same stamp.</summary>
-    public static bool IsGroup(IModel model, string name) => Known.GetValue(model, Read).ContainsValue(name);
-
     private static Dictionary<string, string?> Read(IModel model)
     {
         var groups = new Dictionary<string, string?>(StringComparer.Ordinal);

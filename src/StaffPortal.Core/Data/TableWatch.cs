@@ -13,17 +13,23 @@ internal sealed class TableNotes
     public HashSet<string> Read { get; } = new(StringComparer.Ordinal);
     public HashSet<string> Written { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Stamps that something read by them, or taken from memory, depends on.</summary>
+    public HashSet<string> Stamps { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Whether the flow is a change: what it reads may still be taken back.</summary>
     public required bool IsChange { get; init; }
 
     /// <summary>When the oldest of what was taken from memory was read; null where nothing was.</summary>
     public DateTime? Oldest { get; private set; }
 
-    public void TakeFrom(IEnumerable<string> stamps, DateTime at)
+    /// <param name="at">When it was read; null for what is as new as its stamp.</param>
+    public void TakeFrom(IEnumerable<string> stamps, DateTime? at)
     {
-        Add(stamps, []);
         lock (_gate)
-            if (!(Oldest < at)) Oldest = at;
+        {
+            Stamps.UnionWith(stamps);
+            if (at is not null && !(Oldest < at)) Oldest = at;
+        }
     }
 
     public void Add(IEnumerable<string> read, IEnumerable<string> written)

@@ -48,6 +48,7 @@ public sealed class SaveAnswers(PortalContext db, Change change, CompanyClock cl
         var note = attempt.Questions.Select(question => GetAttempt.NoteOf(contents[question.VersionId], given[question.Id])).FirstOrDefault(message => message is not null);
         return await change.RunAsync<Result<AnswersSaved>>(actor, Aggregate.Of<Attempt>(request.Attempt), async tx =>
         {
+            var said = note;
             tx.Quietly<Attempt>();
             tx.Quietly<AttemptQuestion>();
             // The end of the attempt, in another tab or by the clock, goes before this save or after it, never between.
@@ -61,11 +62,12 @@ public sealed class SaveAnswers(PortalContext db, Change change, CompanyClock cl
                 // A step of a case that was taken in another tab stays taken.
                 var (isCase, unchanged, version) = (contents[question.VersionId].Content.Type == QuestionType.Case, question.Response, question.VersionId);
                 // An answer in the words of a version that was corrected meanwhile is not written over the one that was carried along.
-                await db.AttemptQuestions.Where(row => row.Id == id && row.VersionId == version && (!isCase || row.Response == unchanged))
+                var kept = await db.AttemptQuestions.Where(row => row.Id == id && row.VersionId == version && (!isCase || row.Response == unchanged))
                     .ExecuteUpdateAsync(set => set.SetProperty(row => row.Response, stored).SetProperty(row => row.SavedAt, now).SetProperty(row => row.Seconds, row => row.Seconds + seconds), cancel);
+                if (kept == 0 && !isCase) said = new Message("Attempt.Corrected", question.Position);
             }
 
-            return new AnswersSaved(now, attempt.Deadline, reached, decided || (reached > attempt.Reached && rules.Review.Explains), note);
+            return new AnswersSaved(now, attempt.Deadline, reached, decided || (reached > attempt.Reached && rules.Review.Explains), said);
         }, cancel);
     }
 }
