@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Core.Common;
+using StaffPortal.Core.Data;
 using StaffPortal.Core.Today;
 using StaffPortal.Core.Training.Attempts;
 using StaffPortal.Core.Training.Bank;
@@ -66,6 +68,40 @@ public sealed class GradingTests
         (await portal.InScopeAsync((GetEssays query) => query.RunAsync(company.Hr, row, default))).ShouldBeNull();
         (await portal.InScopeAsync((GradeEssay grade) => grade.RunAsync(company.Hr, new GradeRequest(row, [2, 2], ""), default))).IsMissing.ShouldBeTrue();
         (await portal.InScopeAsync((GetEssays query) => query.RunAsync(company.OtherHr, row, default))).ShouldBeDone();
+    }
+
+    [Theory, EveryDatabase]
+    public async Task An_answer_that_meets_a_correction_in_the_same_moment_is_told_so_and_the_others_are_kept(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var (company, school) = await SetUpAsync(portal);
+        var (corrected, other) = (await school.QuestionAsync(School.Single(), "corrected"), await school.QuestionAsync(School.Single(), "other"));
+        var quiz = await school.QuizAsync("moment", Rules, corrected, other);
+        var attempt = (await school.StartAsync(company.Anna, quiz)).Value.ShouldBeDone().Id;
+        await school.QuestionAsync(School.Single() with { Answers = [.. School.Single().Answers.Reverse()] }, "corrected", id: corrected);
+        var positions = await portal.ReadAsync(db => db.AttemptQuestions.Where(q => q.AttemptId == attempt).ToDictionaryAsync(q => q.QuestionId, q => q.Position));
+
+        var (entered, leave) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var correction = portal.InScopeAsync((IServiceProvider services) => services.GetRequiredService<Change>().RunAsync(Actor.System("cli"), Aggregate.Of<Attempt>(attempt), async _ =>
+        {
+            var db = services.GetRequiredService<PortalContext>();
+            var version = await db.Questions.Where(q => q.Id == corrected).Select(q => q.CurrentId!.Value).SingleAsync();
+            await db.AttemptQuestions.Where(q => q.AttemptId == attempt && q.QuestionId == corrected).ExecuteUpdateAsync(set => set.SetProperty(q => q.VersionId, version));
+            entered.SetResult();
+            await leave.Task;
+        }, default));
+        await entered.Task;
+        var answers = positions.Values.ToDictionary(position => position, _ => new GivenAnswer([0], null));
+        var save = portal.InScopeAsync((SaveAnswers use) => use.RunAsync(company.Anna, new AnswersRequest(quiz, attempt, answers, false), default));
+        // It has read what it answers, and waits for the correction.
+        await Task.Delay(1_500);
+        leave.SetResult();
+        await correction;
+
+        var note = (await save).Value.ShouldBeDone().Note.ShouldNotBeNull();
+        note.ShouldBe(new Message("Attempt.Corrected", positions[corrected]));
+        var kept = await portal.ReadAsync(db => db.AttemptQuestions.Where(q => q.AttemptId == attempt).ToDictionaryAsync(q => q.QuestionId, q => q.SavedAt));
+        (kept[corrected], kept[other] is not null).ShouldBe((null, true));
     }
 
     [Theory, EveryDatabase]
