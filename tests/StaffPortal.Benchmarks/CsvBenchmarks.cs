@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using CsvHelper;
-using StaffPortal.Core.Common.Csv;
 using StaffPortal.Core.Feedback;
+using StaffPortal.Core.Kernel.Csv;
 
 namespace StaffPortal.Benchmarks;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using StaffPortal.Core.Data;
+using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Browser.Tests;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using StaffPortal.Core.Common;
+using StaffPortal.Core.Kernel;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Browser.Tests;

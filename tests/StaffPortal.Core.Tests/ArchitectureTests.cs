@@ -4,7 +4,7 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Data;
+using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Months;
 using StaffPortal.Scoring;
 using StaffPortal.Web.Pages;
@@ -49,11 +49,11 @@ public partial class ArchitectureTests
         ["IndexModel", "Account.SignOutModel", "Scorecards.IndexModel", "Scorecards.CardModel", "Scorecards.LineModel", "Scorecards.PdfModel", "Voice.IndexModel", "Plans.IndexModel", "Plans.VersionModel",
             "People.SuggestModel", "Search.IndexModel", "Orientation.IndexModel", "Portraits.IndexModel", "Portraits.DetailModel", "Journey.IndexModel", "Touchpoints.IndexModel", "Touchpoints.DetailModel",
             "Orientation.Workshops.IndexModel", "Orientation.Workshops.DetailModel", "Orientation.Workshops.WriteModel", "Orientation.Workshops.CriterionModel", "Orientation.Workshops.RateModel", "Orientation.Workshops.LeadModel", "Orientation.Workshops.FinalModel",
-            "Standards.IndexModel", "Standards.DocumentModel", "Standards.RevisionModel", "Standards.RevisionsModel", "Standards.CompareModel", "Standards.ClauseModel", "Standards.MarkModel", "Standards.AcknowledgeModel",
-            "Standards.EditModel", "Standards.StartModel", "Standards.PreviewModel", "Standards.SettingsModel", "Standards.RetireModel", "Standards.SubmitModel", "Standards.ApproveModel", "Standards.PublishModel", "Standards.WithdrawModel",
-            "Standards.FilesModel", "Standards.FileModel", "Standards.AcknowledgementsModel", "Standards.ExportModel", "Standards.RemindModel", "Standards.QuestionsModel", "Standards.PdfModel", "Standards.DiscardModel", "Standards.CheckModel",
-            "Training.IndexModel", "Training.QuizModel", "Training.StartModel", "Training.AttemptModel", "Training.AnswersModel", "Training.FinishModel", "Training.ReviewModel", "Training.PracticeModel", "Training.RecordModel", "Training.ConnectionModel",
-            "Training.StatisticsModel", "Training.LearnersModel", "Training.ImageModel", "Certificates.DetailModel", "Certificates.PdfModel"];
+            "Standards.Documents.IndexModel", "Standards.Documents.DocumentModel", "Standards.Revisions.RevisionModel", "Standards.Revisions.RevisionsModel", "Standards.Revisions.CompareModel", "Standards.Questions.ClauseModel", "Standards.Reading.MarkModel", "Standards.Reading.AcknowledgeModel",
+            "Standards.Revisions.EditModel", "Standards.Revisions.StartModel", "Standards.Revisions.PreviewModel", "Standards.Documents.SettingsModel", "Standards.Documents.RetireModel", "Standards.Revisions.SubmitModel", "Standards.Revisions.ApproveModel", "Standards.Revisions.PublishModel", "Standards.Revisions.WithdrawModel",
+            "Standards.Documents.FilesModel", "Standards.Documents.FileModel", "Standards.Reading.AcknowledgementsModel", "Standards.Reading.ExportModel", "Standards.Reading.RemindModel", "Standards.Questions.QuestionsModel", "Standards.Documents.PdfModel", "Standards.Revisions.DiscardModel", "Standards.Reading.CheckModel",
+            "Training.IndexModel", "Training.Quizzes.QuizModel", "Training.Attempts.StartModel", "Training.Attempts.AttemptModel", "Training.Attempts.AnswersModel", "Training.Attempts.FinishModel", "Training.Attempts.ReviewModel", "Training.PracticeModel", "Training.RecordModel", "Training.Statistics.ConnectionModel",
+            "Training.Statistics.StatisticsModel", "Training.Assignments.LearnersModel", "Training.Images.ImageModel", "Certificates.DetailModel", "Certificates.PdfModel"];
 
     private static readonly string[] Anonymous = ["Account.SignInModel", "Account.LanguageModel", "ErrorModel"];
 

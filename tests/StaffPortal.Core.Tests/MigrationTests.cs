@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using StaffPortal.Core.Data;
+using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Core.Tests;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using StaffPortal.Core.Data;
+using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Months;
 using StaffPortal.Scoring;
 using StaffPortal.Scoring.Training;

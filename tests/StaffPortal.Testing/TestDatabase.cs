@@ -1,5 +1,5 @@
 using Npgsql;
-using StaffPortal.Core.Data;
+using StaffPortal.Core.Kernel.Data;
 
 namespace StaffPortal.Testing;
 

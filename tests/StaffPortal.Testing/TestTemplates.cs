@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using StaffPortal.Core.Data;
 using StaffPortal.Core.Demo;
-using StaffPortal.Core.Jobs;
+using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Core.Reports;
 
 namespace StaffPortal.Testing;

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Data;
-using StaffPortal.Core.Jobs;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Core.Months;
 using StaffPortal.Scoring;
 using StaffPortal.Testing;

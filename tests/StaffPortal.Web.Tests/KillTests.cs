@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Audit;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Jobs;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Audit;
+using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Core.Months;
 using StaffPortal.Testing;
 

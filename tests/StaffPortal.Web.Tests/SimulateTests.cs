@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using StaffPortal.Core.Common.Csv;
+using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Simulation;
 using StaffPortal.Scoring;
 
@@ -47,7 +47,7 @@ public class SimulateTests
         a.GetProperty("prorated").GetRawText().ShouldBe("2000.00");
         a.GetProperty("components")[0].GetProperty("own").ValueKind.ShouldBe(JsonValueKind.Null);
         // The one bad row is named, the others counted.
-        simulation.Errors.ShouldHaveSingleItem().ShouldBe(new SimulationError("responses", 7, "csat", new Core.Common.Message("Csv.NotOnScale", "9", 1, 5)));
+        simulation.Errors.ShouldHaveSingleItem().ShouldBe(new SimulationError("responses", 7, "csat", new Core.Kernel.Message("Csv.NotOnScale", "9", 1, 5)));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Core.Feedback;
-using StaffPortal.Core.Jobs;
+using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Web.Tests;
@@ -51,7 +51,7 @@ public class StandstillTests
     {
         await using var portal = TestPortal.On(data);
         var hr = (await portal.InScopeAsync(async (Core.People.LoadActor load) => await load.ByCodeAsync("E0002", "portal", default)))!;
-        var request = new ImportRequest("stop.csv", new MemoryStream(content), new Core.Common.Csv.CsvDeclaration(), KeepContent: true);
+        var request = new ImportRequest("stop.csv", new MemoryStream(content), new Core.Kernel.Csv.CsvDeclaration(), KeepContent: true);
         return (await portal.InScopeAsync((CreateImport create) => create.RunAsync(hr, request, default))).Value.ShouldBeDone().Batch.Id;
     }
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using StaffPortal.Core.Data;
+using StaffPortal.Core.Kernel.Data;
 
 #nullable disable
 
@@ -205,7 +205,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Audit.AuditCheck", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Audit.AuditCheck", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -227,7 +227,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("AuditChecks");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Audit.AuditEntry", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -282,7 +282,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("AuditEntries");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Audit.AuditHead", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Audit.AuditHead", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -303,7 +303,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("AuditHeads");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Data.Stamp", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Data.Stamp", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -558,7 +558,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("Responses");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Mail.OutgoingMail", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Mail.OutgoingMail", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1794,7 +1794,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("ReportRuns");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Search.SearchEntry", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1847,7 +1847,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("SearchEntries");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Search.SearchPosting", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchPosting", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1873,7 +1873,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("SearchPostings");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Search.SearchTrigram", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchTrigram", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1896,7 +1896,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("SearchTrigrams");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Search.SearchWord", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchWord", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1917,7 +1917,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("SearchWords");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Acknowledgement", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Reading.Acknowledgement", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1972,7 +1972,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("Acknowledgements");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Approval", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Approval", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2009,7 +2009,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("Approvals");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Attachment", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.Attachment", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2052,7 +2052,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("Attachments");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.AudienceRule", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.AudienceRule", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2079,7 +2079,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("AudienceRules");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.ClauseAnswer", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseAnswer", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2111,7 +2111,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("ClauseAnswers");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.ClauseMark", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseMark", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2149,7 +2149,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("ClauseMarks");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.ClauseQuestion", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseQuestion", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2193,7 +2193,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("ClauseQuestions");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Document", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Document", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2243,7 +2243,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("Documents");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Reminder", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.Reminder", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2270,7 +2270,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("Reminders");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Retirement", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Retirement", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2302,7 +2302,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("Retirements");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Revision", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Revision", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2373,7 +2373,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("Revisions");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.RevisionText", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.RevisionText", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2441,7 +2441,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("RevisionTexts");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.RevisionWriter", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.RevisionWriter", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -3361,7 +3361,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Touchpoint");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Mail.OutgoingMail", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Mail.OutgoingMail", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
@@ -3453,7 +3453,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("StaffPortal.Core.Standards.Document", "Regulation")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Regulation")
                         .WithMany()
                         .HasForeignKey("RegulationId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -3500,7 +3500,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.Revision", "Revision")
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Revision")
                         .WithMany()
                         .HasForeignKey("RevisionId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -3620,9 +3620,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Month");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Search.SearchEntry", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchEntry", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Document", "Document")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Document")
                         .WithMany()
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -3630,7 +3630,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Document");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Acknowledgement", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Reading.Acknowledgement", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
@@ -3638,7 +3638,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.Revision", "Revision")
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Revision")
                         .WithMany()
                         .HasForeignKey("RevisionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3649,7 +3649,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Revision");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Approval", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Approval", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
@@ -3657,7 +3657,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.Revision", null)
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", null)
                         .WithMany("Approvals")
                         .HasForeignKey("RevisionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3666,9 +3666,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Employee");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Attachment", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.Attachment", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Document", "Document")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Document")
                         .WithMany()
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3677,9 +3677,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Document");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.AudienceRule", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.AudienceRule", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Document", null)
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", null)
                         .WithMany("Audience")
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3693,7 +3693,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Team");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.ClauseAnswer", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseAnswer", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
@@ -3701,18 +3701,18 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.ClauseQuestion", null)
+                    b.HasOne("StaffPortal.Core.Standards.Questions.ClauseQuestion", null)
                         .WithOne("Answer")
-                        .HasForeignKey("StaffPortal.Core.Standards.ClauseAnswer", "QuestionId")
+                        .HasForeignKey("StaffPortal.Core.Standards.Questions.ClauseAnswer", "QuestionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.Navigation("Employee");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.ClauseQuestion", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseQuestion", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Document", "Document")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Document")
                         .WithMany()
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3729,9 +3729,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Employee");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Document", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Document", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Revision", "Current")
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Current")
                         .WithMany()
                         .HasForeignKey("CurrentId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -3747,11 +3747,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Owner");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Retirement", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Retirement", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Document", null)
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", null)
                         .WithOne("Retirement")
-                        .HasForeignKey("StaffPortal.Core.Standards.Retirement", "DocumentId")
+                        .HasForeignKey("StaffPortal.Core.Standards.Documents.Retirement", "DocumentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -3764,7 +3764,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Employee");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Revision", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Revision", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Author")
                         .WithMany()
@@ -3772,7 +3772,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.Document", "Document")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Document")
                         .WithMany()
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3790,7 +3790,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("PublishedBy");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.RevisionText", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.RevisionText", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "EditedBy")
                         .WithMany()
@@ -3798,7 +3798,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.Revision", "Revision")
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Revision")
                         .WithMany("Texts")
                         .HasForeignKey("RevisionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3809,7 +3809,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Revision");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.RevisionWriter", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.RevisionWriter", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
@@ -3817,7 +3817,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.Revision", "Revision")
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Revision")
                         .WithMany()
                         .HasForeignKey("RevisionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3887,7 +3887,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .HasForeignKey("CurrentId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("StaffPortal.Core.Standards.Document", "Document")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Document")
                         .WithMany()
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -4003,7 +4003,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("StaffPortal.Core.Training.Quizzes.Quiz", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Document", "LessonDocument")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "LessonDocument")
                         .WithMany()
                         .HasForeignKey("LessonDocumentId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -4102,19 +4102,19 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Invitations");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.ClauseQuestion", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseQuestion", b =>
                 {
                     b.Navigation("Answer");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Document", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Document", b =>
                 {
                     b.Navigation("Audience");
 
                     b.Navigation("Retirement");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Revision", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Revision", b =>
                 {
                     b.Navigation("Approvals");
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using StaffPortal.Core.Data;
+using StaffPortal.Core.Kernel.Data;
 
 #nullable disable
 
@@ -202,7 +202,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Audit.AuditCheck", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Audit.AuditCheck", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -224,7 +224,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("AuditChecks");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Audit.AuditEntry", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -279,7 +279,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("AuditEntries");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Audit.AuditHead", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Audit.AuditHead", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -300,7 +300,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("AuditHeads");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Data.Stamp", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Data.Stamp", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -555,7 +555,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("Responses");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Mail.OutgoingMail", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Mail.OutgoingMail", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1791,7 +1791,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("ReportRuns");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Search.SearchEntry", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1844,7 +1844,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("SearchEntries");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Search.SearchPosting", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchPosting", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1870,7 +1870,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("SearchPostings");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Search.SearchTrigram", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchTrigram", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1893,7 +1893,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("SearchTrigrams");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Search.SearchWord", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchWord", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1914,7 +1914,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("SearchWords");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Acknowledgement", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Reading.Acknowledgement", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1969,7 +1969,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("Acknowledgements");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Approval", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Approval", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2006,7 +2006,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("Approvals");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Attachment", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.Attachment", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2049,7 +2049,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("Attachments");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.AudienceRule", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.AudienceRule", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2076,7 +2076,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("AudienceRules");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.ClauseAnswer", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseAnswer", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2108,7 +2108,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("ClauseAnswers");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.ClauseMark", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseMark", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2146,7 +2146,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("ClauseMarks");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.ClauseQuestion", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseQuestion", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2190,7 +2190,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("ClauseQuestions");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Document", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Document", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2240,7 +2240,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("Documents");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Reminder", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.Reminder", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2267,7 +2267,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("Reminders");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Retirement", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Retirement", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2299,7 +2299,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("Retirements");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Revision", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Revision", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2370,7 +2370,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("Revisions");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.RevisionText", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.RevisionText", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2438,7 +2438,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("RevisionTexts");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.RevisionWriter", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.RevisionWriter", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -3358,7 +3358,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Touchpoint");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Mail.OutgoingMail", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Mail.OutgoingMail", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
@@ -3450,7 +3450,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("StaffPortal.Core.Standards.Document", "Regulation")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Regulation")
                         .WithMany()
                         .HasForeignKey("RegulationId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -3497,7 +3497,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.Revision", "Revision")
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Revision")
                         .WithMany()
                         .HasForeignKey("RevisionId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -3617,9 +3617,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Month");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Search.SearchEntry", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchEntry", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Document", "Document")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Document")
                         .WithMany()
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -3627,7 +3627,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Document");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Acknowledgement", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Reading.Acknowledgement", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
@@ -3635,7 +3635,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.Revision", "Revision")
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Revision")
                         .WithMany()
                         .HasForeignKey("RevisionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3646,7 +3646,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Revision");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Approval", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Approval", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
@@ -3654,7 +3654,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.Revision", null)
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", null)
                         .WithMany("Approvals")
                         .HasForeignKey("RevisionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3663,9 +3663,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Employee");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Attachment", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.Attachment", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Document", "Document")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Document")
                         .WithMany()
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3674,9 +3674,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Document");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.AudienceRule", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.AudienceRule", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Document", null)
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", null)
                         .WithMany("Audience")
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3690,7 +3690,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Team");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.ClauseAnswer", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseAnswer", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
@@ -3698,18 +3698,18 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.ClauseQuestion", null)
+                    b.HasOne("StaffPortal.Core.Standards.Questions.ClauseQuestion", null)
                         .WithOne("Answer")
-                        .HasForeignKey("StaffPortal.Core.Standards.ClauseAnswer", "QuestionId")
+                        .HasForeignKey("StaffPortal.Core.Standards.Questions.ClauseAnswer", "QuestionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.Navigation("Employee");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.ClauseQuestion", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseQuestion", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Document", "Document")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Document")
                         .WithMany()
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3726,9 +3726,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Employee");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Document", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Document", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Revision", "Current")
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Current")
                         .WithMany()
                         .HasForeignKey("CurrentId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -3744,11 +3744,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Owner");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Retirement", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Retirement", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Document", null)
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", null)
                         .WithOne("Retirement")
-                        .HasForeignKey("StaffPortal.Core.Standards.Retirement", "DocumentId")
+                        .HasForeignKey("StaffPortal.Core.Standards.Documents.Retirement", "DocumentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -3761,7 +3761,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Employee");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Revision", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Revision", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Author")
                         .WithMany()
@@ -3769,7 +3769,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.Document", "Document")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Document")
                         .WithMany()
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3787,7 +3787,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("PublishedBy");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.RevisionText", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.RevisionText", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "EditedBy")
                         .WithMany()
@@ -3795,7 +3795,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.Revision", "Revision")
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Revision")
                         .WithMany("Texts")
                         .HasForeignKey("RevisionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3806,7 +3806,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Revision");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.RevisionWriter", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.RevisionWriter", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
@@ -3814,7 +3814,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.Revision", "Revision")
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Revision")
                         .WithMany()
                         .HasForeignKey("RevisionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3884,7 +3884,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .HasForeignKey("CurrentId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("StaffPortal.Core.Standards.Document", "Document")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Document")
                         .WithMany()
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -4000,7 +4000,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("StaffPortal.Core.Training.Quizzes.Quiz", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Document", "LessonDocument")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "LessonDocument")
                         .WithMany()
                         .HasForeignKey("LessonDocumentId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -4099,19 +4099,19 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Invitations");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.ClauseQuestion", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseQuestion", b =>
                 {
                     b.Navigation("Answer");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Document", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Document", b =>
                 {
                     b.Navigation("Audience");
 
                     b.Navigation("Retirement");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Revision", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Revision", b =>
                 {
                     b.Navigation("Approvals");
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using StaffPortal.Core.Data;
+using StaffPortal.Core.Kernel.Data;
 
 #nullable disable
 
@@ -192,7 +192,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Audit.AuditCheck", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Audit.AuditCheck", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -212,7 +212,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("AuditChecks");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Audit.AuditEntry", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -265,7 +265,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("AuditEntries");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Audit.AuditHead", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Audit.AuditHead", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -284,7 +284,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("AuditHeads");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Data.Stamp", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Data.Stamp", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -529,7 +529,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Responses");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Mail.OutgoingMail", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Mail.OutgoingMail", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1709,7 +1709,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("ReportRuns");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Search.SearchEntry", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1760,7 +1760,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("SearchEntries");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Search.SearchPosting", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchPosting", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1784,7 +1784,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("SearchPostings");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Search.SearchTrigram", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchTrigram", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1805,7 +1805,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("SearchTrigrams");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Search.SearchWord", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchWord", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1824,7 +1824,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("SearchWords");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Acknowledgement", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Reading.Acknowledgement", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1877,7 +1877,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Acknowledgements");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Approval", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Approval", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1912,7 +1912,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Approvals");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Attachment", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.Attachment", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1953,7 +1953,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Attachments");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.AudienceRule", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.AudienceRule", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1978,7 +1978,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("AudienceRules");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.ClauseAnswer", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseAnswer", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2008,7 +2008,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("ClauseAnswers");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.ClauseMark", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseMark", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2044,7 +2044,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("ClauseMarks");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.ClauseQuestion", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseQuestion", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2086,7 +2086,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("ClauseQuestions");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Document", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Document", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2134,7 +2134,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Documents");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Reminder", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.Reminder", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2159,7 +2159,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Reminders");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Retirement", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Retirement", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2189,7 +2189,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Retirements");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Revision", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Revision", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2258,7 +2258,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Revisions");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.RevisionText", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.RevisionText", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2324,7 +2324,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("RevisionTexts");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.RevisionWriter", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.RevisionWriter", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -3206,7 +3206,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Touchpoint");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Mail.OutgoingMail", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Mail.OutgoingMail", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
@@ -3298,7 +3298,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("StaffPortal.Core.Standards.Document", "Regulation")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Regulation")
                         .WithMany()
                         .HasForeignKey("RegulationId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -3345,7 +3345,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.Revision", "Revision")
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Revision")
                         .WithMany()
                         .HasForeignKey("RevisionId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -3465,9 +3465,9 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Month");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Search.SearchEntry", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchEntry", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Document", "Document")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Document")
                         .WithMany()
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -3475,7 +3475,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Document");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Acknowledgement", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Reading.Acknowledgement", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
@@ -3483,7 +3483,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.Revision", "Revision")
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Revision")
                         .WithMany()
                         .HasForeignKey("RevisionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3494,7 +3494,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Revision");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Approval", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Approval", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
@@ -3502,7 +3502,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.Revision", null)
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", null)
                         .WithMany("Approvals")
                         .HasForeignKey("RevisionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3511,9 +3511,9 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Employee");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Attachment", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.Attachment", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Document", "Document")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Document")
                         .WithMany()
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3522,9 +3522,9 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Document");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.AudienceRule", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.AudienceRule", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Document", null)
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", null)
                         .WithMany("Audience")
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3538,7 +3538,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Team");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.ClauseAnswer", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseAnswer", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
@@ -3546,18 +3546,18 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.ClauseQuestion", null)
+                    b.HasOne("StaffPortal.Core.Standards.Questions.ClauseQuestion", null)
                         .WithOne("Answer")
-                        .HasForeignKey("StaffPortal.Core.Standards.ClauseAnswer", "QuestionId")
+                        .HasForeignKey("StaffPortal.Core.Standards.Questions.ClauseAnswer", "QuestionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.Navigation("Employee");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.ClauseQuestion", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseQuestion", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Document", "Document")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Document")
                         .WithMany()
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3574,9 +3574,9 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Employee");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Document", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Document", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Revision", "Current")
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Current")
                         .WithMany()
                         .HasForeignKey("CurrentId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -3592,11 +3592,11 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Owner");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Retirement", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Retirement", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Document", null)
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", null)
                         .WithOne("Retirement")
-                        .HasForeignKey("StaffPortal.Core.Standards.Retirement", "DocumentId")
+                        .HasForeignKey("StaffPortal.Core.Standards.Documents.Retirement", "DocumentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -3609,7 +3609,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Employee");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Revision", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Revision", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Author")
                         .WithMany()
@@ -3617,7 +3617,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.Document", "Document")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Document")
                         .WithMany()
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3635,7 +3635,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("PublishedBy");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.RevisionText", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.RevisionText", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "EditedBy")
                         .WithMany()
@@ -3643,7 +3643,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.Revision", "Revision")
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Revision")
                         .WithMany("Texts")
                         .HasForeignKey("RevisionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3654,7 +3654,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Revision");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.RevisionWriter", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.RevisionWriter", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
@@ -3662,7 +3662,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.Revision", "Revision")
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Revision")
                         .WithMany()
                         .HasForeignKey("RevisionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3732,7 +3732,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .HasForeignKey("CurrentId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("StaffPortal.Core.Standards.Document", "Document")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Document")
                         .WithMany()
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -3848,7 +3848,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Core.Training.Quizzes.Quiz", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Document", "LessonDocument")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "LessonDocument")
                         .WithMany()
                         .HasForeignKey("LessonDocumentId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -3947,19 +3947,19 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Invitations");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.ClauseQuestion", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseQuestion", b =>
                 {
                     b.Navigation("Answer");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Document", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Document", b =>
                 {
                     b.Navigation("Audience");
 
                     b.Navigation("Retirement");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Revision", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Revision", b =>
                 {
                     b.Navigation("Approvals");
 

@@ -3,7 +3,7 @@ using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using StaffPortal.Core.Data;
+using StaffPortal.Core.Kernel.Data;
 
 #nullable disable
 
@@ -189,7 +189,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Audit.AuditCheck", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Audit.AuditCheck", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -209,7 +209,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("AuditChecks");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Audit.AuditEntry", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -262,7 +262,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("AuditEntries");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Audit.AuditHead", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Audit.AuditHead", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -281,7 +281,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("AuditHeads");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Data.Stamp", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Data.Stamp", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -526,7 +526,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Responses");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Mail.OutgoingMail", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Mail.OutgoingMail", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1706,7 +1706,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("ReportRuns");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Search.SearchEntry", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1757,7 +1757,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("SearchEntries");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Search.SearchPosting", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchPosting", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1781,7 +1781,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("SearchPostings");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Search.SearchTrigram", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchTrigram", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1802,7 +1802,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("SearchTrigrams");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Search.SearchWord", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchWord", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1821,7 +1821,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("SearchWords");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Acknowledgement", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Reading.Acknowledgement", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1874,7 +1874,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Acknowledgements");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Approval", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Approval", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1909,7 +1909,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Approvals");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Attachment", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.Attachment", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1950,7 +1950,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Attachments");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.AudienceRule", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.AudienceRule", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1975,7 +1975,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("AudienceRules");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.ClauseAnswer", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseAnswer", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2005,7 +2005,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("ClauseAnswers");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.ClauseMark", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseMark", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2041,7 +2041,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("ClauseMarks");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.ClauseQuestion", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseQuestion", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2083,7 +2083,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("ClauseQuestions");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Document", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Document", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2131,7 +2131,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Documents");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Reminder", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.Reminder", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2156,7 +2156,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Reminders");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Retirement", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Retirement", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2186,7 +2186,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Retirements");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Revision", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Revision", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2255,7 +2255,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Revisions");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.RevisionText", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.RevisionText", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2321,7 +2321,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("RevisionTexts");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.RevisionWriter", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.RevisionWriter", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -3203,7 +3203,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Touchpoint");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Mail.OutgoingMail", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Mail.OutgoingMail", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
@@ -3295,7 +3295,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("StaffPortal.Core.Standards.Document", "Regulation")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Regulation")
                         .WithMany()
                         .HasForeignKey("RegulationId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -3342,7 +3342,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.Revision", "Revision")
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Revision")
                         .WithMany()
                         .HasForeignKey("RevisionId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -3462,9 +3462,9 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Month");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Search.SearchEntry", b =>
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchEntry", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Document", "Document")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Document")
                         .WithMany()
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -3472,7 +3472,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Document");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Acknowledgement", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Reading.Acknowledgement", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
@@ -3480,7 +3480,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.Revision", "Revision")
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Revision")
                         .WithMany()
                         .HasForeignKey("RevisionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3491,7 +3491,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Revision");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Approval", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Approval", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
@@ -3499,7 +3499,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.Revision", null)
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", null)
                         .WithMany("Approvals")
                         .HasForeignKey("RevisionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3508,9 +3508,9 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Employee");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Attachment", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.Attachment", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Document", "Document")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Document")
                         .WithMany()
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3519,9 +3519,9 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Document");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.AudienceRule", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.AudienceRule", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Document", null)
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", null)
                         .WithMany("Audience")
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3535,7 +3535,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Team");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.ClauseAnswer", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseAnswer", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
@@ -3543,18 +3543,18 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.ClauseQuestion", null)
+                    b.HasOne("StaffPortal.Core.Standards.Questions.ClauseQuestion", null)
                         .WithOne("Answer")
-                        .HasForeignKey("StaffPortal.Core.Standards.ClauseAnswer", "QuestionId")
+                        .HasForeignKey("StaffPortal.Core.Standards.Questions.ClauseAnswer", "QuestionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.Navigation("Employee");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.ClauseQuestion", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseQuestion", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Document", "Document")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Document")
                         .WithMany()
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3571,9 +3571,9 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Employee");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Document", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Document", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Revision", "Current")
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Current")
                         .WithMany()
                         .HasForeignKey("CurrentId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -3589,11 +3589,11 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Owner");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Retirement", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Retirement", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Document", null)
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", null)
                         .WithOne("Retirement")
-                        .HasForeignKey("StaffPortal.Core.Standards.Retirement", "DocumentId")
+                        .HasForeignKey("StaffPortal.Core.Standards.Documents.Retirement", "DocumentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -3606,7 +3606,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Employee");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Revision", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Revision", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Author")
                         .WithMany()
@@ -3614,7 +3614,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.Document", "Document")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Document")
                         .WithMany()
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3632,7 +3632,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("PublishedBy");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.RevisionText", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.RevisionText", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "EditedBy")
                         .WithMany()
@@ -3640,7 +3640,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.Revision", "Revision")
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Revision")
                         .WithMany("Texts")
                         .HasForeignKey("RevisionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3651,7 +3651,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Revision");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.RevisionWriter", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.RevisionWriter", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
@@ -3659,7 +3659,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.Standards.Revision", "Revision")
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Revision")
                         .WithMany()
                         .HasForeignKey("RevisionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3729,7 +3729,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .HasForeignKey("CurrentId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("StaffPortal.Core.Standards.Document", "Document")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Document")
                         .WithMany()
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -3845,7 +3845,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Core.Training.Quizzes.Quiz", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Document", "LessonDocument")
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "LessonDocument")
                         .WithMany()
                         .HasForeignKey("LessonDocumentId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -3944,19 +3944,19 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Invitations");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.ClauseQuestion", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseQuestion", b =>
                 {
                     b.Navigation("Answer");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Document", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Document", b =>
                 {
                     b.Navigation("Audience");
 
                     b.Navigation("Retirement");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Revision", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Revision", b =>
                 {
                     b.Navigation("Approvals");
 

@@ -1,5 +1,5 @@
-using StaffPortal.Core.Common;
 using StaffPortal.Core.Feedback;
+using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Orientation;
 using StaffPortal.Core.People;
 using StaffPortal.Scoring;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Audit;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Data;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Audit;
+using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.People;
 using StaffPortal.Core.Training.Attempts;
 using StaffPortal.Core.Training.Bank;

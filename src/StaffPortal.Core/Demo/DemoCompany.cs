@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Data;
+using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.People;
 using StaffPortal.Scoring;

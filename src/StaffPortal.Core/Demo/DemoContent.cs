@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using StaffPortal.Core.Common;
+using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Orientation;
 using StaffPortal.Core.Training.Bank;
 

@@ -1,4 +1,4 @@
-using StaffPortal.Core.Common;
+using StaffPortal.Core.Kernel;
 
 namespace StaffPortal.Core.Demo;
 

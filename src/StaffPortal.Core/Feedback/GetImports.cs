@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Data;
-using StaffPortal.Core.Jobs;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Kernel.Jobs;
 
 namespace StaffPortal.Core.Feedback;
 

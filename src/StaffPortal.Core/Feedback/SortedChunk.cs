@@ -1,6 +1,6 @@
 using System.Text.Json;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Common.Csv;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Csv;
 
 namespace StaffPortal.Core.Feedback;
 

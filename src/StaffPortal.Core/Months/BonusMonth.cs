@@ -1,4 +1,4 @@
-using StaffPortal.Core.Common;
+using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.People;
 using StaffPortal.Scoring;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Data;
+using StaffPortal.Core.Kernel.Data;
 
 namespace StaffPortal.Core.Months;
 

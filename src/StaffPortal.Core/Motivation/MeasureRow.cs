@@ -1,5 +1,5 @@
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Common.Csv;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Motivation;

@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Audit;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Data;
-using StaffPortal.Core.Search;
-using StaffPortal.Core.Standards;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Audit;
+using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Kernel.Search;
+using StaffPortal.Core.Standards.Documents;
+using StaffPortal.Core.Standards.Questions;
+using StaffPortal.Core.Standards.Reading;
+using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Core.Orientation;
 

@@ -1,5 +1,5 @@
-using StaffPortal.Core.Data;
 using Microsoft.AspNetCore.Identity;
+using StaffPortal.Core.Kernel.Data;
 
 namespace StaffPortal.Core.People;
 

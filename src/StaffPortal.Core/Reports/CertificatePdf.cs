@@ -1,5 +1,5 @@
 using QRCoder;
-using StaffPortal.Core.Common;
+using StaffPortal.Core.Kernel;
 using StaffPortal.Pdf;
 
 namespace StaffPortal.Core.Reports;

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Data;
-using StaffPortal.Core.Jobs;
-using StaffPortal.Core.Mail;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Kernel.Jobs;
+using StaffPortal.Core.Kernel.Mail;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.People;
 

@@ -1,5 +1,5 @@
 using CsvHelper;
-using StaffPortal.Core.Common.Csv;
+using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Reports;

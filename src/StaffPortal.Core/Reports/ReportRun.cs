@@ -1,6 +1,6 @@
-using StaffPortal.Core.Data;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Jobs;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Core.Months;
 
 namespace StaffPortal.Core.Reports;

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Common.Csv;
 using StaffPortal.Core.Feedback;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.People;
 using StaffPortal.Scoring;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using StaffPortal.Core.Common;
+using StaffPortal.Core.Kernel;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Web.Charts;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using StaffPortal.Core.Common.Csv;
+using StaffPortal.Core.Kernel.Csv;
 
 namespace StaffPortal.Web.Cli;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Data;
 using StaffPortal.Core.Demo;
+using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Web.Setup;
 
 namespace StaffPortal.Web.Cli;

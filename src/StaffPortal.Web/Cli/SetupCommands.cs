@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using StaffPortal.Core.Common;
 using StaffPortal.Core.Demo;
+using StaffPortal.Core.Kernel;
 using StaffPortal.Core.People;
 
 namespace StaffPortal.Web.Cli;

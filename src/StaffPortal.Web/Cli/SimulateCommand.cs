@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Common.Csv;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Simulation;
 using StaffPortal.Scoring;
 

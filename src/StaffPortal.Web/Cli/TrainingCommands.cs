@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Data;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Standards.Markup;
 using StaffPortal.Core.Training.Bank;
 using StaffPortal.Core.Training.Exchange;

@@ -1,5 +1,5 @@
-using StaffPortal.Core.Audit;
-using StaffPortal.Core.Common;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Audit;
 
 namespace StaffPortal.Web.Jobs;
 

@@ -1,4 +1,4 @@
-using StaffPortal.Core.Data;
+using StaffPortal.Core.Kernel.Data;
 
 namespace StaffPortal.Web.Jobs;
 

@@ -1,8 +1,8 @@
 using Hangfire;
 using Microsoft.Extensions.Options;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Data;
-using StaffPortal.Core.Jobs;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Kernel.Jobs;
 
 namespace StaffPortal.Web.Jobs;
 

@@ -1,5 +1,5 @@
 using Hangfire;
-using StaffPortal.Core.Jobs;
+using StaffPortal.Core.Kernel.Jobs;
 
 namespace StaffPortal.Web.Jobs;
 

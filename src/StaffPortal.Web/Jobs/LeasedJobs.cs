@@ -1,7 +1,7 @@
 using Hangfire;
 using StaffPortal.Core.Feedback;
-using StaffPortal.Core.Jobs;
-using StaffPortal.Core.Mail;
+using StaffPortal.Core.Kernel.Jobs;
+using StaffPortal.Core.Kernel.Mail;
 using StaffPortal.Core.Reports;
 
 namespace StaffPortal.Web.Jobs;

@@ -1,4 +1,4 @@
-using StaffPortal.Core.Mail;
+using StaffPortal.Core.Kernel.Mail;
 
 namespace StaffPortal.Web.Jobs;
 

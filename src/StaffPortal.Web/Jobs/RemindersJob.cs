@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using StaffPortal.Core.Mail;
+using StaffPortal.Core.Kernel.Mail;
 using StaffPortal.Core.Training.Quizzes;
 
 namespace StaffPortal.Web.Jobs;

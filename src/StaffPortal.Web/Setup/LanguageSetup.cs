@@ -1,5 +1,5 @@
 using System.Globalization;
-using StaffPortal.Core.Common;
+using StaffPortal.Core.Kernel;
 
 namespace StaffPortal.Web.Setup;
 

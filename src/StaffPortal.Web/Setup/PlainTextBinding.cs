@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
-using StaffPortal.Core.Common;
+using StaffPortal.Core.Kernel;
 
 namespace StaffPortal.Web.Setup;
 

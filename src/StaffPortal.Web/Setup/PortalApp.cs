@@ -1,5 +1,5 @@
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Mail;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Mail;
 
 namespace StaffPortal.Web.Setup;
 

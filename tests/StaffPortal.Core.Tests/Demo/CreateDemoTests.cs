@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Audit;
-using StaffPortal.Core.Common;
 using StaffPortal.Core.Demo;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Months;
 using StaffPortal.Testing;
 

@@ -1,9 +1,9 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Common.Csv;
 using StaffPortal.Core.Feedback;
-using StaffPortal.Core.Jobs;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Csv;
+using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Core.Tests.Feedback;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Common.Csv;
-using StaffPortal.Core.Jobs;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Csv;
+using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.People;
@@ -30,7 +30,7 @@ public class MonthLifeTests
         var verified = (await portal.InScopeAsync((VerifyMonth verify) => verify.RunAsync(company.Hr, SmallCompany.October, default))).Value.ShouldBeDone();
         verified.Differences.ShouldBeEmpty();
         verified.Holds.ShouldBeTrue();
-        (await portal.InScopeAsync((Audit.VerifyAudit audit) => audit.RunAsync(default))).BrokenAt.ShouldBeNull();
+        (await portal.InScopeAsync((Core.Kernel.Audit.VerifyAudit audit) => audit.RunAsync(default))).BrokenAt.ShouldBeNull();
         (await portal.ReadAsync(db => db.ReportRuns.SingleAsync())).State.ShouldBe(JobState.Pending);
     }
 
@@ -47,7 +47,7 @@ public class MonthLifeTests
         (await portal.ReadAsync(db => db.MonthClosures.CountAsync())).ShouldBe(1);
         (await portal.ReadAsync(db => db.ReportRuns.CountAsync())).ShouldBe(1);
         (await portal.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Action == "month.close"))).ShouldBe(1);
-        (await portal.InScopeAsync((Audit.VerifyAudit audit) => audit.RunAsync(default))).BrokenAt.ShouldBeNull();
+        (await portal.InScopeAsync((Core.Kernel.Audit.VerifyAudit audit) => audit.RunAsync(default))).BrokenAt.ShouldBeNull();
     }
 
     [Theory, EveryDatabase]

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Data;
-using StaffPortal.Core.Jobs;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.People;
 using StaffPortal.Core.Reports;
@@ -75,7 +75,7 @@ public class VerifyMonthTests
         var company = await SmallCompany.CreateAsync(portal);
         await portal.InScopeAsync((SaveAbsence save) => save.RunAsync(company.Hr, "ANNA", new DateOnly(2026, 10, 12), new DateOnly(2026, 10, 13), default));
         var measures = SmallCompany.Stream("month,employee_code,metric,numerator,denominator\n2026-10,ANNA,retention,9,10\n");
-        (await portal.InScopeAsync((Core.Motivation.ImportMeasures import) => import.RunAsync(company.Hr, measures, new Core.Common.Csv.CsvDeclaration(), default))).Value.ShouldBeDone();
+        (await portal.InScopeAsync((Core.Motivation.ImportMeasures import) => import.RunAsync(company.Hr, measures, new Core.Kernel.Csv.CsvDeclaration(), default))).Value.ShouldBeDone();
         await company.StartReviewAsync();
         await company.ConfirmAllAsync();
         (await company.CloseAsync()).Value.ShouldBeDone();
@@ -89,7 +89,7 @@ public class VerifyMonthTests
                 // Each is tried alone, and taken back.
                 await using var transaction = await db.Database.BeginTransactionAsync();
                 (await change(db)).ShouldBeGreaterThan(0, what);
-                var found = await new VerifyMonth(db, new Core.Motivation.PlanRules(), Calculate(db), new MonthSources(db), new Core.Audit.VerifyAudit(db)).RunAsync(company.Hr, October, default);
+                var found = await new VerifyMonth(db, new Core.Motivation.PlanRules(), Calculate(db), new MonthSources(db), new Core.Kernel.Audit.VerifyAudit(db)).RunAsync(company.Hr, October, default);
                 found.Value.ShouldBeDone().Holds.ShouldBeFalse(what);
                 found.Value!.Differences.Select(difference => difference.What).ShouldContain(expected, what);
             });
@@ -105,7 +105,7 @@ public class VerifyMonthTests
         CalculateMonth Calculate(PortalContext db)
         {
             var clock = portal.InScopeAsync((CompanyClock found) => Task.FromResult(found)).GetAwaiter().GetResult();
-            return new CalculateMonth(db, new MonthPeople(db), new Core.Motivation.PlanRules(), new Core.Standards.StandardsMeasure(db, clock), new Core.Training.Quizzes.QuizMeasure(new Core.Training.Quizzes.LoadDuties(db, new Memory(db, new Stamps(db), new MemoryStore(), clock), clock)), clock);
+            return new CalculateMonth(db, new MonthPeople(db), new Core.Motivation.PlanRules(), new Core.Standards.Reading.StandardsMeasure(db, clock), new Core.Training.Quizzes.QuizMeasure(new Core.Training.Quizzes.LoadDuties(db, new Memory(db, new Stamps(db), new MemoryStore(), clock), clock)), clock);
         }
 
         async Task<MonthVerification> VerifyAsync() => (await portal.InScopeAsync((VerifyMonth verify) => verify.RunAsync(company.Hr, October, default))).Value.ShouldBeDone();

@@ -1,6 +1,6 @@
-using StaffPortal.Core.Common;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Search;
 using StaffPortal.Core.Orientation;
-using StaffPortal.Core.Search;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Core.Tests.Orientation;

@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Common;
+using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Orientation;
 using StaffPortal.Core.Orientation.Workshops;
-using StaffPortal.Core.Standards;
+using StaffPortal.Core.Standards.Documents;
+using StaffPortal.Core.Standards.Questions;
+using StaffPortal.Core.Standards.Reading;
+using StaffPortal.Core.Standards.Revisions;
 using StaffPortal.Core.Today;
 using StaffPortal.Testing;
 

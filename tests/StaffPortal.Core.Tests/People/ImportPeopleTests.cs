@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Common.Csv;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.People;
 using StaffPortal.Testing;
 

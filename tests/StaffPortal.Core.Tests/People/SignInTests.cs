@@ -76,7 +76,7 @@ public class SignInTests
         (await LockedAsync()).ShouldBeEmpty();
         (await TryAsync(portal, "hr1@x.test", "Test-password-1")).Value.ShouldBeDone();
 
-        async Task<IEnumerable<string>> LockedAsync() => (await portal.InScopeAsync((UnlockAccount unlock) => unlock.ListAsync(Core.Common.Actor.System("cli"), default))).ShouldBeDone().Select(account => account.Code);
+        async Task<IEnumerable<string>> LockedAsync() => (await portal.InScopeAsync((UnlockAccount unlock) => unlock.ListAsync(Core.Kernel.Actor.System("cli"), default))).ShouldBeDone().Select(account => account.Code);
     }
 
     [Theory, EveryDatabase]
@@ -125,10 +125,10 @@ public class SignInTests
         await using var portal = await TestPortal.CreateAsync(database);
         await SmallCompany.CreateAsync(portal);
         var request = new AccountRequest("ANNA", new string(' ', 12), []);
-        (await portal.InScopeAsync((CreateAccount create) => create.RunAsync(Core.Common.Actor.System("cli"), request, default))).Refusal!.Key.ShouldBe("Account.PasswordLength");
+        (await portal.InScopeAsync((CreateAccount create) => create.RunAsync(Core.Kernel.Actor.System("cli"), request, default))).Refusal!.Key.ShouldBe("Account.PasswordLength");
     }
 
-    private static Task<Core.Common.Result<SignedIn>> TryAsync(TestPortal portal, string email, string password, string? device = null, string address = "192.0.2.1") =>
+    private static Task<Core.Kernel.Result<SignedIn>> TryAsync(TestPortal portal, string email, string password, string? device = null, string address = "192.0.2.1") =>
         portal.InScopeAsync((SignIn signIn) => signIn.RunAsync(new SignInRequest(email, password, device, address), default));
 
     private static async Task<string> TokenAsync(TestPortal portal) => (await TryAsync(portal, "hr1@x.test", "Test-password-1")).Value.ShouldBeDone().Token;

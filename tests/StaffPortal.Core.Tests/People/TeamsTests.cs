@@ -51,7 +51,7 @@ public class TeamsTests
         first.Reviews.Concat(second.Reviews).Sum(line => line.Statements).ShouldBe(first.Sums.Statements);
     }
 
-    private static Task AddAsync(TestPortal portal, Action<Core.Data.PortalContext, int> add) => portal.TamperAsync(db =>
+    private static Task AddAsync(TestPortal portal, Action<Core.Kernel.Data.PortalContext, int> add) => portal.TamperAsync(db =>
     {
         for (var i = 0; i < More; i++) add(db, i);
         return Task.CompletedTask;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using StaffPortal.Core.Jobs;
-using StaffPortal.Core.Mail;
+using StaffPortal.Core.Kernel.Jobs;
+using StaffPortal.Core.Kernel.Mail;
 using StaffPortal.Core.Reports;
 using StaffPortal.Testing;
 

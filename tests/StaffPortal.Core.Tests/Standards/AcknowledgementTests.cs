@@ -1,10 +1,13 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Audit;
-using StaffPortal.Core.Common;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.Motivation;
-using StaffPortal.Core.Standards;
+using StaffPortal.Core.Standards.Documents;
+using StaffPortal.Core.Standards.Questions;
+using StaffPortal.Core.Standards.Reading;
+using StaffPortal.Core.Standards.Revisions;
 using StaffPortal.Core.Today;
 using StaffPortal.Testing;
 

@@ -4,8 +4,11 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Standards;
+using StaffPortal.Core.Standards.Documents;
 using StaffPortal.Core.Standards.Import;
+using StaffPortal.Core.Standards.Questions;
+using StaffPortal.Core.Standards.Reading;
+using StaffPortal.Core.Standards.Revisions;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Core.Tests.Standards;

@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Common;
+using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Training.Bank;
 using StaffPortal.Core.Training.Exchange;
 using StaffPortal.Core.Training.Practice;

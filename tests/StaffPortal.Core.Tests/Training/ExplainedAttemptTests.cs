@@ -53,7 +53,7 @@ public sealed class ExplainedAttemptTests
     {
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
-        var edit = new QuizEdit(null, new("free"), Core.Common.LocalText.Empty, Core.Common.LocalText.Empty, "", Explained with { InOrder = false }, 0);
+        var edit = new QuizEdit(null, new("free"), Core.Kernel.LocalText.Empty, Core.Kernel.LocalText.Empty, "", Explained with { InOrder = false }, 0);
         (await portal.InScopeAsync((SaveQuiz save) => save.RunAsync(company.Hr, edit, default))).Refusal!.Key.ShouldBe("Quiz.DuringNeedsOrder");
     }
 

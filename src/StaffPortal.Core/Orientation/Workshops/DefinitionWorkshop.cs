@@ -1,5 +1,8 @@
 using StaffPortal.Core.People;
-using StaffPortal.Core.Standards;
+using StaffPortal.Core.Standards.Documents;
+using StaffPortal.Core.Standards.Questions;
+using StaffPortal.Core.Standards.Reading;
+using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Core.Orientation.Workshops;
 

@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Audit;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Data;
-using StaffPortal.Core.Standards;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Audit;
+using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Standards.Documents;
+using StaffPortal.Core.Standards.Questions;
+using StaffPortal.Core.Standards.Reading;
+using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Core.Orientation.Workshops;
 
@@ -23,7 +26,7 @@ public sealed class FinishWorkshop(PortalContext db, Change change, CompanyClock
         var workshop = await db.Workshops.AsNoTracking().SingleOrDefaultAsync(w => w.Id == wording.WorkshopId, cancel);
         if (workshop is null || !WorkshopParts.MayLead(actor, workshop) || !actor.IsEditor) return Result<WorkshopFinished>.Missing;
         if (workshop.PhaseOn(clock.Today) != WorkshopPhase.Formulating) return Result<WorkshopFinished>.Refused("Workshop.OtherPhase");
-        var written = Common.Texts.Languages.Where(language => wording.Texts.TryGetValue(language, out var text) && text.Markdown.Trim().Length > 0).ToList();
+        var written = Texts.Languages.Where(language => wording.Texts.TryGetValue(language, out var text) && text.Markdown.Trim().Length > 0).ToList();
         if (written.Count == 0) return Result<WorkshopFinished>.Refused("Standards.NothingWritten");
         if (wording.Approvers.All(code => code.Trim().Length == 0)) return Result<WorkshopFinished>.Refused("Standards.NoApprover");
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Audit;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Data;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Audit;
+using StaffPortal.Core.Kernel.Data;
 
 namespace StaffPortal.Core.Orientation.Workshops;
 

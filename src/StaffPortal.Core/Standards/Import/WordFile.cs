@@ -4,7 +4,11 @@ using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
-using StaffPortal.Core.Common;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Standards.Documents;
+using StaffPortal.Core.Standards.Questions;
+using StaffPortal.Core.Standards.Reading;
+using StaffPortal.Core.Standards.Revisions;
 using A = DocumentFormat.OpenXml.Drawing;
 
 namespace StaffPortal.Core.Standards.Import;

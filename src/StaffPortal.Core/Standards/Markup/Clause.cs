@@ -1,6 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using StaffPortal.Core.Common;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Standards.Documents;
+using StaffPortal.Core.Standards.Questions;
+using StaffPortal.Core.Standards.Reading;
+using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Core.Standards.Markup;
 

@@ -5,8 +5,12 @@ using Markdig;
 using Markdig.Renderers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using StaffPortal.Core.Common;
+using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Reports;
+using StaffPortal.Core.Standards.Documents;
+using StaffPortal.Core.Standards.Questions;
+using StaffPortal.Core.Standards.Reading;
+using StaffPortal.Core.Standards.Revisions;
 using StaffPortal.Pdf;
 
 namespace StaffPortal.Core.Standards.Markup;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using StaffPortal.Core.Common;
+using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Training.Bank;
 using StaffPortal.Core.Training.Grading;
 using StaffPortal.Core.Training.Quizzes;

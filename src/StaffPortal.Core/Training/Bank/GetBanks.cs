@@ -1,9 +1,12 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Data;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Orientation;
-using StaffPortal.Core.Standards;
+using StaffPortal.Core.Standards.Documents;
+using StaffPortal.Core.Standards.Questions;
+using StaffPortal.Core.Standards.Reading;
+using StaffPortal.Core.Standards.Revisions;
 using StaffPortal.Scoring.Training;
 
 namespace StaffPortal.Core.Training.Bank;

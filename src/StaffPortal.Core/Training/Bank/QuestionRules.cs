@@ -1,4 +1,4 @@
-using StaffPortal.Core.Common;
+using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Standards.Markup;
 using StaffPortal.Scoring.Training;
 

@@ -1,4 +1,4 @@
-using StaffPortal.Core.Data;
+using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.People;
 using StaffPortal.Core.Training.Attempts;
 using StaffPortal.Core.Training.Quizzes;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Data;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Reports;
 using StaffPortal.Core.Training.Attempts;
 using StaffPortal.Core.Training.Quizzes;

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Data;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Training.Attempts;
 using StaffPortal.Core.Training.Quizzes;
 

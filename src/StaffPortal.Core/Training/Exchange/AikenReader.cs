@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using StaffPortal.Core.Common;
+using StaffPortal.Core.Kernel;
 using StaffPortal.Scoring.Training;
 
 namespace StaffPortal.Core.Training.Exchange;

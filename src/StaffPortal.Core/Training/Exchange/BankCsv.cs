@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Common.Csv;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Training.Bank;
 using StaffPortal.Scoring.Training;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using StaffPortal.Core.Common;
+using StaffPortal.Core.Kernel;
 
 namespace StaffPortal.Core.Training.Exchange;
 

@@ -1,4 +1,4 @@
-using StaffPortal.Core.Common;
+using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Orientation;
 using StaffPortal.Core.Training.Bank;
 using StaffPortal.Scoring.Training;

@@ -1,5 +1,5 @@
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Data;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.People;
 using StaffPortal.Core.Training.Attempts;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Data;
-using StaffPortal.Core.Mail;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Kernel.Mail;
 using StaffPortal.Core.Training.Quizzes;
 
 namespace StaffPortal.Core.Training.Grading;

@@ -1,9 +1,12 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Common.Csv;
-using StaffPortal.Core.Data;
-using StaffPortal.Core.Standards;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Csv;
+using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Standards.Documents;
+using StaffPortal.Core.Standards.Questions;
+using StaffPortal.Core.Standards.Reading;
+using StaffPortal.Core.Standards.Revisions;
 using StaffPortal.Core.Training.Attempts;
 
 namespace StaffPortal.Core.Training.Quizzes;

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Data;
+using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Orientation;
 using StaffPortal.Core.Training.Attempts;
 

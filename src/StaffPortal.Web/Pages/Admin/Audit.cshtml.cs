@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using StaffPortal.Core.Audit;
-using StaffPortal.Core.Common;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Web.Setup;
 
 namespace StaffPortal.Web.Pages.Admin;

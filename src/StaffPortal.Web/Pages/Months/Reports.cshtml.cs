@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Jobs;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Core.Reports;
 using StaffPortal.Scoring;
 using StaffPortal.Web.Setup;

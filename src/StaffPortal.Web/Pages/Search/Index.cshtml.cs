@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
-using StaffPortal.Core.Search;
-using StaffPortal.Core.Standards;
+using StaffPortal.Core.Kernel.Search;
+using StaffPortal.Core.Standards.Documents;
+using StaffPortal.Core.Standards.Questions;
+using StaffPortal.Core.Standards.Reading;
+using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Web.Pages.Search;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using StaffPortal.Core.Common;
+using StaffPortal.Core.Kernel;
 
 namespace StaffPortal.Web.Pages.Training;
 

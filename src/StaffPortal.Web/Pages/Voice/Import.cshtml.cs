@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using StaffPortal.Core.Common;
-using StaffPortal.Core.Common.Csv;
 using StaffPortal.Core.Feedback;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Web.Setup;
 
 namespace StaffPortal.Web.Pages.Voice;

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using StaffPortal.Core.Common;
 using StaffPortal.Core.Feedback;
-using StaffPortal.Core.Jobs;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Web.Setup;
 
 namespace StaffPortal.Web.Pages.Voice;

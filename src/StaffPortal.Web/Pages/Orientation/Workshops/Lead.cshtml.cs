@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using StaffPortal.Core.Common;
+using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Orientation.Workshops;
 
 namespace StaffPortal.Web.Pages.Orientation.Workshops;

@@ -1,0 +1,42 @@
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using MimeKit;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Kernel.Jobs;
+
+namespace StaffPortal.Core.Kernel.Mail;
+
+/// <summary>Hands one mail of the queue to the mail server. A kill between the server's word and ours sends it twice; never not at all.</summary>
+public sealed class SendMail(PortalContext db, Change change, Leases leases, CompanyClock clock, IOptions<MailOptions> options)
+{
+    private const int Patience = 30_000;
+
+    public async Task RunAsync(OutgoingMail mail, CancellationToken cancel)
+    {
+        var to = await db.Employees.AsNoTracking().Where(e => e.Id == mail.EmployeeId).Select(e => new { e.Email, e.Name }).SingleAsync(cancel);
+        using var message = new MimeMessage { Subject = mail.Subject.ReplaceLineEndings(" "), Body = new TextPart("plain") { Text = mail.Body }, Date = clock.UtcNow };
+        // The same mail, sent twice after a kill, is told apart from a second one by its id.
+        message.MessageId = $"{Hashes.Sha256(mail.Key)[..32]}@staffportal";
+        message.From.Add(MailboxAddress.Parse(options.Value.From));
+        message.To.Add(new MailboxAddress(to.Name, to.Email));
+        await SendAsync(message, options.Value, cancel);
+        await change.RunAsync(async tx =>
+        {
+            await leases.HoldAsync(mail, cancel);
+            var now = clock.UtcNow;
+            return await db.Mails.Where(m => m.Id == mail.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.State, JobState.Done).SetProperty(m => m.SentAt, now), cancel);
+        }, cancel);
+    }
+
+    private static async Task SendAsync(MimeMessage message, MailOptions settings, CancellationToken cancel)
+    {
+        using var client = new SmtpClient { Timeout = Patience };
+        await client.ConnectAsync(settings.Server, settings.Port, settings.Security, cancel);
+        if (settings.User.Length > 0) await client.AuthenticateAsync(settings.User, settings.Password, cancel);
+        await client.SendAsync(message, cancel);
+        await client.DisconnectAsync(true, cancel);
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Mvc;
+using StaffPortal.Core.Standards.Documents;
+using StaffPortal.Core.Standards.Questions;
+using StaffPortal.Core.Standards.Reading;
+using StaffPortal.Core.Standards.Revisions;
+
+namespace StaffPortal.Web.Pages.Standards.Documents;
+
+/// <summary>A document as PDF.</summary>
+public sealed class PdfModel(GetDocumentPdf query) : PortalPage
+{
+    public async Task<IActionResult> OnGetAsync(string slug, string? lang) =>
+        await query.RunAsync(Actor, slug, lang ?? Language, Cancel) is { } paper ? File(paper.Content, "application/pdf", paper.FileName) : NotFound();
+}
