@@ -1,12 +1,12 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Core;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Search;
 using StaffPortal.Core.People;
 using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
 using StaffPortal.Core.Standards.Reading;
 using StaffPortal.Core.Standards.Revisions;
 
@@ -56,7 +56,7 @@ public class LibraryBenchmarks
                 foreach (var (document, revision) in documents.Zip(revisions)) document.CurrentId = revision.Id;
                 db.RevisionTexts.AddRange(revisions.Select(r => new RevisionText { RevisionId = r.Id, Language = "pl", Title = $"Procedura {r.Id}", Changes = "", Markdown = "", Clauses = "[]", Sources = "{}", Lagging = "", EditedById = 1, Version = 1 }));
                 await db.SaveChangesAsync();
-                foreach (var d in documents) tx.Find(new IndexSubject(SearchKind.Document, d.Id, $"/standards/{d.Slug}", d, [new IndexText("pl", $"Procedura {d.Id}", TextOf(sample, (int)d.Id))]));
+                foreach (var d in documents) tx.Find(new IndexSubject("Document", "Regulation", d.Id, $"/standards/{d.Slug}", [new IndexText("pl", $"Procedura {d.Id}", TextOf(sample, (int)d.Id))]));
             }, default);
         for (var document = 1; document <= Asked; document++)
         {

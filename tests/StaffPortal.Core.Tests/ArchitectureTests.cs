@@ -79,6 +79,40 @@ public partial class ArchitectureTests
             .ShouldBeSubsetOf(["Change.cs", "ChangeScope.cs", "AuditLog.cs", "SearchIndex.cs", "WriteMail.cs", "SqliteProvider.cs", "PostgresProvider.cs", "DatabaseProvider.cs"]);
 
     [Fact]
+    public void The_kernel_knows_no_feature()
+    {
+        var features = Features.All.Select(feature => feature.GetType().Namespace!).Append("StaffPortal.Core.Today").ToList();
+        Sources("src/StaffPortal.Core/Kernel").SelectMany(file => features.Where(feature => Regex.IsMatch(file.Text, $@"{Regex.Escape(feature)}\b")).Select(feature => $"{file.Path} names {feature}")).ShouldBeEmpty();
+
+        // Not by a type either: nothing of the kernel takes, keeps or gives anything of a feature, but for the tables that features add to the context.
+        var kernel = typeof(Change).Assembly.GetTypes().Where(type => type.Namespace?.StartsWith("StaffPortal.Core.Kernel", StringComparison.Ordinal) == true && type != typeof(PortalContext));
+        kernel.SelectMany(type => TypesOf(type).Where(used => features.Exists(feature => used.FullName?.StartsWith(feature + ".", StringComparison.Ordinal) == true)).Select(used => $"{type.FullName} uses {used.FullName}")).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<Type> TypesOf(Type type)
+    {
+        const BindingFlags Own = BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;
+        return type.GetFields(Own).Select(field => field.FieldType)
+            .Concat(type.GetMethods(Own).SelectMany(method => method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType)))
+            .Concat(type.GetConstructors(Own).SelectMany(constructor => constructor.GetParameters().Select(parameter => parameter.ParameterType)))
+            .SelectMany(used => used.IsGenericType ? used.GenericTypeArguments.Append(used) : [used]);
+    }
+
+    /// <summary>Features read each other's tables; a write goes through the owner's use case.</summary>
+    [Fact]
+    public void A_feature_writes_its_own_tables_alone()
+    {
+        var owners = typeof(PortalContext).GetProperties().Where(property => property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(DbSet<>))
+            .ToDictionary(property => property.Name, property => property.PropertyType.GenericTypeArguments[0].Namespace!.Split('.') is ["StaffPortal", "Core", var feature, ..] ? feature : "People");
+        foreach (var (path, text) in Sources("src/StaffPortal.Core").Where(file => !file.Path.Contains("/Kernel/", StringComparison.Ordinal) && !file.Path.Contains("/Demo/", StringComparison.Ordinal)))
+        {
+            var feature = Path.GetRelativePath(Path.Combine(Repository.Root, "src", "StaffPortal.Core"), path).Split('/')[0];
+            WritesTo().Matches(text).Select(match => match.Groups["set"].Value).Where(set => owners.TryGetValue(set, out var owner) && owner != feature && owner != "Kernel")
+                .ShouldBeEmpty($"{path} writes beside {feature}");
+        }
+    }
+
+    [Fact]
     public void Migrations_projects_hold_generated_code_and_the_factory_only()
     {
         foreach (var (path, text) in Sources("migrations"))
@@ -105,6 +139,10 @@ public partial class ArchitectureTests
     /// <summary>What a change does at its end or its beginning, done by somebody else.</summary>
     [GeneratedRegex(@"BeginTransaction|AuditEntries\.Add|AuditHeads\.(Add|Execute)|SearchEntries\.Add|Mails\.Add|EnterWriteAsync|provider\.BulkInsertAsync|catch \(DbException")]
     private static partial Regex WritesBeside();
+
+    /// <summary>A set that rows are added to or removed from, or that a statement updates or deletes at its end.</summary>
+    [GeneratedRegex(@"db\.(?<set>\w+)(\.(Add|AddRange|Remove|RemoveRange)\(|(\s*\.\w+\(((?<open>\()|(?<-open>\))|[^()])*(?(open)(?!))\))*?\s*\.Execute(Update|Delete)Async)")]
+    private static partial Regex WritesTo();
 
     [GeneratedRegex("\\sstyle=")]
     private static partial Regex StyleAttribute();

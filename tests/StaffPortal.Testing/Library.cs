@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
 using StaffPortal.Core.Standards.Reading;
 using StaffPortal.Core.Standards.Revisions;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using StaffPortal.Core;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 

@@ -1,10 +1,9 @@
 using System.Net;
-using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Jobs;
-using StaffPortal.Core.People;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Web.Tests;

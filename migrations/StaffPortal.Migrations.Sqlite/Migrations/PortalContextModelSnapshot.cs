@@ -189,120 +189,6 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Kernel.Audit.AuditCheck", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("BrokenAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Entries")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("AuditChecks");
-                });
-
-            modelBuilder.Entity("StaffPortal.Core.Kernel.Audit.AuditEntry", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Channel")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Details")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("EmployeeId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("PreviousHash")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.ToTable("AuditEntries");
-                });
-
-            modelBuilder.Entity("StaffPortal.Core.Kernel.Audit.AuditHead", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("AuditHeads");
-                });
-
-            modelBuilder.Entity("StaffPortal.Core.Kernel.Data.Stamp", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Value")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Name")
-                        .IsUnique();
-
-                    b.ToTable("Stamps");
-                });
-
             modelBuilder.Entity("StaffPortal.Core.Feedback.ImportBatch", b =>
                 {
                     b.Property<long>("Id")
@@ -526,6 +412,120 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Responses");
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Audit.AuditCheck", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BrokenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Entries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditChecks");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EmployeeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("AuditEntries");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Audit.AuditHead", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditHeads");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Data.Stamp", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Stamps");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.Kernel.Mail.OutgoingMail", b =>
                 {
                     b.Property<long>("Id")
@@ -542,9 +542,6 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
-
-                    b.Property<long>("EmployeeId")
-                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Fence")
                         .HasColumnType("INTEGER");
@@ -577,12 +574,20 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ToAddress")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("TroubleSince")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("EmployeeId");
 
                     b.HasIndex("Key")
                         .IsUnique();
@@ -590,6 +595,117 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("State");
 
                     b.ToTable("Mails");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Subject", "SubjectId", "Language")
+                        .IsUnique();
+
+                    b.ToTable("SearchEntries");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchPosting", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WordId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId");
+
+                    b.HasIndex("WordId", "EntryId", "Weight");
+
+                    b.ToTable("SearchPostings");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchTrigram", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Letters")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WordId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Letters", "WordId");
+
+                    b.ToTable("SearchTrigrams");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchWord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stem")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Stem")
+                        .IsUnique();
+
+                    b.ToTable("SearchWords");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Months.BonusMonth", b =>
@@ -1706,18 +1822,42 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("ReportRuns");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchEntry", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.AudienceRule", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("DocumentId")
+                    b.Property<long>("DocumentId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("DocumentKind")
-                        .HasMaxLength(20)
+                    b.Property<string>("Position")
+                        .HasMaxLength(256)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DocumentId");
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("AudienceRules");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Document", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ChecksReading")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CurrentId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1729,99 +1869,33 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(2)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("SubjectId")
+                    b.Property<long>("OwnerId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(300000)
+                    b.Property<DateOnly?>("ReviewBy")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Title")
+                    b.Property<string>("Slug")
                         .IsRequired()
-                        .HasMaxLength(256)
+                        .HasMaxLength(80)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DocumentId");
+                    b.HasIndex("CurrentId");
 
-                    b.HasIndex("Kind", "SubjectId", "Language")
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("Slug")
                         .IsUnique();
 
-                    b.ToTable("SearchEntries");
+                    b.ToTable("Documents");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchPosting", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("EntryId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Weight")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("WordId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EntryId");
-
-                    b.HasIndex("WordId", "EntryId", "Weight");
-
-                    b.ToTable("SearchPostings");
-                });
-
-            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchTrigram", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Letters")
-                        .IsRequired()
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("WordId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Letters", "WordId");
-
-                    b.ToTable("SearchTrigrams");
-                });
-
-            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchWord", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Stem")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Stem")
-                        .IsUnique();
-
-                    b.ToTable("SearchWords");
-                });
-
-            modelBuilder.Entity("StaffPortal.Core.Standards.Reading.Acknowledgement", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Retirement", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1836,77 +1910,19 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Property<long>("EmployeeId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Language")
+                    b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(2)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RecordHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("RevisionId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("TextSha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RevisionId");
-
-                    b.HasIndex("EmployeeId", "RevisionId")
-                        .IsUnique();
-
-                    b.HasIndex("EmployeeId", "DocumentId", "Number");
-
-                    b.HasIndex("DocumentId", "EmployeeId", "Number", "On");
-
-                    b.ToTable("Acknowledgements");
-                });
-
-            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Approval", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool?>("Approved")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Comment")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("EmployeeId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("RevisionId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Round")
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Id");
+
+                    b.HasIndex("DocumentId")
+                        .IsUnique();
 
                     b.HasIndex("EmployeeId");
 
-                    b.HasIndex("RevisionId", "Round", "EmployeeId")
-                        .IsUnique();
-
-                    b.ToTable("Approvals");
+                    b.ToTable("Retirements");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Standards.Questions.Attachment", b =>
@@ -1948,31 +1964,6 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("DocumentId");
 
                     b.ToTable("Attachments");
-                });
-
-            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.AudienceRule", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("DocumentId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Position")
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("TeamId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DocumentId");
-
-                    b.HasIndex("TeamId");
-
-                    b.ToTable("AudienceRules");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseAnswer", b =>
@@ -2083,54 +2074,6 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("ClauseQuestions");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Document", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("ChecksReading")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("CurrentId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasMaxLength(2)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("OwnerId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly?>("ReviewBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Slug")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Version")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CurrentId");
-
-                    b.HasIndex("OwnerId");
-
-                    b.HasIndex("Slug")
-                        .IsUnique();
-
-                    b.ToTable("Documents");
-                });
-
             modelBuilder.Entity("StaffPortal.Core.Standards.Questions.Reminder", b =>
                 {
                     b.Property<long>("Id")
@@ -2156,7 +2099,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Reminders");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Retirement", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Reading.Acknowledgement", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2171,19 +2114,77 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Property<long>("EmployeeId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Reason")
+                    b.Property<string>("Language")
                         .IsRequired()
-                        .HasMaxLength(2000)
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RevisionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TextSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DocumentId")
+                    b.HasIndex("RevisionId");
+
+                    b.HasIndex("EmployeeId", "RevisionId")
                         .IsUnique();
+
+                    b.HasIndex("EmployeeId", "DocumentId", "Number");
+
+                    b.HasIndex("DocumentId", "EmployeeId", "Number", "On");
+
+                    b.ToTable("Acknowledgements");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Approval", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("Approved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EmployeeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RevisionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
 
                     b.HasIndex("EmployeeId");
 
-                    b.ToTable("Retirements");
+                    b.HasIndex("RevisionId", "Round", "EmployeeId")
+                        .IsUnique();
+
+                    b.ToTable("Approvals");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Revision", b =>
@@ -3203,17 +3204,6 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Touchpoint");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Kernel.Mail.OutgoingMail", b =>
-                {
-                    b.HasOne("StaffPortal.Core.People.Employee", "Employee")
-                        .WithMany()
-                        .HasForeignKey("EmployeeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Employee");
-                });
-
             modelBuilder.Entity("StaffPortal.Core.Months.BonusStatement", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
@@ -3462,46 +3452,51 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Month");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchEntry", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.AudienceRule", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Document")
-                        .WithMany()
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", null)
+                        .WithMany("Audience")
                         .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Core.People.Team", "Team")
+                        .WithMany()
+                        .HasForeignKey("TeamId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.Navigation("Document");
+                    b.Navigation("Team");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Reading.Acknowledgement", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Document", b =>
                 {
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Current")
+                        .WithMany()
+                        .HasForeignKey("CurrentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffPortal.Core.People.Employee", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Current");
+
+                    b.Navigation("Owner");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Retirement", b =>
+                {
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", null)
+                        .WithOne("Retirement")
+                        .HasForeignKey("StaffPortal.Core.Standards.Documents.Retirement", "DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
                         .HasForeignKey("EmployeeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Revision")
-                        .WithMany()
-                        .HasForeignKey("RevisionId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Employee");
-
-                    b.Navigation("Revision");
-                });
-
-            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Approval", b =>
-                {
-                    b.HasOne("StaffPortal.Core.People.Employee", "Employee")
-                        .WithMany()
-                        .HasForeignKey("EmployeeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", null)
-                        .WithMany("Approvals")
-                        .HasForeignKey("RevisionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -3517,22 +3512,6 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Document");
-                });
-
-            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.AudienceRule", b =>
-                {
-                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", null)
-                        .WithMany("Audience")
-                        .HasForeignKey("DocumentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("StaffPortal.Core.People.Team", "Team")
-                        .WithMany()
-                        .HasForeignKey("TeamId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.Navigation("Team");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseAnswer", b =>
@@ -3571,35 +3550,36 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Employee");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Document", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Reading.Acknowledgement", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Current")
-                        .WithMany()
-                        .HasForeignKey("CurrentId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("StaffPortal.Core.People.Employee", "Owner")
-                        .WithMany()
-                        .HasForeignKey("OwnerId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Current");
-
-                    b.Navigation("Owner");
-                });
-
-            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Retirement", b =>
-                {
-                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", null)
-                        .WithOne("Retirement")
-                        .HasForeignKey("StaffPortal.Core.Standards.Documents.Retirement", "DocumentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
                         .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Revision")
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Employee");
+
+                    b.Navigation("Revision");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Approval", b =>
+                {
+                    b.HasOne("StaffPortal.Core.People.Employee", "Employee")
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", null)
+                        .WithMany("Approvals")
+                        .HasForeignKey("RevisionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -3944,16 +3924,16 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Invitations");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseQuestion", b =>
-                {
-                    b.Navigation("Answer");
-                });
-
             modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Document", b =>
                 {
                     b.Navigation("Audience");
 
                     b.Navigation("Retirement");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseQuestion", b =>
+                {
+                    b.Navigation("Answer");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Revision", b =>

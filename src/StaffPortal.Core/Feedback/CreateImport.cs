@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Jobs;

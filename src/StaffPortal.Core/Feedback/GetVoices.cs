@@ -56,7 +56,7 @@ public sealed class GetVoices(PortalContext db, Memory memory)
     /// <summary>Whether the list may hold answers about others than the viewer.</summary>
     public static bool SeesOthers(Actor actor) => SeesAll(actor) || actor.IsLead;
 
-    private static bool SeesAll(Actor actor) => actor.SeesAllPay || actor.Roles.Contains(People.Roles.Editor);
+    private static bool SeesAll(Actor actor) => actor.SeesAllPay || actor.Roles.Contains(Roles.Editor);
 
     private static IQueryable<VoiceLine> Lines(IQueryable<Response> responses, Actor actor) => responses.OrderByDescending(r => r.OccurredOn).ThenByDescending(r => r.Id)
         .Select(r => new VoiceLine(r.Id, r.OccurredOn, r.Employee!.Code, r.Employee.Name, r.Touchpoint == null ? null : r.Touchpoint.Name, r.Nps, r.Csat, r.Ces, r.Comment, r.CommentLanguage, r.EmployeeId == actor.EmployeeId, r.Touchpoint == null ? null : r.Touchpoint.Code));

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Jobs;
@@ -14,7 +13,7 @@ namespace StaffPortal.Core.Feedback;
 /// Imports a claimed batch, a thousand rows a transaction. Rows, counts and progress are kept together, so a kill at any point costs one chunk at most,
 /// and the next worker goes on behind the last row that was kept.
 /// </summary>
-public sealed class ImportResponses(PortalContext db, Change change, Leases leases, CompanyClock clock)
+public sealed class ImportResponses(PortalContext db, NoteTouchpoint touchpoints, Change change, Leases leases, CompanyClock clock)
 {
     private const int ChunkRows = 1000;
 
@@ -135,22 +134,9 @@ public sealed class ImportResponses(PortalContext db, Change change, Leases leas
         }
     }
 
-    /// <summary>A touchpoint that no register knows yet is noted under its code, so that the answer is not lost; somebody can name it later.</summary>
-    private async Task<long?> TouchpointAsync(string? code, Lookups lookups, CancellationToken cancel)
-    {
-        if (code is null) return null;
-        if (lookups.Touchpoints.TryGetValue(code, out var id)) return id;
-        var touchpoint = await db.Touchpoints.SingleOrDefaultAsync(row => row.Code == code, cancel);
-        if (touchpoint is null)
-        {
-            touchpoint = new Touchpoint { Code = code, Name = new LocalText(code) };
-            db.Touchpoints.Add(touchpoint);
-            await db.SaveChangesAsync(cancel);
-        }
-
-        // Not remembered across transactions: this one may still roll back.
-        return touchpoint.Id;
-    }
+    // What is noted now is not remembered across transactions: this one may still roll back.
+    private async Task<long?> TouchpointAsync(string? code, Lookups lookups, CancellationToken cancel) =>
+        code is null ? null : lookups.Touchpoints.TryGetValue(code, out var id) ? id : await touchpoints.RunAsync(code, cancel);
 
     private Task FinishAsync(ImportBatch batch, Message? problem, CancellationToken cancel) => change.RunAsync(async tx =>
     {

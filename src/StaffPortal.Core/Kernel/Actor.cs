@@ -9,13 +9,13 @@ public sealed record Actor(long? EmployeeId, string Name, string Channel, IReadO
     public static Actor System(string channel) => new(null, "system", channel, new HashSet<string>(), new HashSet<long>());
 
     public bool IsSystem => EmployeeId is null;
-    public bool IsHr => IsSystem || Roles.Contains(People.Roles.Hr);
+    public bool IsHr => IsSystem || Roles.Contains(Kernel.Roles.Hr);
 
     /// <summary>Those who write and keep documents, quizzes and the register: they see all of them, in every state.</summary>
-    public bool IsEditor => IsHr || Roles.Contains(People.Roles.Editor);
+    public bool IsEditor => IsHr || Roles.Contains(Kernel.Roles.Editor);
 
-    public bool SeesAllPay => IsHr || Roles.Contains(People.Roles.Auditor);
-    public bool SeesAudit => IsSystem || Roles.Contains(People.Roles.Admin) || Roles.Contains(People.Roles.Auditor);
-    public bool IsAdmin => IsSystem || Roles.Contains(People.Roles.Admin);
+    public bool SeesAllPay => IsHr || Roles.Contains(Kernel.Roles.Auditor);
+    public bool SeesAudit => IsSystem || Roles.Contains(Kernel.Roles.Admin) || Roles.Contains(Kernel.Roles.Auditor);
+    public bool IsAdmin => IsSystem || Roles.Contains(Kernel.Roles.Admin);
     public bool IsLead => LedTeams.Count > 0;
 }

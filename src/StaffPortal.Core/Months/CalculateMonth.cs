@@ -2,11 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Motivation;
-using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
-using StaffPortal.Core.Training.Quizzes;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Months;
@@ -19,7 +14,7 @@ public sealed record CalculatedStatement(MonthPerson Person, PlanVersion Version
 public sealed record CalculatedMonth(YearMonth Month, IReadOnlyDictionary<long, CalculatedStatement> Statements, MonthFigures Figures);
 
 /// <summary>Adds up a month's counted answers and measures in the database and calculates everybody's statement.</summary>
-public sealed class CalculateMonth(PortalContext db, MonthPeople people, PlanRules rules, StandardsMeasure standards, QuizMeasure quizzes, CompanyClock clock)
+public sealed class CalculateMonth(PortalContext db, MonthPeople people, PlanRules rules, IEnumerable<IMeasureSource> measures, CompanyClock clock)
 {
     public async Task<CalculatedMonth> RunAsync(YearMonth month, DateTime cutOff, CancellationToken cancel)
     {
@@ -61,17 +56,13 @@ public sealed class CalculateMonth(PortalContext db, MonthPeople people, PlanRul
             if (codes.TryGetValue(measure.EmployeeId, out var code))
                 figures.AddMeasure(code, measure.Metric, Fraction.ParseExact(measure.Numerator), Fraction.ParseExact(measure.Denominator));
         var joined = persons.ToDictionary(person => person.EmployeeId, person => person.HiredOn);
-        if (Uses(StandardsMeasure.Metric)) Add(StandardsMeasure.Metric, await standards.RunAsync(month, joined, clock.Today, cancel));
-        if (Uses(QuizMeasure.Metric)) Add(QuizMeasure.Metric, await quizzes.RunAsync(month, joined, clock.Today, cancel));
+        var plans = persons.Select(person => person.Version).OfType<PlanVersion>().Distinct().Select(rules.Of).ToList();
+        foreach (var source in measures.Where(source => plans.Exists(plan => Uses(plan, source.Metric))))
+            foreach (var (employee, (inTime, due)) in await source.RunAsync(month, joined, clock.Today, cancel)) figures.AddMeasure(codes[employee], source.Metric, inTime, due);
         return figures;
-
-        bool Uses(string metric) => persons.Select(person => person.Version).OfType<PlanVersion>().Distinct().Select(rules.Of).Any(plan => plan.Components.Any(component => component.Metric.Id == metric) || plan.Gates.Any(gate => gate.Metric.Id == metric));
-
-        void Add(string metric, Dictionary<long, (int InTime, int Due)> counted)
-        {
-            foreach (var (employee, (inTime, due)) in counted) figures.AddMeasure(codes[employee], metric, inTime, due);
-        }
     }
+
+    private static bool Uses(Plan plan, string metric) => plan.Components.Any(component => component.Metric.Id == metric) || plan.Gates.Any(gate => gate.Metric.Id == metric);
 
     /// <summary>The answers that count for a month: served in it, and received before its cut-off.</summary>
     public static IQueryable<Feedback.Response> Counted(IQueryable<Feedback.Response> responses, YearMonth month, DateTime cutOff)

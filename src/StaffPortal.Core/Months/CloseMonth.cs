@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Kernel.Data;
-using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Core.Reports;
 using StaffPortal.Scoring;
 
@@ -11,7 +9,7 @@ namespace StaffPortal.Core.Months;
 public sealed record MonthClosed(YearMonth Month, int Statements, string StatementsHash);
 
 /// <summary>HR closes a confirmed month. One transaction: state, closure, audit entry and a pending report run; however many try at once, one succeeds.</summary>
-public sealed class CloseMonth(PortalContext db, Change change, MonthObstacles obstacles, MonthSources sources, CompanyClock clock)
+public sealed class CloseMonth(PortalContext db, RequestReports reports, Change change, MonthObstacles obstacles, MonthSources sources, CompanyClock clock)
 {
     public async Task<Result<MonthClosed>> RunAsync(Actor actor, YearMonth month, CancellationToken cancel)
     {
@@ -33,8 +31,7 @@ public sealed class CloseMonth(PortalContext db, Change change, MonthObstacles o
                 Statements = count,
                 StatementsHash = hash,
             });
-            db.ReportRuns.Add(new ReportRun { MonthId = row.Id, State = JobState.Pending, CreatedAt = clock.UtcNow });
-            tx.Wake<ReportRun>();
+            reports.Run(tx, row.Id);
             tx.Audit(CloseRecord.Action, $"month:{month}", new CloseRecord
             {
                 InputSet = row.InputSet,

@@ -13,6 +13,9 @@ public sealed class CurrentMonths(PortalContext db, Memory memory)
     public Task<IReadOnlyList<BonusMonth>> AllAsync(CancellationToken cancel) => memory.KeepAsync<IReadOnlyList<BonusMonth>>(
         nameof(CurrentMonths), async () => await db.Months.AsNoTracking().Include(m => m.Closure).OrderByDescending(m => m.Month).ToListAsync(cancel), cancel);
 
+    /// <summary>Those that are open or in review, oldest first.</summary>
+    public async Task<List<BonusMonth>> UnclosedAsync(CancellationToken cancel) => [.. (await AllAsync(cancel)).Where(m => m.State != MonthState.Closed).OrderBy(m => m.Month)];
+
     public async Task<BonusMonth?> FindAsync(YearMonth month, CancellationToken cancel) => (await AllAsync(cancel)).FirstOrDefault(m => m.Month == month);
 
     /// <summary>The latest open month, else the latest; null before the first plan.</summary>

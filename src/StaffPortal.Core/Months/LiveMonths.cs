@@ -1,12 +1,7 @@
 using System.Collections.Concurrent;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
-using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
-using StaffPortal.Core.Training.Quizzes;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Months;
@@ -24,7 +19,7 @@ public sealed class LiveMonthCache
 }
 
 /// <summary>An open month's figures as they stand now; many readers share one calculation.</summary>
-public sealed class LiveMonths(Stamps stamps, IDbContextFactory<PortalContext> contexts, Motivation.PlanRules rules, LiveMonthCache cache, MemoryStore store, CompanyClock clock)
+public sealed class LiveMonths(Stamps stamps, IServiceScopeFactory scopes, LiveMonthCache cache, CompanyClock clock)
 {
     public async Task<CalculatedMonth> GetAsync(BonusMonth month, CancellationToken cancel)
     {
@@ -37,7 +32,7 @@ public sealed class LiveMonths(Stamps stamps, IDbContextFactory<PortalContext> c
     // Not cancelled with the first reader's request, since others wait for the same result; and on a context of its own for the same reason.
     private async Task<CalculatedMonth> CalculateAsync(YearMonth month, DateTime cutOff)
     {
-        await using var own = await contexts.CreateDbContextAsync(CancellationToken.None);
-        return await new CalculateMonth(own, new MonthPeople(own), rules, new StandardsMeasure(own, clock), new QuizMeasure(new LoadDuties(own, new Memory(own, new Stamps(own), store, clock), clock)), clock).RunAsync(month, cutOff, CancellationToken.None);
+        await using var own = scopes.CreateAsyncScope();
+        return await own.ServiceProvider.GetRequiredService<CalculateMonth>().RunAsync(month, cutOff, CancellationToken.None);
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Months;

@@ -3,8 +3,6 @@ using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Orientation.Workshops;
 using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
 using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Core.Orientation;

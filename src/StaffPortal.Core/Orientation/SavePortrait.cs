@@ -1,12 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Search;
-using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Core.Orientation;
 
@@ -33,7 +28,7 @@ public sealed class SavePortrait(PortalContext db, Change change)
             (portrait.ShareOfCustomers, portrait.ShareOfProfit, portrait.Version) = (edit.ShareOfCustomers, edit.ShareOfProfit, portrait.Version + 1);
             await db.SaveChangesAsync(cancel);
             tx.Audit("portrait.save", $"portrait:{portrait.Id}", new { });
-            tx.Find(IndexSubject.Of(SearchKind.Portrait, portrait.Id, $"/portraits/{portrait.Slug}", edit.Name, edit.Who, edit.Gets, edit.Chooses));
+            tx.Find(IndexSubject.Of(OrientationModule.Portrait, portrait.Id, $"/portraits/{portrait.Slug}", edit.Name, edit.Who, edit.Gets, edit.Chooses));
             return new PortraitSaved(portrait.Slug);
         }, cancel);
     }

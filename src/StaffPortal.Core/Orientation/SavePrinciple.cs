@@ -1,12 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Search;
-using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Core.Orientation;
 
@@ -31,7 +26,7 @@ public sealed class SavePrinciple(PortalContext db, Change change)
             (principle.Position, principle.Title, principle.Text, principle.Do, principle.Dont, principle.Version) = (edit.Position, edit.Title, edit.Text, edit.Do, edit.Dont, principle.Version + 1);
             await db.SaveChangesAsync(cancel);
             tx.Audit("principle.save", $"principle:{principle.Id}", new { });
-            tx.Find(IndexSubject.Of(SearchKind.Principle, principle.Id, "/orientation#principles", edit.Title, edit.Text, edit.Do, edit.Dont));
+            tx.Find(IndexSubject.Of(OrientationModule.Principle, principle.Id, "/orientation#principles", edit.Title, edit.Text, edit.Do, edit.Dont));
             return new PrincipleSaved(principle.Id);
         }, cancel);
     }

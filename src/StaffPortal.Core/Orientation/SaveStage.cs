@@ -1,12 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Search;
-using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Core.Orientation;
 
@@ -31,7 +26,7 @@ public sealed class SaveStage(PortalContext db, Change change)
             (stage.Position, stage.Name, stage.Expectation, stage.WowIdea, stage.Version) = (edit.Position, edit.Name, edit.Expectation, edit.WowIdea, stage.Version + 1);
             await db.SaveChangesAsync(cancel);
             tx.Audit("stage.save", $"stage:{stage.Id}", new { });
-            tx.Find(IndexSubject.Of(SearchKind.Stage, stage.Id, $"/journey#{stage.Code}", edit.Name, edit.Expectation, edit.WowIdea));
+            tx.Find(IndexSubject.Of(OrientationModule.Stage, stage.Id, $"/journey#{stage.Code}", edit.Name, edit.Expectation, edit.WowIdea));
             return new StageSaved(stage.Code);
         }, cancel);
     }

@@ -1,14 +1,9 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Search;
-using StaffPortal.Core.People;
 using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Core.Orientation;
 
@@ -47,7 +42,7 @@ public sealed class SaveTouchpoint(PortalContext db, Change change, Audiences au
             (touchpoint.Expectation, touchpoint.WowIdea, touchpoint.Freedom, touchpoint.FreedomUpTo, touchpoint.ReviewBy, touchpoint.Version) = (edit.Expectation, edit.WowIdea, edit.Freedom, edit.FreedomUpTo, edit.ReviewBy, touchpoint.Version + 1);
             await db.SaveChangesAsync(cancel);
             tx.Audit("touchpoint.save", $"touchpoint:{touchpoint.Id}", new { owner, regulation });
-            tx.Find(IndexSubject.Of(SearchKind.Touchpoint, touchpoint.Id, $"/touchpoints/{touchpoint.Code}", edit.Name, edit.Expectation, edit.WowIdea, edit.Freedom));
+            tx.Find(IndexSubject.Of(OrientationModule.Touchpoint, touchpoint.Id, $"/touchpoints/{touchpoint.Code}", edit.Name, edit.Expectation, edit.WowIdea, edit.Freedom));
             return new TouchpointSaved(touchpoint.Code);
         }, cancel);
     }

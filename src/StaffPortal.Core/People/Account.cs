@@ -13,17 +13,6 @@ public sealed class Account : IdentityUser<long>, IVolatile
     public DateTime? DeactivatedAt { get; set; }
 }
 
-/// <summary>The roles; a team lead is whoever leads a team, and needs none.</summary>
-public static class Roles
-{
-    public const string Hr = "Hr";
-    public const string Editor = "Editor";
-    public const string Admin = "Admin";
-    public const string Auditor = "Auditor";
-
-    public static readonly IReadOnlyList<string> All = [Hr, Editor, Admin, Auditor];
-}
-
 /// <summary>One signed-in browser. Ending it makes its cookie worthless on the next request.</summary>
 public sealed class AccountSession : IVolatile
 {

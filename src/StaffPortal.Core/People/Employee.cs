@@ -1,3 +1,4 @@
+using StaffPortal.Core.Kernel.Mail;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.People;
@@ -22,6 +23,8 @@ public sealed class Employee
         get => $"{Code} {Name} {Email}".ToUpperInvariant();
         private set { }
     }
+
+    public Recipient Recipient => new(Name, Email, Language);
 
     public bool EmployedOn(DateOnly day) => HiredOn <= day && (LeftOn is null || day <= LeftOn);
 

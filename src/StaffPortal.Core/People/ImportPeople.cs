@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Months;
@@ -15,7 +14,7 @@ public sealed record ImportSummary(int Read, int Added, int Updated, int Unchang
 public sealed record ImportError(int Line, string? Column, Message Reason);
 
 /// <summary>Adds and updates employees, teams, memberships and targets from a file, in one transaction; a faulty row leaves that person as it was.</summary>
-public sealed class ImportPeople(PortalContext db, Change change, CompanyClock clock, PlanRules rules, ClosedMonths closed)
+public sealed class ImportPeople(PortalContext db, SetTarget targets, Change change, CompanyClock clock, PlanRules rules, ClosedMonths closed)
 {
     public async Task<Result<ImportSummary>> RunAsync(Actor actor, Stream content, CsvDeclaration declaration, CancellationToken cancel)
     {
@@ -45,7 +44,7 @@ public sealed class ImportPeople(PortalContext db, Change change, CompanyClock c
         var emails = employees.Values.ToDictionary(employee => employee.NormalizedEmail, employee => employee.Code, StringComparer.Ordinal);
         var teams = await db.Teams.ToDictionaryAsync(team => team.Code, StringComparer.Ordinal, cancel);
         var memberships = (await db.Memberships.Where(m => m.To == null).ToListAsync(cancel)).ToDictionary(m => m.EmployeeId);
-        var targets = (await db.PlanAssignments.OrderBy(a => a.From).ToListAsync(cancel)).GroupBy(a => a.EmployeeId).ToDictionary(group => group.Key, group => group.Last());
+        var held = (await db.PlanAssignments.OrderBy(a => a.From).ToListAsync(cancel)).GroupBy(a => a.EmployeeId).ToDictionary(group => group.Key, group => group.Last());
         int added = 0, updated = 0, unchanged = 0;
 
         var leads = new List<(Team Team, Employee Lead)>();
@@ -77,7 +76,7 @@ public sealed class ImportPeople(PortalContext db, Change change, CompanyClock c
             if (isNew) await db.SaveChangesAsync(cancel);
             changed |= Join(employee!, TeamOf(row.Team, teams), memberships, free);
             if (row.LeadOf is not null) leads.Add((TeamOf(row.LeadOf, teams), employee!));
-            if (row.Target is { } target) changed |= Assign(employee!, plan!, Currency.Round(currency!.ToMinor(target)), targets, free);
+            if (row.Target is { } target) changed |= Assign(employee!, plan!, Currency.Round(currency!.ToMinor(target)), held, free);
             if (isNew) added++;
             else if (changed) updated++;
             else unchanged++;
@@ -138,8 +137,7 @@ public sealed class ImportPeople(PortalContext db, Change change, CompanyClock c
         current.TryGetValue(employee.Id, out var assignment);
         if (assignment?.Target == target) return false;
         var from = assignment is null ? FirstDay(employee, free) : clock.Today;
-        if (assignment is not null && assignment.From >= from) assignment.Target = target;
-        else current[employee.Id] = db.PlanAssignments.Add(new PlanAssignment { EmployeeId = employee.Id, PlanId = version.PlanId, Target = target, From = from }).Entity;
+        current[employee.Id] = targets.Run(employee.Id, version.PlanId, target, assignment, from);
         return true;
     }
 }

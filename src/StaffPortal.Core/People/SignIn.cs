@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Kernel.Data;
 
 namespace StaffPortal.Core.People;

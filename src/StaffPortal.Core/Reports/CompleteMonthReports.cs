@@ -4,7 +4,6 @@ using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Core.Kernel.Mail;
 using StaffPortal.Core.Months;
-using StaffPortal.Core.People;
 
 namespace StaffPortal.Core.Reports;
 
@@ -47,6 +46,6 @@ public sealed class CompleteMonthReports(PortalContext db, Change change, Leases
                         where account.DeactivatedAt == null && db.UserRoles.Any(link => link.UserId == account.Id && db.Roles.Any(role => role.Id == link.RoleId && role.Name == Roles.Hr))
                         orderby account.EmployeeId
                         select account.Employee!).ToListAsync(cancel);
-        tx.Mail(hr.Select(person => new MailDraft($"reports:{month.Id}:{person.Id}", person, new Message("Mail.ReportsSubject", month.Month), new Message("Mail.ReportsBody", person.Name, month.Month, files), $"/months/{month.Month}/reports")));
+        tx.Mail(hr.Select(person => new MailDraft($"reports:{month.Id}:{person.Id}", person.Recipient, new Message("Mail.ReportsSubject", month.Month), new Message("Mail.ReportsBody", person.Name, month.Month, files), $"/months/{month.Month}/reports")));
     }, cancel);
 }

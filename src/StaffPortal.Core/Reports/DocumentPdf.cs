@@ -1,4 +1,3 @@
-using System.Globalization;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Pdf;
 

@@ -1,4 +1,3 @@
-using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Core.Months;

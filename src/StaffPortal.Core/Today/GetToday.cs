@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Feedback;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
@@ -29,28 +28,25 @@ public sealed record TodayView
 public sealed record MonthStanding(YearMonth Month, MonthState State, DateOnly LastDay);
 
 /// <summary>What each person has to do next, and where the month stands.</summary>
-public sealed class GetToday(Memory memory, CurrentMonths known, KnownTeams teams, GetScorecard scorecards, GetVoices voices, MonthTasks monthTasks, StandardsTasks standardsTasks, OrientationTasks orientationTasks, TrainingTasks trainingTasks, CompanyClock clock)
+public sealed class GetToday(Memory memory, CurrentMonths known, KnownTeams teams, GetScorecard scorecards, GetVoices voices, IEnumerable<ITaskSource> sources, CompanyClock clock)
 {
     private const int VoicesShown = 5, TeamsShown = 12;
 
     public async Task<TodayView> RunAsync(Actor actor, string language, CancellationToken cancel)
     {
-        var (months, rest, view) = await memory.KeepAsync((nameof(GetToday), actor.EmployeeId, language), () => ReadAsync(actor, language, cancel), cancel);
-        return view with { Tasks = [.. months, .. await monthTasks.RunningAsync(actor, cancel), .. rest] };
+        var (kept, view) = await memory.KeepAsync((nameof(GetToday), actor.EmployeeId, language), () => ReadAsync(actor, language, cancel), cancel);
+        var tasks = new List<TodayTask>();
+        foreach (var (source, remembered) in sources.Zip(kept)) tasks.AddRange(source is ILiveTaskSource ? await source.RunAsync(actor, language, cancel) : remembered);
+        return view with { Tasks = tasks };
     }
 
-    private async Task<(IReadOnlyList<TodayTask> Months, IReadOnlyList<TodayTask> Others, TodayView View)> ReadAsync(Actor actor, string language, CancellationToken cancel)
+    private async Task<(IReadOnlyList<IReadOnlyList<TodayTask>> Tasks, TodayView View)> ReadAsync(Actor actor, string language, CancellationToken cancel)
     {
-        var unclosed = (await known.AllAsync(cancel)).Where(m => m.State != MonthState.Closed).OrderBy(m => m.Month).ToList();
+        var unclosed = await known.UnclosedAsync(cancel);
         var open = unclosed.FindLast(m => m.State == MonthState.Open);
-        var months = await monthTasks.RunAsync(actor, unclosed, cancel);
-        List<TodayTask> rest =
-        [
-            .. await orientationTasks.RunAsync(actor, cancel),
-            .. await standardsTasks.RunAsync(actor, language, cancel),
-            .. await trainingTasks.RunAsync(actor, cancel),
-        ];
-        return (months, rest, new TodayView
+        var tasks = new List<IReadOnlyList<TodayTask>>();
+        foreach (var source in sources) tasks.Add(source is ILiveTaskSource ? [] : await source.RunAsync(actor, language, cancel));
+        return (tasks, new TodayView
         {
             Tasks = [],
             Own = open is null ? null : await scorecards.RunAsync(actor, open.Month, null, cancel),

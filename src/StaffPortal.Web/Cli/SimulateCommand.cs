@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Simulation;
 using StaffPortal.Scoring;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Feedback;
-using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 
 namespace StaffPortal.Web.Jobs;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
+using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.People;
 

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Kernel;
+using StaffPortal.Core;
 using StaffPortal.Core.Kernel.Data;
 
 namespace StaffPortal.Web.Setup;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using StaffPortal.Testing;
 
 namespace StaffPortal.Benchmarks.Pages;
 

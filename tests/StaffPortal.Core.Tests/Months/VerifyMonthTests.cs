@@ -105,7 +105,7 @@ public class VerifyMonthTests
         CalculateMonth Calculate(PortalContext db)
         {
             var clock = portal.InScopeAsync((CompanyClock found) => Task.FromResult(found)).GetAwaiter().GetResult();
-            return new CalculateMonth(db, new MonthPeople(db), new Core.Motivation.PlanRules(), new Core.Standards.Reading.StandardsMeasure(db, clock), new Core.Training.Quizzes.QuizMeasure(new Core.Training.Quizzes.LoadDuties(db, new Memory(db, new Stamps(db), new MemoryStore(), clock), clock)), clock);
+            return new CalculateMonth(db, new MonthPeople(db), new Core.Motivation.PlanRules(), [new Core.Standards.Reading.StandardsMeasure(db, clock), new Core.Training.Quizzes.QuizMeasure(new Core.Training.Quizzes.LoadDuties(db, new Memory(db, new Stamps(db), new MemoryStore(), clock), clock))], clock);
         }
 
         async Task<MonthVerification> VerifyAsync() => (await portal.InScopeAsync((VerifyMonth verify) => verify.RunAsync(company.Hr, October, default))).Value.ShouldBeDone();

@@ -2,11 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Orientation;
 using StaffPortal.Core.Orientation.Workshops;
-using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
-using StaffPortal.Core.Today;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Core.Tests.Orientation;
@@ -81,7 +76,7 @@ public class WorkshopTests
         (await portal.InScopeAsync((FinishWorkshop finish) => finish.RunAsync(company.Hr, new FinalWording(next, texts, [], ["BOSS"], 14), default))).Value!.Number.ShouldBe(2);
 
         Task<WorkshopView?> ViewAsync(Actor actor, long workshop) => portal.InScopeAsync((GetWorkshop query) => query.RunAsync(actor, workshop, default));
-        Task<IReadOnlyList<TodayTask>> TasksAsync(Actor actor) => portal.InScopeAsync((OrientationTasks tasks) => tasks.RunAsync(actor, default));
+        Task<IReadOnlyList<TodayTask>> TasksAsync(Actor actor) => portal.InScopeAsync((OrientationTasks tasks) => tasks.RunAsync(actor, "en", default));
     }
 
     [Theory, EveryDatabase]

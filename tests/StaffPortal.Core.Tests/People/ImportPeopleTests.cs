@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.People;
 using StaffPortal.Testing;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Kernel;
 using StaffPortal.Core.People;
 using StaffPortal.Testing;
 

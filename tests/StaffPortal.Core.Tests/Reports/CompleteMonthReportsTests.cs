@@ -38,6 +38,6 @@ public class CompleteMonthReportsTests
 
         Task CompleteAsync() => portal.InScopeAsync((CompleteMonthReports complete) => complete.RunAsync(default));
         Task<int> FilesAsync() => portal.ReadAsync(db => db.ReportFiles.CountAsync());
-        Task<List<string>> MailsAsync() => portal.ReadAsync(db => db.Mails.OrderBy(mail => mail.Employee!.Email).Select(mail => mail.Employee!.Email).ToListAsync());
+        Task<List<string>> MailsAsync() => portal.ReadAsync(db => db.Mails.OrderBy(mail => mail.ToAddress).Select(mail => mail.ToAddress).ToListAsync());
     }
 }

@@ -4,11 +4,9 @@ using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.Motivation;
-using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
+using StaffPortal.Core.Standards;
 using StaffPortal.Core.Standards.Reading;
 using StaffPortal.Core.Standards.Revisions;
-using StaffPortal.Core.Today;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Core.Tests.Standards;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Kernel.Search;
 using StaffPortal.Core.Standards.Documents;

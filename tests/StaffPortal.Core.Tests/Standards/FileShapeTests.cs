@@ -1,9 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 using StaffPortal.Pdf;
 
 namespace StaffPortal.Core.Tests.Standards;

@@ -6,9 +6,6 @@ using DocumentFormat.OpenXml.Wordprocessing;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Standards.Documents;
 using StaffPortal.Core.Standards.Import;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Core.Tests.Standards;

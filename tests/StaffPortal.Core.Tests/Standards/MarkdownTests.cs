@@ -1,5 +1,4 @@
 using AngleSharp;
-using AngleSharp.Dom;
 using StaffPortal.Core.Standards.Markup;
 using StaffPortal.Testing;
 

@@ -3,7 +3,9 @@ using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.Reports;
+using StaffPortal.Core.Standards;
 using StaffPortal.Core.Today;
+using StaffPortal.Core.Training;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Core.Tests.Today;
@@ -16,21 +18,21 @@ public class TodayTests
     {
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
-        (await KindsAsync(portal, company.Hr)).ShouldNotContain(TaskKind.StartReview, "the cut-off has not come");
+        (await KindsAsync(portal, company.Hr)).ShouldNotContain(MonthTasks.StartReview, "the cut-off has not come");
         await company.StartReviewAsync();
 
-        (await KindsAsync(portal, company.Lead)).ShouldContain(TaskKind.ConfirmTeam);
-        (await KindsAsync(portal, company.Anna)).ShouldNotContain(TaskKind.ConfirmTeam);
+        (await KindsAsync(portal, company.Lead)).ShouldContain(MonthTasks.ConfirmTeam);
+        (await KindsAsync(portal, company.Anna)).ShouldNotContain(MonthTasks.ConfirmTeam);
         await company.ConfirmAllAsync();
-        (await KindsAsync(portal, company.Lead)).ShouldNotContain(TaskKind.ConfirmTeam);
-        (await KindsAsync(portal, company.Hr)).ShouldContain(TaskKind.CloseMonth);
+        (await KindsAsync(portal, company.Lead)).ShouldNotContain(MonthTasks.ConfirmTeam);
+        (await KindsAsync(portal, company.Hr)).ShouldContain(MonthTasks.CloseMonth);
         (await company.CloseAsync()).Value.ShouldBeDone();
-        (await KindsAsync(portal, company.Hr)).ShouldContain(TaskKind.ReportsRunning);
+        (await KindsAsync(portal, company.Hr)).ShouldContain(ReportTasks.ReportsRunning);
         var run = (await portal.InScopeAsync((Leases leases) => leases.ClaimNextAsync<ReportRun>(default))).ShouldBeDone();
         await portal.InScopeAsync((PublishMonthReports publish) => publish.RunAsync(run, default));
         var kinds = await KindsAsync(portal, company.Hr);
-        kinds.ShouldContain(TaskKind.ReportsReady);
-        kinds.ShouldNotContain(TaskKind.CloseMonth);
+        kinds.ShouldContain(ReportTasks.ReportsReady);
+        kinds.ShouldNotContain(MonthTasks.CloseMonth);
     }
 
     [Theory, EveryDatabase]
@@ -41,16 +43,16 @@ public class TodayTests
         var library = new Library(company);
         await library.CreateAsync("visit", "## Door\n\nRing.");
         (await library.SubmitAsync("visit")).Value.ShouldBeDone();
-        (await PathsAsync(portal, company.Boss, TaskKind.Approve)).ShouldBe(["/standards/visit/approve"]);
+        (await PathsAsync(portal, company.Boss, StandardsTasks.Approve)).ShouldBe(["/standards/visit/approve"]);
         (await library.DecideAsync("visit", approve: false, comment: "Louder")).Value.ShouldBeDone();
-        (await PathsAsync(portal, company.Hr, TaskKind.Rewrite)).ShouldBe(["/standards/visit/edit"]);
-        (await PathsAsync(portal, company.Boss, TaskKind.Approve)).ShouldBeEmpty();
+        (await PathsAsync(portal, company.Hr, StandardsTasks.Rewrite)).ShouldBe(["/standards/visit/edit"]);
+        (await PathsAsync(portal, company.Boss, StandardsTasks.Approve)).ShouldBeEmpty();
 
         var published = await library.IssueAsync("visit");
-        (await PathsAsync(portal, company.Anna, TaskKind.Acknowledge)).ShouldBe(["/standards/visit"]);
+        (await PathsAsync(portal, company.Anna, StandardsTasks.Acknowledge)).ShouldBe(["/standards/visit"]);
         (await library.AcknowledgeAsync(company.Anna, "visit", published.Number)).Value.ShouldBeDone();
-        (await PathsAsync(portal, company.Anna, TaskKind.Acknowledge)).ShouldBeEmpty();
-        (await PathsAsync(portal, company.Boris, TaskKind.Acknowledge)).ShouldBe(["/standards/visit"]);
+        (await PathsAsync(portal, company.Anna, StandardsTasks.Acknowledge)).ShouldBeEmpty();
+        (await PathsAsync(portal, company.Boris, StandardsTasks.Acknowledge)).ShouldBe(["/standards/visit"]);
     }
 
     /// <summary>What the demo company's people find on their first look; the README leads from there.</summary>
@@ -58,21 +60,21 @@ public class TodayTests
     public async Task The_demo_company_has_work_for_every_role(string database)
     {
         await using var portal = await TestPortal.CreateAsync(database, demo: true);
-        (await KindsAsync(portal, "employee")).ShouldBe([TaskKind.Acknowledge, TaskKind.TakeQuiz, TaskKind.Practise]);
-        (await KindsAsync(portal, "lead")).ShouldContain(TaskKind.ConfirmTeam);
-        (await KindsAsync(portal, "hr")).ShouldContain(TaskKind.StandInForLead);
-        (await KindsAsync(portal, "editor")).ShouldContain(TaskKind.GradeEssays);
+        (await KindsAsync(portal, "employee")).ShouldBe([StandardsTasks.Acknowledge, TrainingTasks.TakeQuiz, TrainingTasks.PractiseTouchpoint]);
+        (await KindsAsync(portal, "lead")).ShouldContain(MonthTasks.ConfirmTeam);
+        (await KindsAsync(portal, "hr")).ShouldContain(MonthTasks.StandInForLead);
+        (await KindsAsync(portal, "editor")).ShouldContain(TrainingTasks.GradeEssays);
     }
 
-    private static async Task<List<TaskKind>> KindsAsync(TestPortal portal, string who)
+    private static async Task<List<string>> KindsAsync(TestPortal portal, string who)
     {
         var code = await portal.ReadAsync(db => db.Employees.Where(e => e.Email == who + "@demo.test").Select(e => e.Code).SingleAsync());
         return await KindsAsync(portal, (await portal.InScopeAsync((Core.People.LoadActor load) => load.ByCodeAsync(code, "portal", default))).ShouldBeDone());
     }
 
-    private static async Task<List<TaskKind>> KindsAsync(TestPortal portal, Actor actor) => [.. (await TasksAsync(portal, actor)).Select(task => task.Kind).Distinct()];
+    private static async Task<List<string>> KindsAsync(TestPortal portal, Actor actor) => [.. (await TasksAsync(portal, actor)).Select(task => task.Kind).Distinct()];
 
-    private static async Task<List<string>> PathsAsync(TestPortal portal, Actor actor, TaskKind kind) => [.. (await TasksAsync(portal, actor)).Where(task => task.Kind == kind).Select(task => task.Path)];
+    private static async Task<List<string>> PathsAsync(TestPortal portal, Actor actor, string kind) => [.. (await TasksAsync(portal, actor)).Where(task => task.Kind == kind).Select(task => task.Path)];
 
     private static async Task<IReadOnlyList<TodayTask>> TasksAsync(TestPortal portal, Actor actor) => (await portal.InScopeAsync((GetToday today) => today.RunAsync(actor, "en", default))).Tasks;
 }

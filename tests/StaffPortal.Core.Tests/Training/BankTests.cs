@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Training;
 using StaffPortal.Core.Training.Bank;
 using StaffPortal.Core.Training.Exchange;
 using StaffPortal.Core.Training.Practice;
@@ -240,7 +241,7 @@ public sealed class BankTests
         await company.ImportAsync("a1,2026-10-15,ANNA,repair,,,2,1,2,");
         var question = await school.QuestionAsync(School.Single(), "q");
         await portal.TamperAsync(db => db.Questions.Where(q => q.Id == question).ExecuteUpdateAsync(set => set.SetProperty(q => q.TouchpointId, db.Touchpoints.Where(t => t.Code == "repair").Select(t => (long?)t.Id).First())));
-        async Task<int> OffersAsync() => (await portal.InScopeAsync((Core.Today.TrainingTasks tasks) => tasks.RunAsync(company.Anna, default))).Count(task => task.Path == "/training/practice/repair");
+        async Task<int> OffersAsync() => (await portal.InScopeAsync((TrainingTasks tasks) => tasks.RunAsync(company.Anna, "en", default))).Count(task => task.Path == "/training/practice/repair");
         (await OffersAsync()).ShouldBe(1);
         var view = (await portal.InScopeAsync((Practise practise) => practise.RunAsync(company.Anna, "repair", default))).ShouldBeDone();
         view.Low.ShouldBe(1);

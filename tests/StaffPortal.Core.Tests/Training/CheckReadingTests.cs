@@ -1,7 +1,4 @@
 using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 using StaffPortal.Core.Training.Attempts;
 using StaffPortal.Core.Training.Practice;
 using StaffPortal.Testing;

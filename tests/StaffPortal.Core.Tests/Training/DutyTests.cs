@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.People;
-using StaffPortal.Core.Today;
+using StaffPortal.Core.Training;
 using StaffPortal.Core.Training.Attempts;
 using StaffPortal.Core.Training.Quizzes;
 using StaffPortal.Scoring;
@@ -125,7 +125,7 @@ public sealed class DutyTests
         await school.AssignAsync(quiz, new DateOnly(2026, 10, 1), 5);
         (await portal.InScopeAsync((AssignQuiz assign) => assign.RunAsync(company.Hr, new AssignmentRequest(quiz, "", "", false, new DateOnly(2026, 10, 1), 5, null), default))).Refusal!.Key.ShouldBe("Quiz.AssignedAlready");
         portal.Clock.Set(2026, 10, 20);
-        async Task<string[]> TasksAsync() => [.. (await portal.InScopeAsync((TrainingTasks tasks) => tasks.RunAsync(company.Anna, default))).Select(task => task.Text.Key)];
+        async Task<string[]> TasksAsync() => [.. (await portal.InScopeAsync((TrainingTasks tasks) => tasks.RunAsync(company.Anna, "en", default))).Select(task => task.Text.Key)];
         (await TasksAsync()).ShouldBe(["Today.QuizOverdue"]);
         var id = (await school.StartAsync(company.Anna, quiz)).Value.ShouldBeDone().Id;
         (await TasksAsync()).ShouldBe(["Today.QuizRunning"]);

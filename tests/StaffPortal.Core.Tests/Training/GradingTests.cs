@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
-using StaffPortal.Core.Today;
+using StaffPortal.Core.Training;
 using StaffPortal.Core.Training.Attempts;
 using StaffPortal.Core.Training.Bank;
 using StaffPortal.Core.Training.Grading;
@@ -131,7 +131,7 @@ public sealed class GradingTests
         // Certificates follow, and those concerned are told.
         (await portal.ReadAsync(db => db.Certificates.CountAsync())).ShouldBe(2);
         (await portal.ReadAsync(db => db.CertificateRevocations.CountAsync())).ShouldBe(1);
-        (await portal.InScopeAsync((TrainingTasks tasks) => tasks.RunAsync(company.Boris, default))).ShouldContain(task => task.Text.Key == "Today.Regraded");
+        (await portal.InScopeAsync((TrainingTasks tasks) => tasks.RunAsync(company.Boris, "en", default))).ShouldContain(task => task.Text.Key == "Today.Regraded");
         (await portal.ReadAsync(db => db.RegradeChanges.CountAsync())).ShouldBe(2);
         // A question of another shape cannot take its place.
         await school.QuestionAsync(School.Single("Other?", "one", "two", "three"), "other", id: question);

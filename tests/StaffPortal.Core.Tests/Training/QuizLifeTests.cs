@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Training.Attempts;
 using StaffPortal.Core.Training.Bank;
 using StaffPortal.Core.Training.Certificates;
 using StaffPortal.Core.Training.Grading;

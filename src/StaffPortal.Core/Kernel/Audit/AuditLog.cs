@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 
 namespace StaffPortal.Core.Kernel.Audit;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Core.Kernel.Mail;
@@ -30,10 +29,10 @@ public sealed class ChangeScope
     public void Mail(IEnumerable<MailDraft> drafts) => _record.Mails.AddRange(drafts);
 
     /// <summary>The subject is found by its present words.</summary>
-    public void Find(IndexSubject subject) => _record.Found[(subject.Kind, subject.Id)] = subject;
+    public void Find(IndexSubject subject) => _record.Found[(subject.Subject, subject.Id)] = subject;
 
     /// <summary>The subject is found no longer.</summary>
-    public void Forget(SearchKind kind, long id) => _record.Found[(kind, id)] = null;
+    public void Forget(string subject, long id) => _record.Found[(subject, id)] = null;
 
     /// <summary>Stands in line for one more row.</summary>
     public async Task LockAsync(Aggregate aggregate, CancellationToken cancel)
@@ -74,7 +73,7 @@ internal sealed class ChangeRecord
     public HashSet<string> Quiet { get; } = new(StringComparer.Ordinal);
 
     /// <summary>By subject what it is found by from now on; null for nothing.</summary>
-    public Dictionary<(SearchKind Kind, long Id), IndexSubject?> Found { get; } = [];
+    public Dictionary<(string Subject, long Id), IndexSubject?> Found { get; } = [];
 
     public bool IsRefused { get; set; }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using StaffPortal.Core.Kernel;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Kernel.Data;

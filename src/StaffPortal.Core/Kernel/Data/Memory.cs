@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Caching.Memory;
-using StaffPortal.Core.Kernel;
 
 namespace StaffPortal.Core.Kernel.Data;
 

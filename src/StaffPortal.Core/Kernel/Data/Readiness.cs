@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Jobs;
 
 namespace StaffPortal.Core.Kernel.Data;

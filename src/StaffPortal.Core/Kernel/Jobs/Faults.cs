@@ -4,7 +4,6 @@ using MailKit;
 using MailKit.Net.Smtp;
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 
 namespace StaffPortal.Core.Kernel.Jobs;

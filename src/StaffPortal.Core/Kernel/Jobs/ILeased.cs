@@ -1,5 +1,3 @@
-using StaffPortal.Core.Kernel.Jobs;
-
 namespace StaffPortal.Core.Kernel.Jobs;
 
 /// <summary>Failed: set aside after too many attempts, or refused for a reason that a person must mend.</summary>

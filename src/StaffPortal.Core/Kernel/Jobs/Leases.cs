@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
-using StaffPortal.Core.Kernel.Jobs;
 
 namespace StaffPortal.Core.Kernel.Jobs;
 

@@ -1,7 +1,5 @@
-using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Jobs;
-using StaffPortal.Core.People;
 
 namespace StaffPortal.Core.Kernel.Mail;
 
@@ -13,8 +11,10 @@ public sealed class OutgoingMail : ILeased, IVolatile
     /// <summary>Says what it is about, so that the same is not written twice.</summary>
     public required string Key { get; set; }
 
-    public long EmployeeId { get; set; }
-    public Employee? Employee { get; set; }
+    /// <summary>Whom it goes to, as it was when it was written.</summary>
+    public required string ToName { get; set; }
+
+    public required string ToAddress { get; set; }
     public required string Subject { get; set; }
     public required string Body { get; set; }
     public DateTime CreatedAt { get; set; }

@@ -1,9 +1,7 @@
 using MailKit.Net.Smtp;
-using MailKit.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MimeKit;
-using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Jobs;
 
@@ -16,12 +14,11 @@ public sealed class SendMail(PortalContext db, Change change, Leases leases, Com
 
     public async Task RunAsync(OutgoingMail mail, CancellationToken cancel)
     {
-        var to = await db.Employees.AsNoTracking().Where(e => e.Id == mail.EmployeeId).Select(e => new { e.Email, e.Name }).SingleAsync(cancel);
         using var message = new MimeMessage { Subject = mail.Subject.ReplaceLineEndings(" "), Body = new TextPart("plain") { Text = mail.Body }, Date = clock.UtcNow };
         // The same mail, sent twice after a kill, is told apart from a second one by its id.
         message.MessageId = $"{Hashes.Sha256(mail.Key)[..32]}@staffportal";
         message.From.Add(MailboxAddress.Parse(options.Value.From));
-        message.To.Add(new MailboxAddress(to.Name, to.Email));
+        message.To.Add(new MailboxAddress(mail.ToName, mail.ToAddress));
         await SendAsync(message, options.Value, cancel);
         await change.RunAsync(async tx =>
         {

@@ -1,14 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
-using StaffPortal.Core.People;
 
 namespace StaffPortal.Core.Kernel.Mail;
 
+/// <param name="Language">The mail is written in it.</param>
+public sealed record Recipient(string Name, string Address, string Language);
+
 /// <param name="Key">Says what it is about; the same is written once.</param>
 /// <param name="Path">Where it leads.</param>
-public sealed record MailDraft(string Key, Employee To, Message Subject, Message Body, string Path);
+public sealed record MailDraft(string Key, Recipient To, Message Subject, Message Body, string Path);
 
 /// <summary>Puts mails into the queue, each in its reader's language; inside the transaction of what they tell. Nothing is queued while no mail server is set.</summary>
 public sealed class WriteMail(PortalContext db, DatabaseProvider provider, CompanyClock clock, IOptions<MailOptions> options, IOptions<PortalOptions> portal)
@@ -24,7 +25,7 @@ public sealed class WriteMail(PortalContext db, DatabaseProvider provider, Compa
             await provider.BulkInsertAsync(db, chunk.Where(draft => known.Add(draft.Key)).Select(draft =>
             {
                 var culture = Texts.CultureOf(draft.To.Language);
-                return new OutgoingMail { Key = draft.Key, EmployeeId = draft.To.Id, Subject = Texts.Get(culture, draft.Subject).Shortened(250), Body = $"{Texts.Get(culture, draft.Body)}\n\n{portal.Value.Address.TrimEnd('/')}{draft.Path}\n", CreatedAt = clock.UtcNow };
+                return new OutgoingMail { Key = draft.Key, ToName = draft.To.Name, ToAddress = draft.To.Address, Subject = Texts.Get(culture, draft.Subject).Shortened(250), Body = $"{Texts.Get(culture, draft.Body)}\n\n{portal.Value.Address.TrimEnd('/')}{draft.Path}\n", CreatedAt = clock.UtcNow };
             }), cancel);
         }
 

@@ -1,11 +1,20 @@
-using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
-
 namespace StaffPortal.Core.Kernel.Search;
 
-public enum SearchKind { Document, Touchpoint, Portrait, Principle, Stage, Quiz }
+/// <summary>A kind of things that can be found.</summary>
+/// <param name="Subject">What they are to the feature that brings them; its ids are told apart from those of other subjects.</param>
+/// <param name="Name">What they are to the reader, kept with each entry: a regulation is a document.</param>
+/// <param name="Text">Key of the word for one.</param>
+/// <param name="List">Key of the word for all of them.</param>
+public sealed record SearchKind(string Subject, string Name, string Text, string List);
+
+/// <summary>Where not everybody may find everything: who may find which.</summary>
+public interface ISearchScope
+{
+    string Subject { get; }
+
+    /// <summary>The ids that this reader may find.</summary>
+    IQueryable<long> Visible(Actor actor);
+}
 
 /// <summary>Something that can be found, in one language.</summary>
 public sealed class SearchEntry
@@ -13,13 +22,15 @@ public sealed class SearchEntry
     public const int LongestText = 300_000;
 
     public long Id { get; set; }
-    public SearchKind Kind { get; set; }
+
+    /// <summary>See <see cref="SearchKind.Subject"/>.</summary>
+    public required string Subject { get; set; }
+
     public long SubjectId { get; set; }
 
-    /// <summary>Set for documents: the document's audience decides who finds it.</summary>
-    public long? DocumentId { get; set; }
-    public Document? Document { get; set; }
-    public DocumentKind? DocumentKind { get; set; }
+    /// <summary>See <see cref="SearchKind.Name"/>.</summary>
+    public required string Kind { get; set; }
+
     public required string Language { get; set; }
     public required string Path { get; set; }
     public required string Title { get; set; }

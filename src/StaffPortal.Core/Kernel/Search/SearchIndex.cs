@@ -1,10 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
-using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Core.Kernel.Search;
 
@@ -12,11 +7,10 @@ namespace StaffPortal.Core.Kernel.Search;
 public sealed record IndexText(string Language, string Title, string Text);
 
 /// <summary>What is to be found, and where it leads.</summary>
-/// <param name="Document">Set for documents; its audience decides who finds it.</param>
-public sealed record IndexSubject(SearchKind Kind, long Id, string Path, Document? Document, IReadOnlyList<IndexText> Texts)
+public sealed record IndexSubject(string Subject, string Kind, long Id, string Path, IReadOnlyList<IndexText> Texts)
 {
     /// <summary>A subject whose title and texts are in up to three languages.</summary>
-    public static IndexSubject Of(SearchKind kind, long id, string path, LocalText title, params LocalText[] texts) => new(kind, id, path, null,
+    public static IndexSubject Of(string subject, long id, string path, LocalText title, params LocalText[] texts) => new(subject, subject, id, path,
         [.. title.Each.Select(pair => new IndexText(pair.Language, pair.Text, string.Join('\n', texts.SelectMany(text => text.Each).Where(text => text.Language == pair.Language).Select(text => text.Text))))]);
 }
 
@@ -26,17 +20,16 @@ public sealed class SearchIndex(PortalContext db, DatabaseProvider provider)
     private const int TitleWeight = 12, MostTimes = 5;
 
     /// <param name="found">By subject what it is found by from now on; null for nothing.</param>
-    internal async Task KeepAsync(IReadOnlyDictionary<(SearchKind Kind, long Id), IndexSubject?> found, CancellationToken cancel)
+    internal async Task KeepAsync(IReadOnlyDictionary<(string Subject, long Id), IndexSubject?> found, CancellationToken cancel)
     {
         if (found.Count == 0) return;
-        foreach (var group in found.Keys.GroupBy(subject => subject.Kind)) await RemoveAsync(group.Key, [.. group.Select(subject => subject.Id)], cancel);
+        foreach (var group in found.Keys.GroupBy(subject => subject.Subject)) await RemoveAsync(group.Key, [.. group.Select(subject => subject.Id)], cancel);
         var subjects = found.Values.OfType<IndexSubject>();
         var entries = subjects.SelectMany(subject => subject.Texts.Select(text => new SearchEntry
         {
-            Kind = subject.Kind,
+            Subject = subject.Subject,
             SubjectId = subject.Id,
-            DocumentId = subject.Document?.Id,
-            DocumentKind = subject.Document?.Kind,
+            Kind = subject.Kind,
             Language = text.Language,
             Path = subject.Path,
             Title = text.Title,
@@ -51,9 +44,9 @@ public sealed class SearchIndex(PortalContext db, DatabaseProvider provider)
         foreach (var entry in entries) db.Entry(entry).State = EntityState.Detached;
     }
 
-    private async Task RemoveAsync(SearchKind kind, List<long> ids, CancellationToken cancel)
+    private async Task RemoveAsync(string subject, List<long> ids, CancellationToken cancel)
     {
-        var old = db.SearchEntries.Where(entry => entry.Kind == kind && ids.Contains(entry.SubjectId));
+        var old = db.SearchEntries.Where(entry => entry.Subject == subject && ids.Contains(entry.SubjectId));
         await db.SearchPostings.Where(posting => old.Any(entry => entry.Id == posting.EntryId)).ExecuteDeleteAsync(cancel);
         await old.ExecuteDeleteAsync(cancel);
     }

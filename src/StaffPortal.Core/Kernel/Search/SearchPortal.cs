@@ -1,26 +1,21 @@
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
-using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Core.Kernel.Search;
 
-/// <param name="Kind">A <see cref="SearchKind"/> or a <see cref="DocumentKind"/> by name; null for everything.</param>
+/// <param name="Kind">A <see cref="SearchKind.Name"/>; null for everything.</param>
 public sealed record SearchRequest(string Words, string? Kind, string Language, int Page = 1);
 
 /// <summary>A piece of a snippet, and whether it is what was looked for.</summary>
 public sealed record SnippetPart(string Text, bool Hit);
 
-public sealed record SearchHit(SearchKind Kind, DocumentKind? DocumentKind, string Path, string Language, IReadOnlyList<SnippetPart> Title, IReadOnlyList<SnippetPart> Snippet);
+public sealed record SearchHit(string Kind, string Path, string Language, IReadOnlyList<SnippetPart> Title, IReadOnlyList<SnippetPart> Snippet);
 
 /// <param name="Corrected">What was looked for instead, where a word as typed occurs nowhere.</param>
 public sealed record SearchResults(IReadOnlyList<SearchHit> Hits, int Total, int Page, int Pages, string? Corrected);
 
 /// <summary>Finds documents, touchpoints, portraits, principles and stages by words in any form, forgives a typo, and shows nobody what is not for them.</summary>
-public sealed class SearchPortal(PortalContext db, Audiences audiences)
+public sealed class SearchPortal(PortalContext db, IEnumerable<ISearchScope> scopes)
 {
     public const int PageSize = 20;
     private const int MostWords = 8, MostForms = 40, MostHits = 400;
@@ -33,7 +28,7 @@ public sealed class SearchPortal(PortalContext db, Audiences audiences)
         if (groups.Count == 0 || groups.Any(group => group.Ids.Count == 0)) return new SearchResults([], 0, 1, 1, null);
 
         var found = await FindAsync(actor, request, groups, cancel);
-        var subjects = found.GroupBy(hit => (hit.Kind, hit.SubjectId)).Select(group => group.OrderByDescending(hit => hit.Language == request.Language).ThenByDescending(hit => hit.Score).First()).OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Id).ToList();
+        var subjects = found.GroupBy(hit => (hit.Subject, hit.SubjectId)).Select(group => group.OrderByDescending(hit => hit.Language == request.Language).ThenByDescending(hit => hit.Score).First()).OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Id).ToList();
         var pages = Math.Max(1, (subjects.Count + PageSize - 1) / PageSize);
         var page = Math.Clamp(request.Page, 1, pages);
         var ids = subjects.Skip((page - 1) * PageSize).Take(PageSize).Select(hit => hit.Id).ToList();
@@ -45,13 +40,19 @@ public sealed class SearchPortal(PortalContext db, Audiences audiences)
 
     private sealed record Group(List<long> Ids, List<string> Stems, string Shown, bool Corrected);
 
-    private sealed record Found(long Id, SearchKind Kind, long SubjectId, string Language, int Score);
+    private sealed record Found(long Id, string Subject, long SubjectId, string Language, int Score);
 
     /// <summary>What this reader may find.</summary>
     private IQueryable<SearchEntry> Entries(Actor actor)
     {
-        var visible = audiences.Visible(db.Documents, actor);
-        return db.SearchEntries.Where(entry => entry.DocumentId == null || visible.Any(document => document.Id == entry.DocumentId));
+        IQueryable<SearchEntry> entries = db.SearchEntries;
+        foreach (var scope in scopes)
+        {
+            var (subject, visible) = (scope.Subject, scope.Visible(actor));
+            entries = entries.Where(entry => entry.Subject != subject || visible.Contains(entry.SubjectId));
+        }
+
+        return entries;
     }
 
     /// <summary>The words that occur in something this reader may find: any other word is as if it were not there, or a correction would tell of it.</summary>
@@ -105,15 +106,14 @@ public sealed class SearchPortal(PortalContext db, Audiences audiences)
             entries = entries.Where(entry => db.SearchPostings.Where(posting => ids.Contains(posting.WordId)).Select(posting => posting.EntryId).Contains(entry.Id));
         }
 
-        if (Enum.TryParse<DocumentKind>(request.Kind, out var documentKind)) entries = entries.Where(entry => entry.DocumentKind == documentKind);
-        else if (Enum.TryParse<SearchKind>(request.Kind, out var kind)) entries = entries.Where(entry => entry.Kind == kind);
-        return await entries.Join(scores, entry => entry.Id, score => score.EntryId, (entry, score) => new { entry.Id, entry.Kind, entry.SubjectId, entry.Language, score.Score })
+        if (request.Kind is { Length: > 0 } kind) entries = entries.Where(entry => entry.Kind == kind);
+        return await entries.Join(scores, entry => entry.Id, score => score.EntryId, (entry, score) => new { entry.Id, entry.Subject, entry.SubjectId, entry.Language, score.Score })
             .OrderByDescending(row => row.Score).ThenBy(row => row.Id).Take(MostHits)
-            .Select(row => new Found(row.Id, row.Kind, row.SubjectId, row.Language, row.Score)).ToListAsync(cancel);
+            .Select(row => new Found(row.Id, row.Subject, row.SubjectId, row.Language, row.Score)).ToListAsync(cancel);
     }
 
     private static SearchHit HitOf(SearchEntry entry, HashSet<string> stems) =>
-        new(entry.Kind, entry.DocumentKind, entry.Path, entry.Language, Marked(entry.Title, 0, entry.Title.Length, entry.Language, stems), Snippet(entry, stems));
+        new(entry.Kind, entry.Path, entry.Language, Marked(entry.Title, 0, entry.Title.Length, entry.Language, stems), Snippet(entry, stems));
 
     /// <summary>Some words before the first hit and as many after it as make two lines.</summary>
     private static List<SnippetPart> Snippet(SearchEntry entry, HashSet<string> stems)

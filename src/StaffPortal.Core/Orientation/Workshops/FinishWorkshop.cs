@@ -1,10 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
 using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Core.Orientation.Workshops;
@@ -17,7 +14,7 @@ public sealed record FinalWording(long WorkshopId, IReadOnlyDictionary<string, (
 public sealed record WorkshopFinished(string Slug, int Number);
 
 /// <summary>Makes the final wording the next revision of the definition and sends it to approval; once published, everybody acknowledges it.</summary>
-public sealed class FinishWorkshop(PortalContext db, Change change, CompanyClock clock, CreateDocument create, StartRevision start, SaveText save, SubmitRevision submit)
+public sealed class FinishWorkshop(PortalContext db, Change change, CompanyClock clock, CreateDocument create, StartRevision start, DropTexts drop, SaveText save, SubmitRevision submit)
 {
     private const string Slug = "definition";
 
@@ -41,8 +38,8 @@ public sealed class FinishWorkshop(PortalContext db, Change change, CompanyClock
         var begun = document is null ? await BeginAsync(actor, written[0], wording, cancel) : await ContinueAsync(actor, document, cancel);
         if (begun.Value is not { } slug) return begun.Refusal is { } refusal ? refusal : Result<WorkshopFinished>.Missing;
 
-        // A translation of the former wording says something else now; readers get the original until there is a new one.
-        await db.RevisionTexts.Where(t => t.Revision!.Document!.Slug == slug && t.Revision.State == RevisionState.Draft && !written.Contains(t.Language)).ExecuteDeleteAsync(cancel);
+        // A translation of the former wording says something else now.
+        await drop.RunAsync(actor, slug, written, cancel);
         foreach (var language in written.OrderByDescending(language => language == (document?.Language ?? written[0])))
         {
             var version = await db.RevisionTexts.Where(t => t.Language == language && t.Revision!.Document!.Slug == slug && t.Revision.State == RevisionState.Draft).Select(t => (long?)t.Version).SingleOrDefaultAsync(cancel) ?? 0;

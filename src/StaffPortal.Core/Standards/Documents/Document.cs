@@ -1,6 +1,4 @@
 using StaffPortal.Core.People;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
 using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Core.Standards.Documents;

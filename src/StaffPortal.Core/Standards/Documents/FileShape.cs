@@ -1,8 +1,5 @@
 using System.Buffers.Binary;
 using StaffPortal.Core.Standards.Import;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Core.Standards.Documents;
 

@@ -4,9 +4,6 @@ using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Reports;
 using StaffPortal.Core.Standards.Markup;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 using StaffPortal.Pdf;
 
 namespace StaffPortal.Core.Standards.Documents;

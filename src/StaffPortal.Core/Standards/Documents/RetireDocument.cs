@@ -1,11 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Kernel.Data;
-using StaffPortal.Core.Kernel.Search;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 using StaffPortal.Core.Training.Bank;
 
 namespace StaffPortal.Core.Standards.Documents;
@@ -25,7 +20,7 @@ public sealed class RetireDocument(PortalContext db, Change change, CompanyClock
             await tx.LockAsync(Stamp.Pay, cancel);
             if (await db.Retirements.AnyAsync(r => r.DocumentId == document.Id, cancel)) return Result<DocumentRetired>.Refused("Standards.Retired");
             db.Retirements.Add(new Retirement { DocumentId = document.Id, EmployeeId = me, Reason = reason.Trim(), At = clock.UtcNow });
-            tx.Forget(SearchKind.Document, document.Id);
+            tx.Forget(StandardsModule.Document, document.Id);
             await clauses.FlagAllAsync(document.Id, cancel);
             tx.Figures();
             tx.Audit("document.retire", $"document:{document.Id}", new { });

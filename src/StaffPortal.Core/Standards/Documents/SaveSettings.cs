@@ -1,10 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Kernel.Data;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Core.Standards.Documents;
 
@@ -45,7 +41,7 @@ public sealed class SaveSettings(PortalContext db, Change change, CompanyClock c
                 db.AudienceRules.AddRange(positions.Select(position => new AudienceRule { DocumentId = document.Id, Position = position }));
             }
 
-            await db.SearchEntries.Where(entry => entry.DocumentId == document.Id).ExecuteUpdateAsync(set => set.SetProperty(entry => entry.DocumentKind, request.Kind), cancel);
+            await db.SearchEntries.Where(entry => entry.Subject == StandardsModule.Document && entry.SubjectId == document.Id).ExecuteUpdateAsync(set => set.SetProperty(entry => entry.Kind, request.Kind.ToString()), cancel);
             tx.Audit("document.settings", $"document:{document.Id}", new { request.Kind, owner, teams, positions = request.ForAll ? 0 : request.Positions.Count, request.ReviewBy });
             tx.Figures();
             await db.SaveChangesAsync(cancel);

@@ -1,8 +1,6 @@
 using System.Text;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
 using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Core.Standards.Import;

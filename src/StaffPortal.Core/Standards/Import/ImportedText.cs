@@ -1,7 +1,3 @@
-using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 namespace StaffPortal.Core.Standards.Import;
 
 /// <summary>What a foreign file has that a document cannot keep.</summary>

@@ -7,8 +7,6 @@ using DocumentFormat.OpenXml.Wordprocessing;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Standards.Documents;
 using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 using A = DocumentFormat.OpenXml.Drawing;
 
 namespace StaffPortal.Core.Standards.Import;

@@ -7,9 +7,6 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Reports;
-using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
 using StaffPortal.Core.Standards.Revisions;
 using StaffPortal.Pdf;
 

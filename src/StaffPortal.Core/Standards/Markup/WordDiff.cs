@@ -1,9 +1,5 @@
 using System.Text.RegularExpressions;
 using DiffPlex;
-using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Core.Standards.Markup;
 

@@ -1,7 +1,5 @@
 using StaffPortal.Core.People;
 using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Core.Standards.Questions;
 

@@ -1,10 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Revisions;
 using StaffPortal.Core.Training.Practice;
 
 namespace StaffPortal.Core.Standards.Reading;
@@ -37,7 +34,7 @@ public sealed class AcknowledgeRevision(PortalContext db, Change change, Company
             var record = Acknowledgement.HashOf(code, document.Slug, revision.Number, text.Language, text.Sha256!, at);
             db.Acknowledgements.Add(new Acknowledgement { DocumentId = document.Id, RevisionId = revision.Id, Number = revision.Number, EmployeeId = me, Language = text.Language, TextSha256 = text.Sha256!, At = at, On = clock.DateOf(at), RecordHash = record });
             tx.Audit("document.acknowledge", $"document:{document.Id}", new { revision.Number, record });
-            if (await db.PlanVersions.AnyAsync(version => version.Rules.Contains(StandardsMeasure.Metric), cancel)) tx.Figures();
+            if (await db.PlanVersions.AnyAsync(version => version.Rules.Contains(StandardsMeasure.Id), cancel)) tx.Figures();
             return new Acknowledged(record);
         }, cancel);
     }

@@ -2,8 +2,6 @@ using System.Globalization;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.People;
-using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
 using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Core.Standards.Reading;

@@ -1,6 +1,3 @@
-using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Revisions;
 namespace StaffPortal.Core.Standards.Reading;
 
 /// <summary>A published revision that asked its readers to acknowledge it.</summary>

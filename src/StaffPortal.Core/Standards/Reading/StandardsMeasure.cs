@@ -1,20 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
-using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
+using StaffPortal.Core.Motivation;
 using StaffPortal.Core.Standards.Revisions;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Standards.Reading;
 
 /// <summary>The measure <c>standards</c> of a month: of the acknowledgements that fell due in it, how many came in time.</summary>
-public sealed class StandardsMeasure(PortalContext db, CompanyClock clock)
+public sealed class StandardsMeasure(PortalContext db, CompanyClock clock) : IMeasureSource
 {
-    public const string Metric = "standards";
+    public const string Id = "standards";
 
-    /// <param name="employees">Ids with their first days.</param>
-    /// <returns>By employee: in time, and due. Whoever has nothing due is not there.</returns>
+    public string Metric => Id;
+
     public async Task<Dictionary<long, (int InTime, int Due)>> RunAsync(YearMonth month, IReadOnlyDictionary<long, DateOnly> employees, DateOnly today, CancellationToken cancel)
     {
         var duties = await DutiesAsync(month, cancel);

@@ -1,10 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
 
 namespace StaffPortal.Core.Standards.Revisions;
 
@@ -12,7 +9,7 @@ namespace StaffPortal.Core.Standards.Revisions;
 public sealed record RevisionDiscarded(bool DocumentGone);
 
 /// <summary>Throws a draft away; a document that was never published goes with it.</summary>
-public sealed class DiscardRevision(PortalContext db, Change change)
+public sealed class DiscardRevision(PortalContext db, Change change, IEnumerable<IRevisionUse> uses)
 {
     public async Task<Result<RevisionDiscarded>> RunAsync(Actor actor, string slug, CancellationToken cancel)
     {
@@ -23,9 +20,8 @@ public sealed class DiscardRevision(PortalContext db, Change change)
             var revision = await db.Revisions.AsNoTracking().SingleOrDefaultAsync(r => r.DocumentId == document.Id && r.State == RevisionState.Draft, cancel);
             if (revision is null) return Result<RevisionDiscarded>.Refused("Standards.NotADraft");
             var gone = revision.Number == 1;
-            if (gone && (await db.Workshops.AnyAsync(w => w.RevisionId == revision.Id, cancel) || await db.Touchpoints.AnyAsync(t => t.RegulationId == document.Id, cancel))) return Result<RevisionDiscarded>.Refused("Standards.InUse");
-            // A workshop whose wording is thrown away goes back to formulating.
-            await db.Workshops.Where(w => w.RevisionId == revision.Id).ExecuteUpdateAsync(set => set.SetProperty(w => w.RevisionId, (long?)null), cancel);
+            if (gone && await IsNeededAsync(document.Id, revision.Id, cancel)) return Result<RevisionDiscarded>.Refused("Standards.InUse");
+            foreach (var use in uses) await use.ReleaseAsync(revision.Id, cancel);
             await db.Approvals.Where(a => a.RevisionId == revision.Id).ExecuteDeleteAsync(cancel);
             await db.RevisionWriters.Where(w => w.RevisionId == revision.Id).ExecuteDeleteAsync(cancel);
             await db.RevisionTexts.Where(t => t.RevisionId == revision.Id).ExecuteDeleteAsync(cancel);
@@ -40,5 +36,12 @@ public sealed class DiscardRevision(PortalContext db, Change change)
             tx.Audit("revision.discard", $"document:{document.Id}", new { revision.Number, gone });
             return new RevisionDiscarded(gone);
         }, cancel);
+    }
+
+    private async Task<bool> IsNeededAsync(long document, long revision, CancellationToken cancel)
+    {
+        foreach (var use in uses)
+            if (await use.NeedsAsync(document, revision, cancel)) return true;
+        return false;
     }
 }

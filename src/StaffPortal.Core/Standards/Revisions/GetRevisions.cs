@@ -3,8 +3,6 @@ using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Standards.Documents;
 using StaffPortal.Core.Standards.Markup;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
 
 namespace StaffPortal.Core.Standards.Revisions;
 

@@ -1,13 +1,10 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Search;
 using StaffPortal.Core.Standards.Documents;
 using StaffPortal.Core.Standards.Markup;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
 using StaffPortal.Core.Training.Bank;
 
 namespace StaffPortal.Core.Standards.Revisions;
@@ -61,6 +58,6 @@ public sealed class PublishRevision(PortalContext db, Change change, CompanyCloc
         document.Version++;
     }
 
-    private static IndexSubject SubjectOf(Document document, Revision revision) => new(SearchKind.Document, document.Id, $"/standards/{document.Slug}", document,
+    private static IndexSubject SubjectOf(Document document, Revision revision) => new(StandardsModule.Document, document.Kind.ToString(), document.Id, $"/standards/{document.Slug}",
         [.. revision.Texts.Select(text => new IndexText(text.Language, text.Title, string.Join('\n', MarkdownText.Read(text.Markdown).Value!.Select(clause => clause.Title.Length == 0 ? clause.Plain : $"{clause.Title}\n{clause.Plain}"))))]);
 }

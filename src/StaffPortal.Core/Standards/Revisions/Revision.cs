@@ -1,7 +1,5 @@
 using StaffPortal.Core.People;
 using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
 
 namespace StaffPortal.Core.Standards.Revisions;
 

@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.People;
 using StaffPortal.Core.Training.Certificates;
-using StaffPortal.Core.Training.Quizzes;
 using StaffPortal.Scoring.Training;
 
 namespace StaffPortal.Core.Training.Attempts;

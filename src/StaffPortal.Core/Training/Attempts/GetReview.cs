@@ -2,13 +2,8 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
-using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 using StaffPortal.Core.Training.Grading;
 using StaffPortal.Core.Training.Quizzes;
-using StaffPortal.Scoring.Training;
 
 namespace StaffPortal.Core.Training.Attempts;
 

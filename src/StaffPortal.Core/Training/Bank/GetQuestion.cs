@@ -3,11 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Orientation;
-using StaffPortal.Core.Standards.Documents;
 using StaffPortal.Core.Standards.Markup;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 using StaffPortal.Core.Training.Attempts;
 using StaffPortal.Core.Training.Quizzes;
 

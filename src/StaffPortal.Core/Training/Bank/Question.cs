@@ -2,9 +2,6 @@ using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Orientation;
 using StaffPortal.Core.People;
 using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 using StaffPortal.Scoring.Training;
 
 namespace StaffPortal.Core.Training.Bank;

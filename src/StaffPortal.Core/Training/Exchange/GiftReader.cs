@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Training.Bank;

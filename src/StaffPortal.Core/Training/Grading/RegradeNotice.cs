@@ -17,7 +17,7 @@ public sealed class RegradeNotice(PortalContext db)
             var people = await db.Attempts.AsNoTracking().Where(a => chunk.Contains(a.Id)).Select(a => new { a.Id, a.Employee }).ToListAsync(cancel);
             drafts.AddRange(people.Select(row => new MailDraft(
                 $"regrade:{regrade.Id}:{row.Id}",
-                row.Employee!,
+                row.Employee!.Recipient,
                 new Message("Mail.RegradeSubject", quiz.Title),
                 new Message("Mail.RegradeBody", row.Employee!.Name, quiz.Title, regrade.Note),
                 $"/training/{quiz.Slug}/attempts/{row.Id}")));

@@ -4,9 +4,6 @@ using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 using StaffPortal.Core.Training.Attempts;
 
 namespace StaffPortal.Core.Training.Quizzes;

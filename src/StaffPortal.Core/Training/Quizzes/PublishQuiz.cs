@@ -1,12 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Kernel.Data;
-using StaffPortal.Core.Kernel.Search;
-using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 using StaffPortal.Scoring.Training;
 
 namespace StaffPortal.Core.Training.Quizzes;
@@ -47,7 +41,7 @@ public sealed class PublishQuiz(PortalContext db, Change change, CompanyClock cl
             quiz.Version++;
             tx.Audit("quiz.retire", $"quiz:{quiz.Id}", new { });
             tx.Figures();
-            tx.Forget(SearchKind.Quiz, quiz.Id);
+            tx.Forget(TrainingModule.Quiz, quiz.Id);
             return new QuizSaved(slug);
         }, cancel);
     }

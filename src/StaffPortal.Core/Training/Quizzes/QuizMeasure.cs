@@ -1,14 +1,15 @@
+using StaffPortal.Core.Motivation;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Training.Quizzes;
 
 /// <summary>The measure <c>quiz</c> of a month: of the quizzes that fell due in it, how many were passed in time.</summary>
-public sealed class QuizMeasure(LoadDuties load)
+public sealed class QuizMeasure(LoadDuties load) : IMeasureSource
 {
-    public const string Metric = "quiz";
+    public const string Id = "quiz";
 
-    /// <param name="employees">Ids with their first days.</param>
-    /// <returns>By employee: in time, and due. Whoever has nothing due is not there.</returns>
+    public string Metric => Id;
+
     public async Task<Dictionary<long, (int InTime, int Due)>> RunAsync(YearMonth month, IReadOnlyDictionary<long, DateOnly> employees, DateOnly today, CancellationToken cancel)
     {
         var duties = await load.RunAsync(employees, month.LastDay, month.FirstDay, cancel);

@@ -24,7 +24,7 @@ public sealed class RemindLearners(PortalContext db, Change change, LoadDuties l
             var drafts = chunk.Select(row =>
             {
                 var (quiz, late) = (quizzes[row.Duty.QuizId], row.Duty.Due < today);
-                return new MailDraft($"quiz:{quiz.Id}:{row.Employee}:{row.Duty.Due:yyyyMMdd}:{(late ? "late" : "soon")}", people[row.Employee], new Message(late ? "Mail.QuizLateSubject" : "Mail.QuizSoonSubject", quiz.Title, row.Duty.Due),
+                return new MailDraft($"quiz:{quiz.Id}:{row.Employee}:{row.Duty.Due:yyyyMMdd}:{(late ? "late" : "soon")}", people[row.Employee].Recipient, new Message(late ? "Mail.QuizLateSubject" : "Mail.QuizSoonSubject", quiz.Title, row.Duty.Due),
                     new Message(late ? "Mail.QuizLateBody" : "Mail.QuizSoonBody", people[row.Employee].Name, quiz.Title, row.Duty.Due), $"/training/{quiz.Slug}");
             }).ToList();
             await QueueAsync(drafts, cancel);
@@ -35,11 +35,11 @@ public sealed class RemindLearners(PortalContext db, Change change, LoadDuties l
 
     private async Task RenewalsAsync(DateOnly today, CancellationToken cancel)
     {
-        var soon = today.AddDays(Today.TrainingTasks.RenewalNotice);
+        var soon = today.AddDays(TrainingTasks.RenewalNotice);
         var rows = await db.Certificates.AsNoTracking().Where(c => c.ValidUntil >= today && c.ValidUntil <= soon && c.Quiz!.RetiredAt == null && (c.Employee!.LeftOn == null || c.Employee.LeftOn >= today) && !db.CertificateRevocations.Any(r => r.CertificateId == c.Id)
             && !db.Certificates.Any(later => later.EmployeeId == c.EmployeeId && later.QuizId == c.QuizId && (later.ValidUntil == null || later.ValidUntil > c.ValidUntil))).Select(c => new { c.Id, c.Employee, c.Quiz!.Title, c.Quiz.Slug, c.ValidUntil }).ToListAsync(cancel);
         foreach (var chunk in rows.Chunk(Chunk))
-            await QueueAsync([.. chunk.Select(c => new MailDraft($"certificate:{c.Id}", c.Employee!, new Message("Mail.RenewSubject", c.Title), new Message("Mail.RenewBody", c.Employee!.Name, c.Title, c.ValidUntil), $"/training/{c.Slug}"))], cancel);
+            await QueueAsync([.. chunk.Select(c => new MailDraft($"certificate:{c.Id}", c.Employee!.Recipient, new Message("Mail.RenewSubject", c.Title), new Message("Mail.RenewBody", c.Employee!.Name, c.Title, c.ValidUntil), $"/training/{c.Slug}"))], cancel);
     }
 
     private Task QueueAsync(IReadOnlyList<MailDraft> drafts, CancellationToken cancel) => change.RunAsync(tx =>

@@ -1,14 +1,9 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Search;
-using StaffPortal.Core.Standards.Documents;
 using StaffPortal.Core.Standards.Markup;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Core.Training.Quizzes;
 
@@ -63,10 +58,10 @@ public sealed class SaveQuiz(PortalContext db, Change change)
     internal static void Find(ChangeScope tx, Quiz quiz)
     {
         if (quiz is { PublishedAt: not null, RetiredAt: null } && !QuizRules.Read(quiz.Rules).AssignedOnly) tx.Find(SubjectOf(quiz));
-        else tx.Forget(SearchKind.Quiz, quiz.Id);
+        else tx.Forget(TrainingModule.Quiz, quiz.Id);
     }
 
-    private static IndexSubject SubjectOf(Quiz quiz) => IndexSubject.Of(SearchKind.Quiz, quiz.Id, $"/training/{quiz.Slug}", quiz.Title, quiz.Intro);
+    private static IndexSubject SubjectOf(Quiz quiz) => IndexSubject.Of(TrainingModule.Quiz, quiz.Id, $"/training/{quiz.Slug}", quiz.Title, quiz.Intro);
 
     private static bool Longer(LocalText text, int most) => text.Each.Any(pair => pair.Text.Length > most);
 }

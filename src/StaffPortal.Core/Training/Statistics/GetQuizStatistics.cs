@@ -1,10 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
-using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 using StaffPortal.Core.Training.Attempts;
 using StaffPortal.Scoring.Training;
 
@@ -32,7 +28,7 @@ public sealed class GetQuizStatistics(PortalContext db, Memory memory, QuestionC
 
     private async Task<StatisticsView?> ReadAsync(Actor actor, string slug, StatisticsOf of, CancellationToken cancel)
     {
-        if (!actor.IsEditor && !actor.Roles.Contains(People.Roles.Auditor)) return null;
+        if (!actor.IsEditor && !actor.Roles.Contains(Roles.Auditor)) return null;
         var quiz = await db.Quizzes.AsNoTracking().Where(q => q.Slug == slug).Select(q => new { q.Id, q.Title }).SingleOrDefaultAsync(cancel);
         if (quiz is null) return null;
         var attempts = db.Attempts.AsNoTracking().Where(a => a.QuizId == quiz.Id && a.FinishedAt != null && (of == StatisticsOf.All ? a.Number != Attempt.Preview : a.Number == 1));

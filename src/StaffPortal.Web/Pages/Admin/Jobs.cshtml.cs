@@ -27,7 +27,7 @@ public sealed class JobsModel(GetJobs query, JobStorage storage, CompanyClock cl
 
     public int SetAside => View.Counts.Where(count => count.State == JobState.Failed).Sum(count => count.Count);
 
-    public int Count(JobKind kind, JobState state) => View.Counts.FirstOrDefault(count => count.Kind == kind && count.State == state)?.Count ?? 0;
+    public int Count(string kind, JobState state) => View.Counts.FirstOrDefault(count => count.Kind == kind && count.State == state)?.Count ?? 0;
 
     public string Time(DateTime utc) => clock.Local(utc).ToString("g", Culture);
 

@@ -1,9 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Orientation;
-using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Web.Pages.Portraits;
 

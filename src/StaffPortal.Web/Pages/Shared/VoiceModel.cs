@@ -1,7 +1,6 @@
 using System.Globalization;
 using StaffPortal.Core.Feedback;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Months;
 
 namespace StaffPortal.Web.Pages;
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Feedback;
-using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Web.Setup;
 

@@ -171,7 +171,7 @@ public class ChangeTests
         tx.Audit("test", subject, new { });
         tx.Figures();
         tx.Wake<OutgoingMail>();
-        tx.Find(new IndexSubject(SearchKind.Quiz, 1, "/training/x", null, [new IndexText("en", "Title", "Words")]));
+        tx.Find(new IndexSubject("Quiz", "Quiz", 1, "/training/x", [new IndexText("en", "Title", "Words")]));
     }
 
     private static Task<(int Teams, int Entries, long Figures, int Found)> LeftAsync(TestPortal portal) => portal.ReadAsync(async db => (

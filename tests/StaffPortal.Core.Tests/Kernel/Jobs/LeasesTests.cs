@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Jobs;
-using StaffPortal.Core.People;
 using StaffPortal.Core.Reports;
 using StaffPortal.Testing;
 
@@ -100,7 +99,7 @@ public class LeasesTests
         (await ClaimAsync(portal)).ShouldBeDone().Attempts.ShouldBe(1);
         (await portal.InScopeAsync((GetJobs query) => query.RunAsync(admin, JobState.Running, default))).ShouldBeDone().Lines.ShouldHaveSingleItem().Month.ShouldBe(SmallCompany.October);
 
-        Task<Result<JobRetried>> RetryAsync(Actor actor, long job) => portal.InScopeAsync((RetryJob retry) => retry.RunAsync(actor, JobKind.Reports, job, default));
+        Task<Result<JobRetried>> RetryAsync(Actor actor, long job) => portal.InScopeAsync((RetryJob retry) => retry.RunAsync(actor, "reports", job, default));
     }
 
     [Theory, EveryDatabase]

@@ -83,7 +83,7 @@ public class MailTests
         {
             portal.Clock.Set(2026, 10, day);
             await portal.InScopeAsync((RemindLearners remind) => remind.RunAsync(default));
-            return [.. (await portal.ReadAsync(db => db.Mails.AsNoTracking().Select(mail => new { mail.Employee!.Code, mail.Key }).ToListAsync())).Select(mail => $"{mail.Code} {mail.Key.Split(':')[^1]}").Order(StringComparer.Ordinal)];
+            return [.. (await portal.ReadAsync(db => db.Mails.AsNoTracking().Select(mail => new { Code = db.Employees.First(e => e.Email == mail.ToAddress).Code, mail.Key }).ToListAsync())).Select(mail => $"{mail.Code} {mail.Key.Split(':')[^1]}").Order(StringComparer.Ordinal)];
         }
     }
 
@@ -97,7 +97,7 @@ public class MailTests
     {
         var to = await portal.ReadAsync(db => db.Employees.AsNoTracking().SingleAsync(e => e.Code == code));
         var title = new LocalText("Price", "Ценник", "Cena");
-        var draft = new MailDraft("quiz:1", to, new Message("Mail.QuizSoonSubject", title, new DateOnly(2026, 11, 3)), new Message("Mail.QuizSoonBody", to.Name, title, new DateOnly(2026, 11, 3)), "/training/price");
+        var draft = new MailDraft("quiz:1", to.Recipient, new Message("Mail.QuizSoonSubject", title, new DateOnly(2026, 11, 3)), new Message("Mail.QuizSoonBody", to.Name, title, new DateOnly(2026, 11, 3)), "/training/price");
         await services.GetRequiredService<Core.Kernel.Data.Change>().RunAsync(tx =>
         {
             tx.Mail([draft]);

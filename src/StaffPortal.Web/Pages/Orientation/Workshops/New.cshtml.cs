@@ -3,9 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Orientation.Workshops;
 using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 using StaffPortal.Web.Setup;
 
 namespace StaffPortal.Web.Pages.Orientation.Workshops;

@@ -2,9 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 using StaffPortal.Web.Setup;
 
 namespace StaffPortal.Web.Pages.Standards.Documents;

@@ -1,8 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
-using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Web.Pages.Standards.Documents;
 

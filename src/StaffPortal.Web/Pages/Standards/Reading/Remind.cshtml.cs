@@ -1,9 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Standards.Documents;
-using StaffPortal.Core.Standards.Questions;
 using StaffPortal.Core.Standards.Reading;
-using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Web.Pages.Standards.Reading;
 

@@ -12,7 +12,7 @@ using StaffPortal.Core.Kernel.Data;
 namespace StaffPortal.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261126191801_Initial")]
+    [Migration("20261127004458_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -203,128 +203,6 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
-                });
-
-            modelBuilder.Entity("StaffPortal.Core.Kernel.Audit.AuditCheck", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<long?>("BrokenAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("Entries")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("AuditChecks");
-                });
-
-            modelBuilder.Entity("StaffPortal.Core.Kernel.Audit.AuditEntry", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Channel")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
-
-                    b.Property<string>("Details")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<long?>("EmployeeId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
-
-                    b.Property<long>("Number")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("PreviousHash")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.ToTable("AuditEntries");
-                });
-
-            modelBuilder.Entity("StaffPortal.Core.Kernel.Audit.AuditHead", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
-
-                    b.Property<long>("Number")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("AuditHeads");
-                });
-
-            modelBuilder.Entity("StaffPortal.Core.Kernel.Data.Stamp", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
-
-                    b.Property<long>("Value")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Name")
-                        .IsUnique();
-
-                    b.ToTable("Stamps");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Feedback.ImportBatch", b =>
@@ -558,6 +436,128 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("Responses");
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Audit.AuditCheck", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("BrokenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Entries")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditChecks");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<long?>("EmployeeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("AuditEntries");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Audit.AuditHead", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditHeads");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Data.Stamp", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Stamps");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.Kernel.Mail.OutgoingMail", b =>
                 {
                     b.Property<long>("Id")
@@ -576,9 +576,6 @@ namespace StaffPortal.Migrations.Postgres.Migrations
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
-
-                    b.Property<long>("EmployeeId")
-                        .HasColumnType("bigint");
 
                     b.Property<long>("Fence")
                         .HasColumnType("bigint");
@@ -611,12 +608,20 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
+                    b.Property<string>("ToAddress")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("ToName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
                     b.Property<DateTime?>("TroubleSince")
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("EmployeeId");
 
                     b.HasIndex("Key")
                         .IsUnique();
@@ -624,6 +629,125 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.HasIndex("State");
 
                     b.ToTable("Mails");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300000)
+                        .HasColumnType("character varying(300000)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Subject", "SubjectId", "Language")
+                        .IsUnique();
+
+                    b.ToTable("SearchEntries");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchPosting", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("WordId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId");
+
+                    b.HasIndex("WordId", "EntryId", "Weight");
+
+                    b.ToTable("SearchPostings");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchTrigram", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Letters")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<long>("WordId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Letters", "WordId");
+
+                    b.ToTable("SearchTrigrams");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchWord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Stem")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Stem")
+                        .IsUnique();
+
+                    b.ToTable("SearchWords");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Months.BonusMonth", b =>
@@ -1794,7 +1918,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("ReportRuns");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchEntry", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.AudienceRule", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1802,12 +1926,38 @@ namespace StaffPortal.Migrations.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<long?>("DocumentId")
+                    b.Property<long>("DocumentId")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("DocumentKind")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
+                    b.Property<string>("Position")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<long?>("TeamId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DocumentId");
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("AudienceRules");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Document", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("ChecksReading")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("CurrentId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1819,105 +1969,33 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .HasMaxLength(2)
                         .HasColumnType("character varying(2)");
 
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
-
-                    b.Property<long>("SubjectId")
+                    b.Property<long>("OwnerId")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(300000)
-                        .HasColumnType("character varying(300000)");
+                    b.Property<DateOnly?>("ReviewBy")
+                        .HasColumnType("date");
 
-                    b.Property<string>("Title")
+                    b.Property<string>("Slug")
                         .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DocumentId");
+                    b.HasIndex("CurrentId");
 
-                    b.HasIndex("Kind", "SubjectId", "Language")
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("Slug")
                         .IsUnique();
 
-                    b.ToTable("SearchEntries");
+                    b.ToTable("Documents");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchPosting", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("EntryId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Weight")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("WordId")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EntryId");
-
-                    b.HasIndex("WordId", "EntryId", "Weight");
-
-                    b.ToTable("SearchPostings");
-                });
-
-            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchTrigram", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("Letters")
-                        .IsRequired()
-                        .HasMaxLength(3)
-                        .HasColumnType("character varying(3)");
-
-                    b.Property<long>("WordId")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Letters", "WordId");
-
-                    b.ToTable("SearchTrigrams");
-                });
-
-            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchWord", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("Stem")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Stem")
-                        .IsUnique();
-
-                    b.ToTable("SearchWords");
-                });
-
-            modelBuilder.Entity("StaffPortal.Core.Standards.Reading.Acknowledgement", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Retirement", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1934,79 +2012,19 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Property<long>("EmployeeId")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("Language")
+                    b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(2)
-                        .HasColumnType("character varying(2)");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date");
-
-                    b.Property<string>("RecordHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<long>("RevisionId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("TextSha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RevisionId");
-
-                    b.HasIndex("EmployeeId", "RevisionId")
-                        .IsUnique();
-
-                    b.HasIndex("EmployeeId", "DocumentId", "Number");
-
-                    b.HasIndex("DocumentId", "EmployeeId", "Number", "On");
-
-                    b.ToTable("Acknowledgements");
-                });
-
-            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Approval", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<bool?>("Approved")
-                        .HasColumnType("boolean");
-
-                    b.Property<DateTime?>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Comment")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
-                    b.Property<long>("EmployeeId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("RevisionId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Round")
-                        .HasColumnType("integer");
-
                     b.HasKey("Id");
+
+                    b.HasIndex("DocumentId")
+                        .IsUnique();
 
                     b.HasIndex("EmployeeId");
 
-                    b.HasIndex("RevisionId", "Round", "EmployeeId")
-                        .IsUnique();
-
-                    b.ToTable("Approvals");
+                    b.ToTable("Retirements");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Standards.Questions.Attachment", b =>
@@ -2050,33 +2068,6 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.HasIndex("DocumentId");
 
                     b.ToTable("Attachments");
-                });
-
-            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.AudienceRule", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("DocumentId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Position")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
-
-                    b.Property<long?>("TeamId")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DocumentId");
-
-                    b.HasIndex("TeamId");
-
-                    b.ToTable("AudienceRules");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseAnswer", b =>
@@ -2193,56 +2184,6 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("ClauseQuestions");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Document", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<bool>("ChecksReading")
-                        .HasColumnType("boolean");
-
-                    b.Property<long?>("CurrentId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasMaxLength(2)
-                        .HasColumnType("character varying(2)");
-
-                    b.Property<long>("OwnerId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateOnly?>("ReviewBy")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Slug")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)");
-
-                    b.Property<long>("Version")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CurrentId");
-
-                    b.HasIndex("OwnerId");
-
-                    b.HasIndex("Slug")
-                        .IsUnique();
-
-                    b.ToTable("Documents");
-                });
-
             modelBuilder.Entity("StaffPortal.Core.Standards.Questions.Reminder", b =>
                 {
                     b.Property<long>("Id")
@@ -2270,7 +2211,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("Reminders");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Retirement", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Reading.Acknowledgement", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2287,19 +2228,79 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Property<long>("EmployeeId")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("Reason")
+                    b.Property<string>("Language")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)");
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("RecordHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("RevisionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TextSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DocumentId")
+                    b.HasIndex("RevisionId");
+
+                    b.HasIndex("EmployeeId", "RevisionId")
                         .IsUnique();
+
+                    b.HasIndex("EmployeeId", "DocumentId", "Number");
+
+                    b.HasIndex("DocumentId", "EmployeeId", "Number", "On");
+
+                    b.ToTable("Acknowledgements");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Approval", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool?>("Approved")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<long>("EmployeeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RevisionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
 
                     b.HasIndex("EmployeeId");
 
-                    b.ToTable("Retirements");
+                    b.HasIndex("RevisionId", "Round", "EmployeeId")
+                        .IsUnique();
+
+                    b.ToTable("Approvals");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Revision", b =>
@@ -3361,17 +3362,6 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Touchpoint");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Kernel.Mail.OutgoingMail", b =>
-                {
-                    b.HasOne("StaffPortal.Core.People.Employee", "Employee")
-                        .WithMany()
-                        .HasForeignKey("EmployeeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Employee");
-                });
-
             modelBuilder.Entity("StaffPortal.Core.Months.BonusStatement", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
@@ -3620,46 +3610,51 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Month");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Kernel.Search.SearchEntry", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.AudienceRule", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", "Document")
-                        .WithMany()
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", null)
+                        .WithMany("Audience")
                         .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Core.People.Team", "Team")
+                        .WithMany()
+                        .HasForeignKey("TeamId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.Navigation("Document");
+                    b.Navigation("Team");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Reading.Acknowledgement", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Document", b =>
                 {
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Current")
+                        .WithMany()
+                        .HasForeignKey("CurrentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffPortal.Core.People.Employee", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Current");
+
+                    b.Navigation("Owner");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Retirement", b =>
+                {
+                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", null)
+                        .WithOne("Retirement")
+                        .HasForeignKey("StaffPortal.Core.Standards.Documents.Retirement", "DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
                         .HasForeignKey("EmployeeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Revision")
-                        .WithMany()
-                        .HasForeignKey("RevisionId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Employee");
-
-                    b.Navigation("Revision");
-                });
-
-            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Approval", b =>
-                {
-                    b.HasOne("StaffPortal.Core.People.Employee", "Employee")
-                        .WithMany()
-                        .HasForeignKey("EmployeeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", null)
-                        .WithMany("Approvals")
-                        .HasForeignKey("RevisionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -3675,22 +3670,6 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .IsRequired();
 
                     b.Navigation("Document");
-                });
-
-            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.AudienceRule", b =>
-                {
-                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", null)
-                        .WithMany("Audience")
-                        .HasForeignKey("DocumentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("StaffPortal.Core.People.Team", "Team")
-                        .WithMany()
-                        .HasForeignKey("TeamId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.Navigation("Team");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseAnswer", b =>
@@ -3729,35 +3708,36 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Employee");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Document", b =>
+            modelBuilder.Entity("StaffPortal.Core.Standards.Reading.Acknowledgement", b =>
                 {
-                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Current")
-                        .WithMany()
-                        .HasForeignKey("CurrentId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("StaffPortal.Core.People.Employee", "Owner")
-                        .WithMany()
-                        .HasForeignKey("OwnerId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Current");
-
-                    b.Navigation("Owner");
-                });
-
-            modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Retirement", b =>
-                {
-                    b.HasOne("StaffPortal.Core.Standards.Documents.Document", null)
-                        .WithOne("Retirement")
-                        .HasForeignKey("StaffPortal.Core.Standards.Documents.Retirement", "DocumentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
                         .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", "Revision")
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Employee");
+
+                    b.Navigation("Revision");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Approval", b =>
+                {
+                    b.HasOne("StaffPortal.Core.People.Employee", "Employee")
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Core.Standards.Revisions.Revision", null)
+                        .WithMany("Approvals")
+                        .HasForeignKey("RevisionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -4102,16 +4082,16 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Invitations");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseQuestion", b =>
-                {
-                    b.Navigation("Answer");
-                });
-
             modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Document", b =>
                 {
                     b.Navigation("Audience");
 
                     b.Navigation("Retirement");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Standards.Questions.ClauseQuestion", b =>
+                {
+                    b.Navigation("Answer");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Standards.Revisions.Revision", b =>

@@ -1,13 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Kernel.Search;
 using StaffPortal.Core.Standards.Documents;
 using StaffPortal.Core.Standards.Questions;
 using StaffPortal.Core.Standards.Reading;
 using StaffPortal.Core.Standards.Revisions;
 
-namespace StaffPortal.Core.Kernel.Data;
+namespace StaffPortal.Core.Standards;
 
-/// <summary>The tables of Standards, and of the search over them.</summary>
+/// <summary>How the tables of Standards are made.</summary>
 internal static class StandardsModel
 {
     private const int Hash = 64, Language = 2, Anchor = 80, Slug = 80;
@@ -16,7 +15,6 @@ internal static class StandardsModel
     {
         ConfigureDocuments(builder);
         ConfigureReading(builder);
-        ConfigureSearch(builder);
     }
 
     private static void ConfigureDocuments(ModelBuilder builder)
@@ -87,27 +85,5 @@ internal static class StandardsModel
             mark.HasIndex(m => new { m.DocumentId, m.Number, m.Anchor, m.EmployeeId }).IsUnique();
         });
         builder.Entity<Reminder>().HasIndex(reminder => new { reminder.EmployeeId, reminder.DocumentId });
-    }
-
-    private static void ConfigureSearch(ModelBuilder builder)
-    {
-        builder.Entity<SearchEntry>(entry =>
-        {
-            entry.Property(e => e.Language).HasMaxLength(Language);
-            entry.Property(e => e.Text).HasMaxLength(SearchEntry.LongestText);
-            entry.HasIndex(e => new { e.Kind, e.SubjectId, e.Language }).IsUnique();
-        });
-        builder.Entity<SearchWord>(word =>
-        {
-            word.Property(w => w.Stem).HasMaxLength(40);
-            word.HasIndex(w => w.Stem).IsUnique();
-        });
-        builder.Entity<SearchPosting>().HasIndex(posting => new { posting.WordId, posting.EntryId, posting.Weight });
-        builder.Entity<SearchPosting>().HasIndex(posting => posting.EntryId);
-        builder.Entity<SearchTrigram>(trigram =>
-        {
-            trigram.Property(t => t.Letters).HasMaxLength(3);
-            trigram.HasIndex(t => new { t.Letters, t.WordId });
-        });
     }
 }

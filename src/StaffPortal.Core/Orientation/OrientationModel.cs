@@ -1,11 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Orientation;
 using StaffPortal.Core.Orientation.Workshops;
 
-namespace StaffPortal.Core.Kernel.Data;
+namespace StaffPortal.Core.Orientation;
 
-/// <summary>The tables of Orientation.</summary>
+/// <summary>How the tables of Orientation are made.</summary>
 internal static class OrientationModel
 {
     private const int LongText = 8000;

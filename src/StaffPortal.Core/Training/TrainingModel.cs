@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Kernel.Mail;
-using StaffPortal.Core.People;
 using StaffPortal.Core.Training.Attempts;
 using StaffPortal.Core.Training.Bank;
 using StaffPortal.Core.Training.Certificates;
@@ -8,9 +6,9 @@ using StaffPortal.Core.Training.Grading;
 using StaffPortal.Core.Training.Practice;
 using StaffPortal.Core.Training.Quizzes;
 
-namespace StaffPortal.Core.Kernel.Data;
+namespace StaffPortal.Core.Training;
 
-/// <summary>The tables of Training.</summary>
+/// <summary>How the tables of Training are made.</summary>
 internal static class TrainingModel
 {
     private const int Slug = 80, Anchor = 80, Hash = 64, Title = 3_000;
@@ -21,14 +19,6 @@ internal static class TrainingModel
         ConfigureQuizzes(builder);
         ConfigureAttempts(builder);
         ConfigureGrading(builder);
-        builder.Entity<OutgoingMail>(mail =>
-        {
-            mail.Property(m => m.Body).HasMaxLength(20_000);
-            mail.Property(m => m.Problem).HasMaxLength(2000);
-            mail.HasIndex(m => m.Key).IsUnique();
-            mail.HasIndex(m => m.State);
-        });
-        builder.Entity<Absence>().HasIndex(absence => new { absence.EmployeeId, absence.From }).IsUnique();
     }
 
     private static void ConfigureBank(ModelBuilder builder)

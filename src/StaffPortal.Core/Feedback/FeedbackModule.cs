@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Jobs;
+
+namespace StaffPortal.Core.Feedback;
+
+/// <summary>What customers say.</summary>
+public sealed class FeedbackModule : FeatureModule
+{
+    public override void Configure(ModelBuilder builder) => FeedbackModel.Configure(builder);
+
+    public override void Register(IServiceCollection services)
+    {
+        services.AddScoped<ITaskSource, FeedbackTasks>();
+        services.AddScoped<IJobKind, ImportJobs>();
+    }
+}

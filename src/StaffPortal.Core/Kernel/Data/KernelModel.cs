@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Kernel.Audit;
+using StaffPortal.Core.Kernel.Mail;
+using StaffPortal.Core.Kernel.Search;
+
+namespace StaffPortal.Core.Kernel.Data;
+
+/// <summary>How the kernel's own tables are made.</summary>
+internal static class KernelModel
+{
+    public static void Configure(ModelBuilder builder)
+    {
+        ConfigureSearch(builder);
+        builder.Entity<AuditEntry>(entry =>
+        {
+            entry.Property(e => e.Details).HasMaxLength(4000);
+            entry.HasIndex(e => e.Number).IsUnique();
+        });
+        builder.Entity<DataProtectionKey>(key =>
+        {
+            key.Property(k => k.Xml).HasMaxLength(20_000);
+        });
+        builder.Entity<Stamp>().HasIndex(stamp => stamp.Name).IsUnique();
+        builder.Entity<OutgoingMail>(mail =>
+        {
+            mail.Property(m => m.Body).HasMaxLength(20_000);
+            mail.Property(m => m.Problem).HasMaxLength(2000);
+            mail.HasIndex(m => m.Key).IsUnique();
+            mail.HasIndex(m => m.State);
+        });
+    }
+
+    private static void ConfigureSearch(ModelBuilder builder)
+    {
+        builder.Entity<SearchEntry>(entry =>
+        {
+            entry.Property(e => e.Subject).HasMaxLength(20);
+            entry.Property(e => e.Kind).HasMaxLength(20);
+            entry.Property(e => e.Language).HasMaxLength(2);
+            entry.Property(e => e.Text).HasMaxLength(SearchEntry.LongestText);
+            entry.HasIndex(e => new { e.Subject, e.SubjectId, e.Language }).IsUnique();
+        });
+        builder.Entity<SearchWord>(word =>
+        {
+            word.Property(w => w.Stem).HasMaxLength(40);
+            word.HasIndex(w => w.Stem).IsUnique();
+        });
+        builder.Entity<SearchPosting>().HasIndex(posting => new { posting.WordId, posting.EntryId, posting.Weight });
+        builder.Entity<SearchPosting>().HasIndex(posting => posting.EntryId);
+        builder.Entity<SearchTrigram>(trigram =>
+        {
+            trigram.Property(t => t.Letters).HasMaxLength(3);
+            trigram.HasIndex(t => new { t.Letters, t.WordId });
+        });
+    }
+}

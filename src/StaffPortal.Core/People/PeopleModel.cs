@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace StaffPortal.Core.People;
+
+/// <summary>How the tables of People are made.</summary>
+internal static class PeopleModel
+{
+    public static void Configure(ModelBuilder builder)
+    {
+        builder.Entity<Account>().HasIndex(account => account.EmployeeId).IsUnique();
+        builder.Entity<Employee>(employee =>
+        {
+            employee.Property(e => e.Code).HasMaxLength(40);
+            employee.Property(e => e.Language).HasMaxLength(2);
+            employee.Property(e => e.SearchText).HasMaxLength(600);
+            employee.HasIndex(e => e.Code).IsUnique();
+            employee.HasIndex(e => e.NormalizedEmail).IsUnique();
+        });
+        builder.Entity<Team>(team =>
+        {
+            team.Property(t => t.Code).HasMaxLength(40);
+            team.HasIndex(t => t.Code).IsUnique();
+        });
+        builder.Entity<Membership>().HasIndex(membership => new { membership.EmployeeId, membership.From }).IsUnique();
+        builder.Entity<AccountSession>(session =>
+        {
+            session.Property(s => s.TokenHash).HasMaxLength(64);
+            session.HasIndex(s => s.TokenHash).IsUnique();
+        });
+        builder.Entity<AccountDevice>(device =>
+        {
+            device.Property(d => d.TokenHash).HasMaxLength(64);
+            device.HasIndex(d => d.TokenHash).IsUnique();
+        });
+        builder.Entity<Absence>().HasIndex(absence => new { absence.EmployeeId, absence.From }).IsUnique();
+    }
+}

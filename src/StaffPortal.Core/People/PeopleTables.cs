@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.People;
+
+namespace StaffPortal.Core.Kernel.Data;
+
+/// <summary>The tables of People.</summary>
+public sealed partial class PortalContext : IdentityDbContext<Account, IdentityRole<long>, long>
+{
+    public DbSet<Employee> Employees => Set<Employee>();
+    public DbSet<Team> Teams => Set<Team>();
+    public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<Absence> Absences => Set<Absence>();
+    public DbSet<AccountSession> Sessions => Set<AccountSession>();
+    public DbSet<AccountDevice> AccountDevices => Set<AccountDevice>();
+}
