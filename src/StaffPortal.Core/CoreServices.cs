@@ -25,17 +25,31 @@ public static class CoreServices
         services.AddSingleton<JobBell>();
         services.AddSingleton<Readiness>();
         services.AddScoped<IJobKind, MailJobs>();
-        foreach (var feature in Features.All) feature.Register(services);
+        foreach (var feature in Features.All)
+            feature.Register(services);
 
         // A use case or query is a class of Core that works on the context, or on something that does; all of them are scoped.
-        foreach (var type in typeof(CoreServices).Assembly.GetExportedTypes().Where(IsScoped)) services.AddScoped(type);
+        foreach (var type in typeof(CoreServices).Assembly.GetExportedTypes().Where(IsScoped))
+            services.AddScoped(type);
         return services;
     }
 
-    private static bool IsScoped(Type type) => type is { IsClass: true, IsAbstract: false } && type.GetConstructors() is [var constructor]
-        && constructor.GetParameters().Select(parameter => parameter.ParameterType).Any(parameter => parameter == typeof(PortalContext) || IsEveryFeatures(parameter)
-            || (parameter.Assembly == type.Assembly && parameter != type && IsScoped(parameter)));
+    private static bool IsScoped(Type type) =>
+        type is { IsClass: true, IsAbstract: false }
+        && type.GetConstructors() is [var constructor]
+        && constructor
+            .GetParameters()
+            .Select(parameter => parameter.ParameterType)
+            .Any(parameter =>
+                parameter == typeof(PortalContext)
+                || IsEveryFeatures(parameter)
+                || (parameter.Assembly == type.Assembly && parameter != type && IsScoped(parameter))
+            );
 
     /// <summary>What each feature answers for itself.</summary>
-    private static bool IsEveryFeatures(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>) && type.GenericTypeArguments[0] is { IsInterface: true } asked && asked.Assembly == typeof(CoreServices).Assembly;
+    private static bool IsEveryFeatures(Type type) =>
+        type.IsGenericType
+        && type.GetGenericTypeDefinition() == typeof(IEnumerable<>)
+        && type.GenericTypeArguments[0] is { IsInterface: true } asked
+        && asked.Assembly == typeof(CoreServices).Assembly;
 }

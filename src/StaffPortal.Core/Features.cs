@@ -15,7 +15,16 @@ namespace StaffPortal.Core
     {
         /// <summary>All of them, in the order in which what they ask stands on Today and in lists.</summary>
         public static readonly IReadOnlyList<FeatureModule> All =
-            [new PeopleModule(), new MonthsModule(), new ReportsModule(), new FeedbackModule(), new OrientationModule(), new StandardsModule(), new TrainingModule(), new MotivationModule()];
+        [
+            new PeopleModule(),
+            new MonthsModule(),
+            new ReportsModule(),
+            new FeedbackModule(),
+            new OrientationModule(),
+            new StandardsModule(),
+            new TrainingModule(),
+            new MotivationModule(),
+        ];
     }
 }
 
@@ -25,7 +34,8 @@ namespace StaffPortal.Core.Kernel.Data
     {
         static partial void ConfigureFeatures(ModelBuilder builder)
         {
-            foreach (var feature in Features.All) feature.Configure(builder);
+            foreach (var feature in Features.All)
+                feature.Configure(builder);
         }
     }
 }

@@ -30,7 +30,8 @@ internal sealed class PdfObjects(Stream output)
     public void StreamObject(int number, byte[] content, string entries = "")
     {
         var packed = new MemoryStream();
-        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true)) zlib.Write(content);
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+            zlib.Write(content);
         RawStreamObject(number, packed.GetBuffer().AsSpan(0, (int)packed.Length), "/Filter /FlateDecode " + entries);
     }
 
@@ -49,8 +50,12 @@ internal sealed class PdfObjects(Stream output)
         var start = _position;
         var table = new StringBuilder();
         table.Append(CultureInfo.InvariantCulture, $"xref\n0 {_offsets.Count + 1}\n0000000000 65535 f \n");
-        foreach (var offset in _offsets) table.Append(CultureInfo.InvariantCulture, $"{offset:D10} 00000 n \n");
-        table.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {_offsets.Count + 1} /Root {root} 0 R /Info {info} 0 R /ID [<{id}> <{id}>] >>\nstartxref\n{start}\n%%EOF\n");
+        foreach (var offset in _offsets)
+            table.Append(CultureInfo.InvariantCulture, $"{offset:D10} 00000 n \n");
+        table.Append(
+            CultureInfo.InvariantCulture,
+            $"trailer\n<< /Size {_offsets.Count + 1} /Root {root} 0 R /Info {info} 0 R /ID [<{id}> <{id}>] >>\nstartxref\n{start}\n%%EOF\n"
+        );
         Write(table.ToString());
     }
 

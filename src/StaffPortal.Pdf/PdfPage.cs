@@ -25,11 +25,14 @@ public sealed class PdfPage
     /// <summary>Draws one line of text with its baseline at <paramref name="y"/>.</summary>
     public void Text(double x, double y, string text, double size, FontWeight weight, PdfColor color)
     {
-        if (text.Length == 0) return;
+        if (text.Length == 0)
+            return;
         var glyphs = new StringBuilder(text.Length * 4);
         foreach (var rune in text.Normalize(NormalizationForm.FormC).EnumerateRunes())
             glyphs.Append(_document.Subset(weight).Number(rune).ToString("X4", CultureInfo.InvariantCulture));
-        Add($"{Color(color)} rg BT /{(weight == FontWeight.Regular ? "F1" : "F2")} {N(size)} Tf {N(x)} {N(Height - y)} Td <{glyphs}> Tj ET");
+        Add(
+            $"{Color(color)} rg BT /{(weight == FontWeight.Regular ? "F1" : "F2")} {N(size)} Tf {N(x)} {N(Height - y)} Td <{glyphs}> Tj ET"
+        );
     }
 
     public void Line(double x1, double y1, double x2, double y2, double width, PdfColor color, bool dashed = false) =>
@@ -37,27 +40,35 @@ public sealed class PdfPage
 
     public void Polyline(IReadOnlyList<(double X, double Y)> points, double width, PdfColor color)
     {
-        if (points.Count < 2) return;
+        if (points.Count < 2)
+            return;
         var path = string.Join(' ', points.Select((point, i) => $"{N(point.X)} {N(Height - point.Y)} {(i == 0 ? "m" : "l")}"));
         Add($"{Color(color)} RG {N(width)} w [] 0 d 1 j {path} S");
     }
 
-    public void Fill(double x, double y, double width, double height, PdfColor color) => Add($"{Color(color)} rg {N(x)} {N(Height - y - height)} {N(width)} {N(height)} re f");
+    public void Fill(double x, double y, double width, double height, PdfColor color) =>
+        Add($"{Color(color)} rg {N(x)} {N(Height - y - height)} {N(width)} {N(height)} re f");
 
     /// <summary>A filled circle, out of four Bézier arcs.</summary>
     public void Dot(double x, double y, double radius, PdfColor color)
     {
         const double Kappa = 0.5522847498;
-        double k = radius * Kappa, cy = Height - y;
-        Add($"{Color(color)} rg {N(x + radius)} {N(cy)} m {N(x + radius)} {N(cy + k)} {N(x + k)} {N(cy + radius)} {N(x)} {N(cy + radius)} c "
-            + $"{N(x - k)} {N(cy + radius)} {N(x - radius)} {N(cy + k)} {N(x - radius)} {N(cy)} c {N(x - radius)} {N(cy - k)} {N(x - k)} {N(cy - radius)} {N(x)} {N(cy - radius)} c "
-            + $"{N(x + k)} {N(cy - radius)} {N(x + radius)} {N(cy - k)} {N(x + radius)} {N(cy)} c f");
+        double k = radius * Kappa,
+            cy = Height - y;
+        Add(
+            $"{Color(color)} rg {N(x + radius)} {N(cy)} m {N(x + radius)} {N(cy + k)} {N(x + k)} {N(cy + radius)} {N(x)} {N(cy + radius)} c "
+                + $"{N(x - k)} {N(cy + radius)} {N(x - radius)} {N(cy + k)} {N(x - radius)} {N(cy)} c {N(x - radius)} {N(cy - k)} {N(x - k)} {N(cy - radius)} {N(x)} {N(cy - radius)} c "
+                + $"{N(x + k)} {N(cy - radius)} {N(x + radius)} {N(cy - k)} {N(x + radius)} {N(cy)} c f"
+        );
     }
 
     /// <summary>Draws a picture into a box; it is stretched to fill it.</summary>
-    public void Image(double x, double y, double width, double height, PdfImage image) => Add($"q {N(width)} 0 0 {N(height)} {N(x)} {N(Height - y - height)} cm /I{_document.NumberOf(image)} Do Q");
+    public void Image(double x, double y, double width, double height, PdfImage image) =>
+        Add($"q {N(width)} 0 0 {N(height)} {N(x)} {N(Height - y - height)} cm /I{_document.NumberOf(image)} Do Q");
 
     private void Add(string operators) => _content.Append(operators).Append('\n');
+
     private static string N(double value) => Math.Round(value, 3).ToString("0.###", CultureInfo.InvariantCulture);
+
     private static string Color(PdfColor color) => $"{N(color.Red)} {N(color.Green)} {N(color.Blue)}";
 }

@@ -28,9 +28,25 @@ public class ReaderBenchmarks
             var main = file.AddMainDocumentPart();
             // As many styles as paragraphs, up to what a file of this kind was seen with.
             var styles = Math.Min(Size, 3_000);
-            main.AddNewPart<StyleDefinitionsPart>().Styles = new Styles(Enumerable.Range(0, styles).Select(i => new Style { StyleId = $"S{i}", StyleName = new StyleName { Val = $"n{i}" } }));
-            main.Document = new Document(new Body(Enumerable.Range(0, Size).Select(i =>
-                new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = $"S{i % styles}" }), new Run(new Text($"word {i % 10}"))))));
+            main.AddNewPart<StyleDefinitionsPart>().Styles = new Styles(
+                Enumerable
+                    .Range(0, styles)
+                    .Select(i => new Style
+                    {
+                        StyleId = $"S{i}",
+                        StyleName = new StyleName { Val = $"n{i}" },
+                    })
+            );
+            main.Document = new Document(
+                new Body(
+                    Enumerable
+                        .Range(0, Size)
+                        .Select(i => new Paragraph(
+                            new ParagraphProperties(new ParagraphStyleId { Val = $"S{i % styles}" }),
+                            new Run(new Text($"word {i % 10}"))
+                        ))
+                )
+            );
         }
 
         _word = stream.ToArray();

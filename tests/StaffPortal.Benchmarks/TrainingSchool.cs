@@ -45,7 +45,24 @@ internal sealed class TrainingSchool : IDisposable
         });
         await school.AskAsync<Change, bool>(async change =>
         {
-            await change.RunAsync(tx => tx.BulkInsertAsync(Enumerable.Range(1, people).Select(i => new Employee { Code = $"E{i:D5}", Name = $"Person {i}", Email = $"e{i}@x.test", NormalizedEmail = $"E{i}@X.TEST", Position = "Engineer", HiredOn = new DateOnly(2020, 1, 1) }), default), default);
+            await change.RunAsync(
+                tx =>
+                    tx.BulkInsertAsync(
+                        Enumerable
+                            .Range(1, people)
+                            .Select(i => new Employee
+                            {
+                                Code = $"E{i:D5}",
+                                Name = $"Person {i}",
+                                Email = $"e{i}@x.test",
+                                NormalizedEmail = $"E{i}@X.TEST",
+                                Position = "Engineer",
+                                HiredOn = new DateOnly(2020, 1, 1),
+                            }),
+                        default
+                    ),
+                default
+            );
             return true;
         });
         await school.MakeQuizAsync();
@@ -58,23 +75,51 @@ internal sealed class TrainingSchool : IDisposable
         var ids = new List<long>();
         for (var i = 0; i < Questions; i++)
         {
-            var content = new QuestionContent(QuestionType.Single, new LocalText($"Question {i}?")) { Answers = [new(new("Right"), 100), new(new("Wrong"), 0), new(new("Wronger"), 0)] };
-            ids.Add((await AskAsync((SaveQuestion save) => save.RunAsync(Hr, new QuestionEdit("bank", null, LocalText.Empty, null, "", "", [], content, 0), default))).Value!.Id);
+            var content = new QuestionContent(QuestionType.Single, new LocalText($"Question {i}?"))
+            {
+                Answers = [new(new("Right"), 100), new(new("Wrong"), 0), new(new("Wronger"), 0)],
+            };
+            ids.Add(
+                (
+                    await AskAsync(
+                        (SaveQuestion save) =>
+                            save.RunAsync(Hr, new QuestionEdit("bank", null, LocalText.Empty, null, "", "", [], content, 0), default)
+                    )
+                )
+                    .Value!
+                    .Id
+            );
         }
 
         QuestionIds = ids;
-        await AskAsync((SaveQuiz save) => save.RunAsync(Hr, new QuizEdit(null, new LocalText(Slug), LocalText.Empty, LocalText.Empty, "", new QuizRules(CertificateMonths: 12), 0), default));
-        await AskAsync((SaveSection save) => save.RunAsync(Hr, new SectionEdit(Slug, null, LocalText.Empty, null, "", null, "", "", 1, [.. ids.Select(id => (id, 1))]), default));
+        await AskAsync(
+            (SaveQuiz save) =>
+                save.RunAsync(
+                    Hr,
+                    new QuizEdit(null, new LocalText(Slug), LocalText.Empty, LocalText.Empty, "", new QuizRules(CertificateMonths: 12), 0),
+                    default
+                )
+        );
+        await AskAsync(
+            (SaveSection save) =>
+                save.RunAsync(
+                    Hr,
+                    new SectionEdit(Slug, null, LocalText.Empty, null, "", null, "", "", 1, [.. ids.Select(id => (id, 1))]),
+                    default
+                )
+        );
         await AskAsync((PublishQuiz publish) => publish.RunAsync(Hr, Slug, default));
     }
 
-    public Task AnalyzeAsync() => AskAsync<PortalContext, bool>(async db =>
-    {
-        await _provider.AnalyzeAsync(db, default);
-        return true;
-    });
+    public Task AnalyzeAsync() =>
+        AskAsync<PortalContext, bool>(async db =>
+        {
+            await _provider.AnalyzeAsync(db, default);
+            return true;
+        });
 
-    public async Task<T> AskAsync<TService, T>(Func<TService, Task<T>> work) where TService : notnull
+    public async Task<T> AskAsync<TService, T>(Func<TService, Task<T>> work)
+        where TService : notnull
     {
         await using var scope = _services.CreateAsyncScope();
         return await work(scope.ServiceProvider.GetRequiredService<TService>());

@@ -28,17 +28,37 @@ public sealed class BrowserFixture : IAsyncLifetime
     private static async Task<IBrowser> LaunchAsync()
     {
         var playwright = await Playwright.CreateAsync();
-        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        return await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = "/usr/bin/chromium",
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+            }
+        );
     }
 
     /// <summary>A new person at a new browser.</summary>
     public async Task<IPage> NewPageAsync(string language = "en", int width = 1280, bool script = true, string? url = null)
     {
-        var context = await _browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = url ?? Portal.Url, Locale = language, ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 844 : 900 }, JavaScriptEnabled = script, ReducedMotion = ReducedMotion.Reduce });
+        var context = await _browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                BaseURL = url ?? Portal.Url,
+                Locale = language,
+                ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 844 : 900 },
+                JavaScriptEnabled = script,
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
         context.SetDefaultTimeout(45_000);
         return await context.NewPageAsync();
     }
@@ -60,7 +80,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>Chooses the language of the interface by its button.</summary>
     public static async Task ChooseAsync(IPage page, string language)
     {
-        if (await page.Locator("html").GetAttributeAsync("lang") == language) return;
+        if (await page.Locator("html").GetAttributeAsync("lang") == language)
+            return;
         await page.ClickAsync($".languages button[value={language}]");
         await page.WaitForSelectorAsync($"html[lang={language}]", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
     }

@@ -12,17 +12,22 @@ public sealed class DashboardTests(BrowserFixture fixture) : IClassFixture<Brows
         var failures = new List<string>();
         page.Console += (_, message) =>
         {
-            if (message.Type == "error") failures.Add(message.Text);
+            if (message.Type == "error")
+                failures.Add(message.Text);
         };
         await page.GotoAsync("/admin/jobs");
         await page.ClickAsync("a[href='/admin/jobs/dashboard']");
         // The graph is drawn by its script.
         await page.WaitForSelectorAsync("#realtimeGraph.chartjs-render-monitor");
-        if (Environment.GetEnvironmentVariable("PORTAL_SHOTS") is { } shots) await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(shots, "dashboard.png") });
+        if (Environment.GetEnvironmentVariable("PORTAL_SHOTS") is { } shots)
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(shots, "dashboard.png") });
         await page.GotoAsync("/admin/jobs/dashboard/recurring");
         (await page.Locator("tr.js-jobs-list-row").CountAsync()).ShouldBe(Web.Jobs.RecurringJobs.All.Count);
         await page.Locator("tr.js-jobs-list-row input[type=checkbox]").First.CheckAsync();
-        var answer = await page.RunAndWaitForResponseAsync(() => page.ClickAsync("button[data-url$='/recurring/trigger']"), response => response.Url.EndsWith("/recurring/trigger", StringComparison.Ordinal));
+        var answer = await page.RunAndWaitForResponseAsync(
+            () => page.ClickAsync("button[data-url$='/recurring/trigger']"),
+            response => response.Url.EndsWith("/recurring/trigger", StringComparison.Ordinal)
+        );
         answer.Status.ShouldBe(204);
         failures.ShouldAllBe(failure => failure.Contains("style", StringComparison.OrdinalIgnoreCase));
     }

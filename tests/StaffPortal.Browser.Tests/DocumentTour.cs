@@ -18,7 +18,10 @@ public sealed class DocumentTour(BrowserFixture fixture) : IClassFixture<Browser
         await editor.FillAsync("[name=DocumentTitle]", "Порядок в машине");
         await editor.FillAsync("[name=Slug]", "van");
         await editor.ClickAsync("main button.main");
-        await editor.FillAsync("[name=Markdown]", "Машину видит вся улица.\n\n## Снаружи\n\nМоем **раз в неделю**.\n\n## Внутри\n\nПосле визита убираем. <img src=x onerror=alert(1)> [x](javascript:alert(1))");
+        await editor.FillAsync(
+            "[name=Markdown]",
+            "Машину видит вся улица.\n\n## Снаружи\n\nМоем **раз в неделю**.\n\n## Внутри\n\nПосле визита убираем. <img src=x onerror=alert(1)> [x](javascript:alert(1))"
+        );
         // The preview shows what will be published, while it is typed.
         await editor.WaitForSelectorAsync("#preview strong");
         (await editor.Locator("#preview img").CountAsync()).ShouldBe(0);
@@ -31,7 +34,10 @@ public sealed class DocumentTour(BrowserFixture fixture) : IClassFixture<Browser
         await DecideAsync(hr, "refuse", "А зимой?");
         await editor.GotoAsync("/");
         await editor.ClickAsync(".tasks a[href='/standards/van/edit']");
-        await editor.FillAsync("[name=Markdown]", (await editor.InputValueAsync("[name=Markdown]")).Replace("раз в неделю", "раз в неделю, зимой два"));
+        await editor.FillAsync(
+            "[name=Markdown]",
+            (await editor.InputValueAsync("[name=Markdown]")).Replace("раз в неделю", "раз в неделю, зимой два")
+        );
         await editor.ClickAsync("main form.editor button.main");
         await SubmitAsync(editor);
         await DecideAsync(hr, "approve", "");
@@ -55,7 +61,10 @@ public sealed class DocumentTour(BrowserFixture fixture) : IClassFixture<Browser
         await editor.GotoAsync("/standards/van/edit");
         await editor.ClickAsync("main form button.main");
         await editor.FillAsync("[name=Changes]", "Теперь и летом два раза.");
-        await editor.FillAsync("[name=Markdown]", (await editor.InputValueAsync("[name=Markdown]")).Replace("раз в неделю, зимой два", "два раза в неделю"));
+        await editor.FillAsync(
+            "[name=Markdown]",
+            (await editor.InputValueAsync("[name=Markdown]")).Replace("раз в неделю, зимой два", "два раза в неделю")
+        );
         await editor.ClickAsync("main form.editor button.main");
         await SubmitAsync(editor);
         await DecideAsync(hr, "approve", "");
@@ -82,7 +91,8 @@ public sealed class DocumentTour(BrowserFixture fixture) : IClassFixture<Browser
         };
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(fixture.Portal.Url, StringComparison.Ordinal)) alarms.Add(request.Url);
+            if (!request.Url.StartsWith(fixture.Portal.Url, StringComparison.Ordinal))
+                alarms.Add(request.Url);
         };
         await page.GotoAsync("/standards/new");
         await page.FillAsync("[name=DocumentTitle]", "<img src=x onerror=alert(1)>");
@@ -94,7 +104,9 @@ public sealed class DocumentTour(BrowserFixture fixture) : IClassFixture<Browser
             var before = page.WaitForResponseAsync("**/standards/preview");
             await page.DispatchEventAsync("[name=Markdown]", "input");
             await before;
-            await page.EvaluateAsync("() => document.querySelectorAll('#preview a').forEach(link => { if (!/^https?:|^mailto:|^tel:/.test(link.href)) throw new Error(link.href); link.dispatchEvent(new MouseEvent('mouseover', { bubbles: true })); })");
+            await page.EvaluateAsync(
+                "() => document.querySelectorAll('#preview a').forEach(link => { if (!/^https?:|^mailto:|^tel:/.test(link.href)) throw new Error(link.href); link.dispatchEvent(new MouseEvent('mouseover', { bubbles: true })); })"
+            );
         }
 
         alarms.ShouldBeEmpty();

@@ -7,7 +7,8 @@ namespace StaffPortal.Browser.Tests;
 /// <summary>Every page at both widths and in the long languages: nothing sticks out, axe finds nothing, no request fails. With PORTAL_SHOTS set it keeps a picture of each.</summary>
 public abstract class EveryPageTests(BrowserFixture fixture, string who)
 {
-    private const int Wide = 1280, Narrow = 390;
+    private const int Wide = 1280,
+        Narrow = 390;
 
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
@@ -35,12 +36,113 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
         string[] all = ["/", "/voice", "/plans/{plan}/versions/1", $"/voice?month={M(0)}&mood=detractors"];
         return who switch
         {
-            "employee" => [.. all, "/orientation", "/orientation/workshops", "/orientation/workshops/{workshop}", "/portraits", "/portraits/family-with-old-washing-machine", "/journey", "/touchpoints", "/touchpoints/repair",
-                "/standards", "/standards/freedom-to-act", "/standards/visit/revisions/1", "/standards/visit/revisions", "/standards/visit/compare/1/2", "/standards/visit/clauses/price", "/search?q=klient", "/search?q=nothingatall", "/training", "/training/orientation-basics", "/training/claims-and-freedom", "/training/orientation-basics/attempts/{attempt}/review", "/training/record", "/training/practice/repair", "/standards/freedom-to-act/check", $"/scorecards/{M(1)}", $"/scorecards/{M(0)}", $"/scorecards/{M(-1)}", $"/scorecards/{M(-1)}/E0008/lines/csat", $"/scorecards/{M(1)}/E0008/lines/ces", $"/scorecards/{M(0)}/E0008/lines/retention"],
-            "lead" => [.. all, "/standards/visit", "/standards/visit/acknowledgements", "/standards/visit/settings", "/standards/visit/start", "/standards/questions", "/standards/visit/files", "/training/connection", "/training/visit-and-repair", "/training/visit-and-repair/people", "/training/record/E0008", "/teams", $"/teams/FIELD-N/{M(0)}", $"/teams/FIELD-N/{M(1)}", $"/months/{M(-1)}/reports"],
-            "hr" => [.. all, "/orientation", "/orientation/principles/{principle}", "/orientation/workshops/new", "/touchpoints?lack=Owner", "/touchpoints/claim/edit", "/portraits/new/edit", "/journey/new/edit", "/standards", "/standards/new", "/standards/import",
-                "/standards/booking/edit/en", "/standards/booking/approve", "/standards/booking/publish", "/standards/claims/acknowledgements", "/months", $"/months/{M(1)}", $"/months/{M(0)}", $"/months/{M(-1)}", $"/months/{M(-1)}/reports", $"/months/{M(1)}/review", $"/months/{M(0)}/close", "/voice/import", "/voice/import/{import}", "/people", "/people/locked", "/people/E0008/absences", "/training", "/training/bank", "/training/bank/standards", "/training/bank/orientation/{question}", "/training/bank/orientation/{case}", "/training/bank/orientation/{question}/preview", "/training/bank/orientation/name", "/training/orientation-basics/statistics/{question}", "/training/orientation-basics/regrade/{question}?Reason=WithdrawnLeftOut", "/training/orientation-basics/people?State=Late", "/training/bank/standards/new?type=Matching", "/training/bank/standards/new?type=Case", "/training/bank/standards/import", "/training/bank/standards/export",
-                "/training/grading", "/training/new", "/training/visit-and-repair/edit", "/training/visit-and-repair/sections", "/training/visit-and-repair/sections/0", "/training/visit-and-repair/assignments", "/training/visit-and-repair/allowances", "/training/visit-and-repair/statistics", "/training/files", "/teams", $"/teams/OFFICE/{M(0)}", $"/teams/CLAIMS/{M(0)}"],
+            "employee" =>
+            [
+                .. all,
+                "/orientation",
+                "/orientation/workshops",
+                "/orientation/workshops/{workshop}",
+                "/portraits",
+                "/portraits/family-with-old-washing-machine",
+                "/journey",
+                "/touchpoints",
+                "/touchpoints/repair",
+                "/standards",
+                "/standards/freedom-to-act",
+                "/standards/visit/revisions/1",
+                "/standards/visit/revisions",
+                "/standards/visit/compare/1/2",
+                "/standards/visit/clauses/price",
+                "/search?q=klient",
+                "/search?q=nothingatall",
+                "/training",
+                "/training/orientation-basics",
+                "/training/claims-and-freedom",
+                "/training/orientation-basics/attempts/{attempt}/review",
+                "/training/record",
+                "/training/practice/repair",
+                "/standards/freedom-to-act/check",
+                $"/scorecards/{M(1)}",
+                $"/scorecards/{M(0)}",
+                $"/scorecards/{M(-1)}",
+                $"/scorecards/{M(-1)}/E0008/lines/csat",
+                $"/scorecards/{M(1)}/E0008/lines/ces",
+                $"/scorecards/{M(0)}/E0008/lines/retention",
+            ],
+            "lead" =>
+            [
+                .. all,
+                "/standards/visit",
+                "/standards/visit/acknowledgements",
+                "/standards/visit/settings",
+                "/standards/visit/start",
+                "/standards/questions",
+                "/standards/visit/files",
+                "/training/connection",
+                "/training/visit-and-repair",
+                "/training/visit-and-repair/people",
+                "/training/record/E0008",
+                "/teams",
+                $"/teams/FIELD-N/{M(0)}",
+                $"/teams/FIELD-N/{M(1)}",
+                $"/months/{M(-1)}/reports",
+            ],
+            "hr" =>
+            [
+                .. all,
+                "/orientation",
+                "/orientation/principles/{principle}",
+                "/orientation/workshops/new",
+                "/touchpoints?lack=Owner",
+                "/touchpoints/claim/edit",
+                "/portraits/new/edit",
+                "/journey/new/edit",
+                "/standards",
+                "/standards/new",
+                "/standards/import",
+                "/standards/booking/edit/en",
+                "/standards/booking/approve",
+                "/standards/booking/publish",
+                "/standards/claims/acknowledgements",
+                "/months",
+                $"/months/{M(1)}",
+                $"/months/{M(0)}",
+                $"/months/{M(-1)}",
+                $"/months/{M(-1)}/reports",
+                $"/months/{M(1)}/review",
+                $"/months/{M(0)}/close",
+                "/voice/import",
+                "/voice/import/{import}",
+                "/people",
+                "/people/locked",
+                "/people/E0008/absences",
+                "/training",
+                "/training/bank",
+                "/training/bank/standards",
+                "/training/bank/orientation/{question}",
+                "/training/bank/orientation/{case}",
+                "/training/bank/orientation/{question}/preview",
+                "/training/bank/orientation/name",
+                "/training/orientation-basics/statistics/{question}",
+                "/training/orientation-basics/regrade/{question}?Reason=WithdrawnLeftOut",
+                "/training/orientation-basics/people?State=Late",
+                "/training/bank/standards/new?type=Matching",
+                "/training/bank/standards/new?type=Case",
+                "/training/bank/standards/import",
+                "/training/bank/standards/export",
+                "/training/grading",
+                "/training/new",
+                "/training/visit-and-repair/edit",
+                "/training/visit-and-repair/sections",
+                "/training/visit-and-repair/sections/0",
+                "/training/visit-and-repair/assignments",
+                "/training/visit-and-repair/allowances",
+                "/training/visit-and-repair/statistics",
+                "/training/files",
+                "/teams",
+                $"/teams/OFFICE/{M(0)}",
+                $"/teams/CLAIMS/{M(0)}",
+            ],
             "admin" => ["/", "/admin/audit", "/admin/jobs", "/admin/jobs?State=Done", $"/scorecards/{M(1)}"],
             _ => all,
         };
@@ -52,7 +154,8 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
         var failures = new List<string>();
         void Console(object? sender, IConsoleMessage message)
         {
-            if (message.Type == "error" && expected == 200) failures.Add(message.Text);
+            if (message.Type == "error" && expected == 200)
+                failures.Add(message.Text);
         }
 
         page.Console += Console;
@@ -61,31 +164,41 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
         page.Console -= Console;
         failures.ShouldBeEmpty(path);
         await FitsAsync(page, path, $"{name}-{Wide}");
-        if (axe) await page.EvaluateAsync(Axe);
-        if (axe) await IsAccessibleAsync(page, $"{path} wide");
+        if (axe)
+            await page.EvaluateAsync(Axe);
+        if (axe)
+            await IsAccessibleAsync(page, $"{path} wide");
 
         await page.SetViewportSizeAsync(Narrow, 844);
         await FitsAsync(page, path, $"{name}-{Narrow}");
-        if (axe) await IsAccessibleAsync(page, $"{path} narrow");
+        if (axe)
+            await IsAccessibleAsync(page, $"{path} narrow");
     }
 
     private static async Task IsAccessibleAsync(IPage page, string where) =>
-        (await page.EvaluateAsync<string[]>("""
-            async () => (await axe.run({ resultTypes: ["violations"] })).violations
-              .map(violation => `${violation.id} ${violation.help} — ${violation.nodes.slice(0, 3).map(node => node.html).join(" | ")}`)
-            """)).ShouldBeEmpty(where);
+        (
+            await page.EvaluateAsync<string[]>(
+                """
+                async () => (await axe.run({ resultTypes: ["violations"] })).violations
+                  .map(violation => `${violation.id} ${violation.help} — ${violation.nodes.slice(0, 3).map(node => node.html).join(" | ")}`)
+                """
+            )
+        ).ShouldBeEmpty(where);
 
     private static async Task FitsAsync(IPage page, string path, string name)
     {
-        if (Shots is not null) await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Shots, name + ".png"), FullPage = true });
-        var wider = await page.EvaluateAsync<string>("""
+        if (Shots is not null)
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Shots, name + ".png"), FullPage = true });
+        var wider = await page.EvaluateAsync<string>(
+            """
             () => {
               const width = document.documentElement.clientWidth;
               if (document.documentElement.scrollWidth <= width) return "";
               const out = [...document.querySelectorAll("main *")].filter(element => element.getBoundingClientRect().right > width + 0.5);
               return out.slice(-3).map(element => element.outerHTML.slice(0, 120)).join(" | ");
             }
-            """);
+            """
+        );
         wider.ShouldBeEmpty($"{path} is wider than the window");
     }
 }

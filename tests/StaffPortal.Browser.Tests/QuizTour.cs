@@ -57,7 +57,8 @@ public sealed class QuizTour(BrowserFixture fixture) : IClassFixture<BrowserFixt
         while (!page.Url.EndsWith("/finish", StringComparison.Ordinal))
         {
             (++pages).ShouldBeLessThan(40);
-            if (await page.Locator(".choice input").CountAsync() > 0) await page.Locator(".choice input").First.CheckAsync();
+            if (await page.Locator(".choice input").CountAsync() > 0)
+                await page.Locator(".choice input").First.CheckAsync();
             await page.Locator(".go button.main").ClickAsync();
         }
 
@@ -72,7 +73,13 @@ public sealed class QuizTour(BrowserFixture fixture) : IClassFixture<BrowserFixt
         await editor.GotoAsync("/training/bank");
         await editor.FillAsync("[name='Name.En']", "Tyres");
         await editor.ClickAsync("main form.fields button");
-        foreach (var (text, right, wrong) in new[] { ("When do we change tyres?", "In November", "Never"), ("Who pays?", "The company", "The customer") })
+        foreach (
+            var (text, right, wrong) in new[]
+            {
+                ("When do we change tyres?", "In November", "Never"),
+                ("Who pays?", "The company", "The customer"),
+            }
+        )
         {
             await editor.ClickAsync("a[href='/training/bank/tyres/new']");
             await editor.FillAsync("[name='Question.Text.En']", text);
@@ -89,7 +96,8 @@ public sealed class QuizTour(BrowserFixture fixture) : IClassFixture<BrowserFixt
         await editor.FillAsync("[name='QuizTitle.En']", "Winter tyres");
         await editor.FillAsync("[name='Rules.PassPercent']", "100");
         await editor.UncheckAsync("input[type=checkbox][name='Rules.ShuffleQuestions']");
-        foreach (var time in new[] { "RightAfter", "WhileOpen" }) await editor.UncheckAsync($"[name='Rules.Feedback'][value={time}]");
+        foreach (var time in new[] { "RightAfter", "WhileOpen" })
+            await editor.UncheckAsync($"[name='Rules.Feedback'][value={time}]");
         await editor.ClickAsync("main form.stack > .actions button.main");
         await editor.ClickAsync("a[href='/training/winter-tyres/sections/0']");
         // What is typed and ticked stays while other banks are looked through.
@@ -102,7 +110,8 @@ public sealed class QuizTour(BrowserFixture fixture) : IClassFixture<BrowserFixt
         await ShowBankAsync("tyres");
         (await editor.Locator("input[name$='.Chosen']:checked").CountAsync()).ShouldBe(1);
         (await editor.InputValueAsync("[name='Section.Title.En']")).ShouldBe("All of it");
-        foreach (var box in await editor.Locator("input[name$='.Chosen']").AllAsync()) await box.CheckAsync();
+        foreach (var box in await editor.Locator("input[name$='.Chosen']").AllAsync())
+            await box.CheckAsync();
         await editor.ClickAsync("main form.stack > .actions button.main");
         await editor.ClickAsync("form[action='/training/winter-tyres/publish'] button");
         await editor.WaitForSelectorAsync(".chip.good");
@@ -120,11 +129,14 @@ public sealed class QuizTour(BrowserFixture fixture) : IClassFixture<BrowserFixt
     {
         await page.WaitForURLAsync("**/attempts/*");
         var arrived = new TaskCompletionSource();
-        await page.RouteAsync("**/js/attempt*", async route =>
-        {
-            await arrived.Task;
-            await route.ContinueAsync();
-        });
+        await page.RouteAsync(
+            "**/js/attempt*",
+            async route =>
+            {
+                await arrived.Task;
+                await route.ContinueAsync();
+            }
+        );
         await page.ReloadAsync(new PageReloadOptions { WaitUntil = WaitUntilState.Commit });
         await Choice(page, "Never").CheckAsync();
         arrived.SetResult();
@@ -134,7 +146,8 @@ public sealed class QuizTour(BrowserFixture fixture) : IClassFixture<BrowserFixt
         (await Choice(page, "Never").IsCheckedAsync()).ShouldBeTrue();
     }
 
-    private static ILocator Choice(IPage page, string text) => page.Locator(".choice").Filter(new LocatorFilterOptions { HasText = text }).Locator("input");
+    private static ILocator Choice(IPage page, string text) =>
+        page.Locator(".choice").Filter(new LocatorFilterOptions { HasText = text }).Locator("input");
 
     private static async Task IsSavedAsync(IPage page)
     {
@@ -175,7 +188,11 @@ public sealed class QuizTour(BrowserFixture fixture) : IClassFixture<BrowserFixt
     private static async Task RegradeAsync(IPage editor, PortalHost portal)
     {
         long id;
-        await using (var scope = portal.Services.CreateAsyncScope()) id = await scope.ServiceProvider.GetRequiredService<PortalContext>().Questions.Where(q => q.Bank!.Slug == "tyres").MaxAsync(q => q.Id);
+        await using (var scope = portal.Services.CreateAsyncScope())
+            id = await scope
+                .ServiceProvider.GetRequiredService<PortalContext>()
+                .Questions.Where(q => q.Bank!.Slug == "tyres")
+                .MaxAsync(q => q.Id);
         await editor.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"/training/bank/tyres/{id}"));
         await editor.EvaluateAsync("() => document.querySelectorAll('details').forEach(row => { row.open = true })");
         await editor.FillAsync("[name='Question.Answers[0].Weight']", "0");

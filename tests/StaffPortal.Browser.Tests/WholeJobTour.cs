@@ -25,7 +25,15 @@ public sealed class WholeJobTour(BrowserFixture fixture) : IClassFixture<Browser
         var hr = await fixture.SignInAsync("hr", language, width, url: portal.Url);
         await hr.GotoAsync("/voice");
         await hr.ClickAsync("a[href='/voice/import']");
-        await hr.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "answers.csv", MimeType = "text/csv", Buffer = Csv(open) });
+        await hr.SetInputFilesAsync(
+            "input[type=file]",
+            new FilePayload
+            {
+                Name = "answers.csv",
+                MimeType = "text/csv",
+                Buffer = Csv(open),
+            }
+        );
         await hr.ClickAsync("form.fields button.main");
         // The page shows the progress and turns into the result by itself.
         await hr.WaitForSelectorAsync(".note.good");
@@ -64,7 +72,15 @@ public sealed class WholeJobTour(BrowserFixture fixture) : IClassFixture<Browser
     {
         var page = await fixture.SignInAsync("hr", "en", 1280, script: false);
         await page.GotoAsync("/voice/import");
-        await page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "bad.csv", MimeType = "text/csv", Buffer = "x;y\n1;2\n"u8.ToArray() });
+        await page.SetInputFilesAsync(
+            "input[type=file]",
+            new FilePayload
+            {
+                Name = "bad.csv",
+                MimeType = "text/csv",
+                Buffer = "x;y\n1;2\n"u8.ToArray(),
+            }
+        );
         await page.ClickAsync("form.fields button.main");
         (await page.InnerTextAsync("#problem")).ShouldContain("external_id");
     }
@@ -82,7 +98,8 @@ public sealed class WholeJobTour(BrowserFixture fixture) : IClassFixture<Browser
     private static byte[] Csv(string month)
     {
         var csv = new StringBuilder("external_id,occurred_on,employee_code,touchpoint,segment,customer,nps,csat,ces,comment\n");
-        for (var i = 0; i < 20; i++) csv.Append(CultureInfo.InvariantCulture, $"tour-{i},{month}-01,E0008,repair,,,10,5,7,Спасибо!\n");
+        for (var i = 0; i < 20; i++)
+            csv.Append(CultureInfo.InvariantCulture, $"tour-{i},{month}-01,E0008,repair,,,10,5,7,Спасибо!\n");
         return Encoding.UTF8.GetBytes(csv.ToString());
     }
 
@@ -94,7 +111,13 @@ public sealed class WholeJobTour(BrowserFixture fixture) : IClassFixture<Browser
 
     private static async Task<string> PdfTextAsync(string file)
     {
-        using var process = Process.Start(new ProcessStartInfo("pdftotext", ["-layout", file, "-"]) { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("pdftotext", ["-layout", file, "-"])
+            {
+                RedirectStandardOutput = true,
+                StandardOutputEncoding = Encoding.UTF8,
+            }
+        )!;
         var text = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return text.Replace('\u00A0', ' ');

@@ -74,7 +74,10 @@ public sealed class WorkshopTour(BrowserFixture fixture) : IClassFixture<Browser
     private static async Task EndAsync(PortalHost portal, IPage hr, string workshop, string phase)
     {
         await hr.GotoAsync(workshop + "/lead");
-        var yesterday = portal.Services.GetRequiredService<CompanyClock>().Today.AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var yesterday = portal
+            .Services.GetRequiredService<CompanyClock>()
+            .Today.AddDays(-1)
+            .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         await hr.FillAsync($"[name={phase}]", yesterday);
         await hr.ClickAsync("main form button.main");
         await hr.WaitForURLAsync("**" + workshop);

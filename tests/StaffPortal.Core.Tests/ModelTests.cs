@@ -23,7 +23,8 @@ public class ModelTests
         await using var portal = await TestPortal.CreateAsync(database);
         DatabaseProvider provider = database == "Sqlite" ? new SqliteProvider("unused.db") : new PostgresProvider("Host=unused");
         await using var design = DesignTime.Context(provider);
-        static string Describe(PortalContext db) => db.GetService<IDesignTimeModel>().Model.ToDebugString(MetadataDebugStringOptions.LongDefault);
+        static string Describe(PortalContext db) =>
+            db.GetService<IDesignTimeModel>().Model.ToDebugString(MetadataDebugStringOptions.LongDefault);
         var own = await portal.ReadAsync(db => Task.FromResult(Describe(db)));
         own.ShouldContain("Passkey");
         Describe(design).ShouldBe(own);
@@ -46,7 +47,10 @@ public class ModelTests
         {
             index.GetFilter().ShouldBeNull(index.ToString());
             foreach (var property in index.Properties.Where(property => property.ClrType == typeof(string)))
-                (property.GetMaxLength() ?? int.MaxValue).ShouldBeLessThanOrEqualTo(256, $"{property.DeclaringType.DisplayName()}.{property.Name}");
+                (property.GetMaxLength() ?? int.MaxValue).ShouldBeLessThanOrEqualTo(
+                    256,
+                    $"{property.DeclaringType.DisplayName()}.{property.Name}"
+                );
         }
     }
 }

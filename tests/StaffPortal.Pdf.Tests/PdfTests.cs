@@ -5,7 +5,8 @@ namespace StaffPortal.Pdf.Tests;
 
 public class PdfTests
 {
-    private const string Pangrams = "Съешь же ещё этих мягких французских булок, да выпей чаю. Zażółć gęślą jaźń — 4 115,83 zł, 12 € 3 ₽ ½ “quoted” é";
+    private const string Pangrams =
+        "Съешь же ещё этих мягких французских булок, да выпей чаю. Zażółć gęślą jaźń — 4 115,83 zł, 12 € 3 ₽ ½ “quoted” é";
 
     private static PdfFrame Frame => new("Header", "Footer", (page, of) => $"{page} / {of}");
 
@@ -30,7 +31,8 @@ public class PdfTests
         var fonts = Tools.Run("pdffonts", bytes, "{0}");
         fonts.ShouldContain("STAFFP+Inter-Regular");
         fonts.ShouldContain("STAFFP+Inter-SemiBold");
-        foreach (var line in fonts.Split('\n').Where(line => line.Contains("STAFFP"))) line.ShouldContain("yes yes yes");
+        foreach (var line in fonts.Split('\n').Where(line => line.Contains("STAFFP")))
+            line.ShouldContain("yes yes yes");
         bytes.Length.ShouldBeLessThan(60_000);
     }
 
@@ -51,7 +53,10 @@ public class PdfTests
     public void A_long_table_repeats_its_header_and_numbers_its_pages()
     {
         var flow = new PdfFlow("Test", "en", Frame);
-        new PdfTable([new("Name", 3), new("Amount", 1, Numbers: true)]).Draw(flow, Enumerable.Range(1, 200).Select(i => new[] { $"Employee {i}", $"{i}.00" }));
+        new PdfTable([new("Name", 3), new("Amount", 1, Numbers: true)]).Draw(
+            flow,
+            Enumerable.Range(1, 200).Select(i => new[] { $"Employee {i}", $"{i}.00" })
+        );
         var bytes = flow.ToBytes();
         Tools.Check(bytes);
         var pages = Tools.Text(bytes).Split('\f', StringSplitOptions.RemoveEmptyEntries);
@@ -69,8 +74,23 @@ public class PdfTests
     public void Charts_draw_sound_pages()
     {
         var flow = new PdfFlow("Test", "en", Frame);
-        flow.Draw(80, (page, x, y) => PdfCharts.Bars(page, x, y, 300, 80, [new("Jan", 90, false), new("Feb", null, false), new("Mar", 130, true)], "100 %"));
-        flow.Draw(80, (page, x, y) => PdfCharts.Curve(page, x, y, 200, 60, new PdfCurve([(65, 0), (85, 100), (95, 150)], 0, (89.2, 120.8), ["65", "85", "95"], false)));
+        flow.Draw(
+            80,
+            (page, x, y) =>
+                PdfCharts.Bars(page, x, y, 300, 80, [new("Jan", 90, false), new("Feb", null, false), new("Mar", 130, true)], "100 %")
+        );
+        flow.Draw(
+            80,
+            (page, x, y) =>
+                PdfCharts.Curve(
+                    page,
+                    x,
+                    y,
+                    200,
+                    60,
+                    new PdfCurve([(65, 0), (85, 100), (95, 150)], 0, (89.2, 120.8), ["65", "85", "95"], false)
+                )
+        );
         flow.Draw(80, (page, x, y) => PdfCharts.Curve(page, x, y, 200, 60, new PdfCurve([(5, 100)], 0, null, ["5"], true)));
         Tools.Check(flow.ToBytes());
     }
@@ -109,7 +129,14 @@ public class PdfTests
             try
             {
                 File.WriteAllBytes(file, pdf);
-                using var process = Process.Start(new ProcessStartInfo(tool, string.Format(arguments, file)) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 })!;
+                using var process = Process.Start(
+                    new ProcessStartInfo(tool, string.Format(arguments, file))
+                    {
+                        RedirectStandardOutput = true,
+                        RedirectStandardError = true,
+                        StandardOutputEncoding = Encoding.UTF8,
+                    }
+                )!;
                 var output = process.StandardOutput.ReadToEnd();
                 var errors = process.StandardError.ReadToEnd();
                 process.WaitForExit();

@@ -29,7 +29,8 @@ public class FractionTests
     [InlineData("-12.50", "-12.5")]
     [InlineData("5E-2", "0.1")]
     [InlineData("-0.04", "0.0")]
-    public void Decimals_are_read_exactly_and_printed_rounded(string text, string expected) => Fraction.Parse(text).ToDecimalString(1).ShouldBe(expected);
+    public void Decimals_are_read_exactly_and_printed_rounded(string text, string expected) =>
+        Fraction.Parse(text).ToDecimalString(1).ShouldBe(expected);
 
     [Fact]
     public void Arithmetic_is_exact()

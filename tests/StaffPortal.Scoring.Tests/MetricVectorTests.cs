@@ -10,7 +10,16 @@ public class MetricVectorTests
     [InlineData(10, 6, 2, 40, 25.2982212813, 30.7692307692, -12.5855799688, 74.1240415073)] // V2
     [InlineData(5, 5, 0, 100, 0, 62.5, 17.4914530342, 100)] // V3
     [InlineData(1, 1, 0, 100, 0, 25, -48.4986494203, 98.4986494203)] // V4
-    public void Nps_with_standard_error_and_adjusted_interval(long n, long promoters, long detractors, int value, double error, double adjusted, double low, double high)
+    public void Nps_with_standard_error_and_adjusted_interval(
+        long n,
+        long promoters,
+        long detractors,
+        int value,
+        double error,
+        double adjusted,
+        double low,
+        double high
+    )
     {
         var answers = Inputs.Nps(promoters, detractors, n);
         answers.Value(Metric.Nps).ShouldBe((Fraction)value);
@@ -84,7 +93,12 @@ public class MetricVectorTests
         estimate.Variance.ToDecimalString(10).ShouldBe("0.0084207616");
         estimate.Strength!.Value.ToDecimalString(10).ShouldBe("14.7288598631");
         var pooled = new Fraction(100 * 118, 140);
-        people.Select(person => Shrinkage.Shrink(new Fraction(100 * person.Item1, person.Item2), person.Item2, pooled, estimate.Strength.Value).ToDecimalString(10))
+        people
+            .Select(person =>
+                Shrinkage
+                    .Shrink(new Fraction(100 * person.Item1, person.Item2), person.Item2, pooled, estimate.Strength.Value)
+                    .ToDecimalString(10)
+            )
             .ShouldBe(["88.6997312531", "73.8446312290", "90.4559633273", "85.8826378748"]);
     }
 

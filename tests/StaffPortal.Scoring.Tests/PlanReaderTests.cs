@@ -42,7 +42,12 @@ public class PlanReaderTests
     [InlineData("[85, 100]", "[85, -1]", "components[0].curve.points[1][1]", PlanErrorCode.OutOfRange)]
     [InlineData("[[1.5, 100]]", "[]", "components[1].curve.points", PlanErrorCode.Empty)]
     [InlineData("\"metric\": \"csat\"", "\"metric\": \"csta\"", "components[0].metric", PlanErrorCode.UnknownMetric)]
-    [InlineData("\"scope\": \"individual\", \"weight\": 40", "\"scope\": \"team\", \"weight\": 40", "components[0].smallSample", PlanErrorCode.NeedsIndividualSurvey)]
+    [InlineData(
+        "\"scope\": \"individual\", \"weight\": 40",
+        "\"scope\": \"team\", \"weight\": 40",
+        "components[0].smallSample",
+        PlanErrorCode.NeedsIndividualSurvey
+    )]
     [InlineData("\"metric\": \"csat\"", "\"metric\": \"retention\"", "components[0].smallSample", PlanErrorCode.NeedsIndividualSurvey)]
     [InlineData("\"id\": \"kpi\"", "\"id\": \"csat\"", "components[1].id", PlanErrorCode.SameId)]
     [InlineData("\"currency\": \"PLN\"", "\"currency\": \"PLX\"", "currency", PlanErrorCode.UnknownCurrency)]
@@ -75,7 +80,8 @@ public class PlanReaderTests
     [InlineData("{")]
     [InlineData("[1,2")]
     [InlineData("\u0000")]
-    public void Broken_JSON_is_one_located_error(string json) => Read(json).Errors.ShouldHaveSingleItem().Code.ShouldBe(PlanErrorCode.Syntax);
+    public void Broken_JSON_is_one_located_error(string json) =>
+        Read(json).Errors.ShouldHaveSingleItem().Code.ShouldBe(PlanErrorCode.Syntax);
 
     [Theory]
     [InlineData("[]")]

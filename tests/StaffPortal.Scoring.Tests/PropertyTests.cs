@@ -17,10 +17,17 @@ public class PropertyTests
         {
             var at = random.Next(answers.Count);
             var answer = answers[at];
-            var better = answer with { Nps = Math.Min(10, answer.Nps + 1 + random.Next(4)), Csat = Math.Min(5, answer.Csat + 1), Ces = Math.Min(7, answer.Ces + 1) };
+            var better = answer with
+            {
+                Nps = Math.Min(10, answer.Nps + 1 + random.Next(4)),
+                Csat = Math.Min(5, answer.Csat + 1),
+                Ces = Math.Min(7, answer.Ces + 1),
+            };
             var raised = answers.ToList();
             raised[at] = better;
-            Statements(plan, raised).Single(statement => statement.Employee == answer.Employee).Payable.ShouldBeGreaterThanOrEqualTo(before[answer.Employee]);
+            Statements(plan, raised)
+                .Single(statement => statement.Employee == answer.Employee)
+                .Payable.ShouldBeGreaterThanOrEqualTo(before[answer.Employee]);
         }
     }
 
@@ -32,7 +39,9 @@ public class PropertyTests
         var statements = Statements(plan, RandomAnswers(random));
         foreach (var statement in statements)
         {
-            statement.Payable.ShouldBe(statement.Components.Sum(line => line.Amount) + statement.Cap + statement.Gates.Sum(gate => gate.Amount) + statement.Pool);
+            statement.Payable.ShouldBe(
+                statement.Components.Sum(line => line.Amount) + statement.Cap + statement.Gates.Sum(gate => gate.Amount) + statement.Pool
+            );
             statement.Payable.ShouldBeGreaterThanOrEqualTo(0);
             statement.Pool.ShouldBeLessThanOrEqualTo(0);
             statement.Components.Sum(line => line.Weight.ToDouble()).ShouldBe(statement.NeedsDecision ? 0 : 100, 1e-9);
@@ -61,27 +70,53 @@ public class PropertyTests
         var caseMix = random.Next(2) == 0 ? "none" : "touchpoint";
         var cap = random.Next(2) == 0 ? "null" : "110";
         var strength = random.Next(1, 20);
-        string Curve(int a, int b, int c) => random.Next(3) == 0
-            ? $$"""{ "kind": "steps", "points": [[{{a}}, 50], [{{b}}, 100], [{{c}}, 150]] }"""
-            : $$"""{ "kind": "linear", "points": [[{{a}}, 0], [{{b}}, 100], [{{c}}, 150]] }""";
-        return Plans.Read($$"""
-            { "name": "R", "currency": "PLN", "proration": "calendar-days", "capPercent": {{cap}}, "budget": {{(budget ? "9000.01" : "null")}}, "components": [
-              { "id": "a", "metric": "nps", "scope": "individual", "weight": 33.4, "curve": {{Curve(-20, 30, 70)}}, "caseMix": "{{caseMix}}", "smallSample": { "method": "shrink", "strength": {{strength}} } },
-              { "id": "b", "metric": "csat", "scope": "individual", "weight": 33.3, "curve": {{Curve(30, 60, 90)}}, "smallSample": { "method": "shrink" } },
+        string Curve(int a, int b, int c) =>
+            random.Next(3) == 0
+                ? $$"""{ "kind": "steps", "points": [[{{a}}, 50], [{{b}}, 100], [{{c}}, 150]] }"""
+                : $$"""{ "kind": "linear", "points": [[{{a}}, 0], [{{b}}, 100], [{{c}}, 150]] }""";
+        return Plans.Read(
+            $$"""
+            { "name": "R", "currency": "PLN", "proration": "calendar-days", "capPercent": {{cap}}, "budget": {{(
+                budget ? "9000.01" : "null"
+            )}}, "components": [
+              { "id": "a", "metric": "nps", "scope": "individual", "weight": 33.4, "curve": {{Curve(
+                -20,
+                30,
+                70
+            )}}, "caseMix": "{{caseMix}}", "smallSample": { "method": "shrink", "strength": {{strength}} } },
+              { "id": "b", "metric": "csat", "scope": "individual", "weight": 33.3, "curve": {{Curve(
+                30,
+                60,
+                90
+            )}}, "smallSample": { "method": "shrink" } },
               { "id": "c", "metric": "ces", "scope": "team", "weight": 33.3, "curve": {{Curve(3, 4, 6)}} } ] }
-            """);
+            """
+        );
     }
 
     private static List<Answer> RandomAnswers(Random random) =>
-        [.. Enumerable.Range(0, 150).Select(_ => new Answer($"E{random.Next(8)}", $"t{random.Next(4)}", random.Next(11), random.Next(1, 6), random.Next(1, 8)))];
+        [
+            .. Enumerable
+                .Range(0, 150)
+                .Select(_ => new Answer($"E{random.Next(8)}", $"t{random.Next(4)}", random.Next(11), random.Next(1, 6), random.Next(1, 8))),
+        ];
 
     private static IReadOnlyList<Statement> Statements(Plan plan, IEnumerable<Answer> answers)
     {
         var figures = new MonthFigures();
         var people = Enumerable.Range(0, 8).Select(i => $"E{i}").ToList();
-        foreach (var (i, person) in people.Index()) figures.AddPerson(person, $"T{i % 3}");
-        foreach (var answer in answers) figures.AddAnswers(answer.Employee, answer.Touchpoint, answer.Nps, answer.Csat, answer.Ces);
-        return Pool.Apply(plan, [.. people.Select(person => StatementCalculator.Calculate(plan, figures.InputsFor(plan, person, 200_000, new Fraction(400_000, 3))))]);
+        foreach (var (i, person) in people.Index())
+            figures.AddPerson(person, $"T{i % 3}");
+        foreach (var answer in answers)
+            figures.AddAnswers(answer.Employee, answer.Touchpoint, answer.Nps, answer.Csat, answer.Ces);
+        return Pool.Apply(
+            plan,
+            [
+                .. people.Select(person =>
+                    StatementCalculator.Calculate(plan, figures.InputsFor(plan, person, 200_000, new Fraction(400_000, 3)))
+                ),
+            ]
+        );
     }
 
     private static byte[] Json(Plan plan, IEnumerable<Answer> answers)
@@ -90,7 +125,8 @@ public class PropertyTests
         using (var writer = new Utf8JsonWriter(stream))
         {
             writer.WriteStartArray();
-            foreach (var statement in Statements(plan, answers)) StatementJson.Write(writer, new YearMonth(2026, 6), plan.Currency, statement);
+            foreach (var statement in Statements(plan, answers))
+                StatementJson.Write(writer, new YearMonth(2026, 6), plan.Currency, statement);
             writer.WriteEndArray();
         }
 

@@ -7,9 +7,16 @@ public class TrainingTests
 {
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 40)];
 
-    private static QuestionKey Multiple(params decimal[] weights) => QuestionKey.Of(QuestionType.Multiple, [.. weights.Select(weight => AnswerKey.Of(weight))]);
+    private static QuestionKey Multiple(params decimal[] weights) =>
+        QuestionKey.Of(QuestionType.Multiple, [.. weights.Select(weight => AnswerKey.Of(weight))]);
 
-    private static readonly QuestionKey Ordering = QuestionKey.Of(QuestionType.Ordering, AnswerKey.Of(100), AnswerKey.Of(100), AnswerKey.Of(100), AnswerKey.Of(100));
+    private static readonly QuestionKey Ordering = QuestionKey.Of(
+        QuestionType.Ordering,
+        AnswerKey.Of(100),
+        AnswerKey.Of(100),
+        AnswerKey.Of(100),
+        AnswerKey.Of(100)
+    );
 
     private static QuestionKey Case(params StepKey[][] steps) => new(QuestionType.Case, [], [], false, 0, steps);
 
@@ -37,7 +44,13 @@ public class TrainingTests
     [Fact]
     public void Pairs_and_neighbours_give_equal_parts()
     {
-        var matching = QuestionKey.Of(QuestionType.Matching, new AnswerKey(100, [], Option: 0), new AnswerKey(100, [], Option: 1), new AnswerKey(100, [], Option: 0), new AnswerKey(100, [], Option: -1));
+        var matching = QuestionKey.Of(
+            QuestionType.Matching,
+            new AnswerKey(100, [], Option: 0),
+            new AnswerKey(100, [], Option: 1),
+            new AnswerKey(100, [], Option: 0),
+            new AnswerKey(100, [], Option: -1)
+        );
         AnswerGrading.Share(matching, new QuestionResponse([0, 1, 0, -1])).ShouldBe(AnswerGrading.Whole);
         AnswerGrading.Share(matching, new QuestionResponse([0, 2, 0, -1])).ShouldBe(66_667);
         AnswerGrading.Share(Ordering, new QuestionResponse([0, 1, 2, 3])).ShouldBe(AnswerGrading.Whole);
@@ -79,7 +92,8 @@ public class TrainingTests
     [InlineData("+4", 4)]
     [InlineData(".5", 0.5)]
     [InlineData("2e2", 200)]
-    public void Numbers_are_read_as_people_write_them(string text, double expected) => ((double?)NumberWithUnit.Read(text, [new("min", 1), new("h", 60), new("ч", 60)])).ShouldBe(expected);
+    public void Numbers_are_read_as_people_write_them(string text, double expected) =>
+        ((double?)NumberWithUnit.Read(text, [new("min", 1), new("h", 60), new("ч", 60)])).ShouldBe(expected);
 
     [Theory]
     [InlineData("1,000", "1 1000")]
@@ -89,22 +103,46 @@ public class TrainingTests
     [InlineData("0,125", "0.125")]
     [InlineData("1,50", "1.5")]
     public void One_sign_before_three_digits_may_part_thousands(string text, string values) =>
-        NumberWithUnit.ReadAll(text, []).Select(value => (double)value).ShouldBe(values.Split(' ').Select(value => double.Parse(value, System.Globalization.CultureInfo.InvariantCulture)));
+        NumberWithUnit
+            .ReadAll(text, [])
+            .Select(value => (double)value)
+            .ShouldBe(values.Split(' ').Select(value => double.Parse(value, System.Globalization.CultureInfo.InvariantCulture)));
 
     [Fact]
     public void What_stands_in_the_key_goes_before_what_is_near_it()
     {
-        var key = QuestionKey.Of(QuestionType.ShortAnswer, AnswerKey.Of(100, "перезвонить"), AnswerKey.Of(0, "перезвонит")) with { Typos = 2 };
+        var key = QuestionKey.Of(QuestionType.ShortAnswer, AnswerKey.Of(100, "перезвонить"), AnswerKey.Of(0, "перезвонит")) with
+        {
+            Typos = 2,
+        };
         AnswerGrading.Share(key, new QuestionResponse(Text: "перезвонит")).ShouldBe(0);
         AnswerGrading.Share(key, new QuestionResponse(Text: "перезвонитть")).ShouldBe(AnswerGrading.Whole);
-        AnswerGrading.Share(QuestionKey.Of(QuestionType.ShortAnswer, AnswerKey.Of(100, "2025")) with { Typos = 1 }, new QuestionResponse(Text: "2026")).ShouldBe(0);
+        AnswerGrading
+            .Share(
+                QuestionKey.Of(QuestionType.ShortAnswer, AnswerKey.Of(100, "2025")) with
+                {
+                    Typos = 1,
+                },
+                new QuestionResponse(Text: "2026")
+            )
+            .ShouldBe(0);
     }
 
     [Fact]
     public void Guessing_gives_what_chance_gives()
     {
         AnswerGrading.Guess(QuestionKey.Of(QuestionType.Single, AnswerKey.Of(100), AnswerKey.Of(50), AnswerKey.Of(0))).ShouldBe(50);
-        AnswerGrading.Guess(QuestionKey.Of(QuestionType.Matching, new AnswerKey(100, [], Option: 0), new AnswerKey(100, [], Option: 1), new AnswerKey(100, [], Option: 0), new AnswerKey(100, [], Option: -1))).ShouldBe(100.0 / 3);
+        AnswerGrading
+            .Guess(
+                QuestionKey.Of(
+                    QuestionType.Matching,
+                    new AnswerKey(100, [], Option: 0),
+                    new AnswerKey(100, [], Option: 1),
+                    new AnswerKey(100, [], Option: 0),
+                    new AnswerKey(100, [], Option: -1)
+                )
+            )
+            .ShouldBe(100.0 / 3);
         AnswerGrading.Guess(QuestionKey.Of(QuestionType.ShortAnswer, AnswerKey.Of(100, "x"))).ShouldBe(0);
         AnswerGrading.Guess(Ordering).ShouldBeNull();
     }
@@ -131,7 +169,8 @@ public class TrainingTests
     [InlineData("*zgod*", "po zgdzie", 2, false)]
     [InlineData("a*b*c", "axxbxxc", 0, true)]
     [InlineData("team  lead", " Team lead ", 0, true)]
-    public void Short_answers_forgive_what_they_should(string pattern, string text, int typos, bool fits) => ShortAnswers.Fits(pattern, text, false, typos).ShouldBe(fits);
+    public void Short_answers_forgive_what_they_should(string pattern, string text, int typos, bool fits) =>
+        ShortAnswers.Fits(pattern, text, false, typos).ShouldBe(fits);
 
     [Fact]
     public void Case_matters_only_where_it_is_asked_for()
@@ -141,7 +180,8 @@ public class TrainingTests
     }
 
     [Fact]
-    public void Many_stars_cost_no_more_than_a_moment() => ShortAnswers.Fits(string.Concat(Enumerable.Repeat("a*", 240)) + "b", new string('a', 490), false, 0).ShouldBeFalse();
+    public void Many_stars_cost_no_more_than_a_moment() =>
+        ShortAnswers.Fits(string.Concat(Enumerable.Repeat("a*", 240)) + "b", new string('a', 490), false, 0).ShouldBeFalse();
 
     [Theory, MemberData(nameof(Seeds))]
     public void A_score_lies_between_nothing_and_all_and_the_order_of_choosing_never_matters(int seed)
@@ -163,7 +203,9 @@ public class TrainingTests
         var chosen = Enumerable.Range(0, 6).Where(_ => random.Next(2) == 0).ToArray();
         var order = new SeededOrder(seed).Shuffle(6);
         var moved = order.Select(index => weights[index]).ToArray();
-        AnswerGrading.Share(Multiple(moved), new QuestionResponse([.. chosen.Select(index => Array.IndexOf(order, index))])).ShouldBe(AnswerGrading.Share(Multiple(weights), new QuestionResponse(chosen)));
+        AnswerGrading
+            .Share(Multiple(moved), new QuestionResponse([.. chosen.Select(index => Array.IndexOf(order, index))]))
+            .ShouldBe(AnswerGrading.Share(Multiple(weights), new QuestionResponse(chosen)));
     }
 
     [Fact]
@@ -171,7 +213,8 @@ public class TrainingTests
     {
         new SeededOrder(42).Shuffle(10).ShouldBe([0, 9, 5, 8, 6, 4, 7, 2, 1, 3]);
         var counts = new int[4];
-        for (var seed = 0; seed < 4_000; seed++) counts[new SeededOrder(seed).Shuffle(4)[0]]++;
+        for (var seed = 0; seed < 4_000; seed++)
+            counts[new SeededOrder(seed).Shuffle(4)[0]]++;
         counts.ShouldAllBe(count => count > 900 && count < 1_100);
         new SeededOrder(7).Draw([.. Enumerable.Range(0, 30)], 12).Distinct().Count().ShouldBe(12);
     }
@@ -180,7 +223,15 @@ public class TrainingTests
     [Fact]
     public void Item_statistics_are_those_that_Moodle_documents()
     {
-        double?[][] marks = [[1, 1, 0, 2], [1, 0, 0, 1], [0, 1, 1, 0.5], [1, 1, 1, 2], [0, 0, 0, 1], [1, 0, 1, 1.5]];
+        double?[][] marks =
+        [
+            [1, 1, 0, 2],
+            [1, 0, 0, 1],
+            [0, 1, 1, 0.5],
+            [1, 1, 1, 2],
+            [0, 0, 0, 1],
+            [1, 0, 1, 1.5],
+        ];
         var quiz = ItemAnalysis.Of([1, 1, 1, 2], [.. marks.Select(row => new MarkRow(row))]);
         quiz.Mean!.Value.ShouldBe(60, 1e-9);
         quiz.Median!.Value.ShouldBe(60, 1e-9);
@@ -201,7 +252,9 @@ public class TrainingTests
     [Fact]
     public void Too_little_to_say_is_said()
     {
-        ItemAnalysis.Of([1, 1], []).ShouldSatisfyAllConditions(quiz => quiz.Mean.ShouldBeNull(), quiz => quiz.Items[0].Attempts.ShouldBe(0));
+        ItemAnalysis
+            .Of([1, 1], [])
+            .ShouldSatisfyAllConditions(quiz => quiz.Mean.ShouldBeNull(), quiz => quiz.Items[0].Attempts.ShouldBe(0));
         var alike = ItemAnalysis.Of([1, 1], [new([1, 1]), new([1, 1]), new([1, 1])]);
         alike.Items.ShouldAllBe(item => item.Facility == 100 && item.Discrimination == null && item.Efficiency == null);
         alike.Consistency.ShouldBeNull();

@@ -22,8 +22,11 @@ public sealed class DemoPaths
     /// <summary>Puts the demo company's months and ids into a path, such as <c>/scorecards/{closed}</c>.</summary>
     public string Fill(string path)
     {
-        foreach (var (name, value) in _names) path = path.Replace(name, value, StringComparison.Ordinal);
-        return path.Contains('{', StringComparison.Ordinal) ? throw new ArgumentException($"{path} has a name that nothing stands for.", nameof(path)) : path;
+        foreach (var (name, value) in _names)
+            path = path.Replace(name, value, StringComparison.Ordinal);
+        return path.Contains('{', StringComparison.Ordinal)
+            ? throw new ArgumentException($"{path} has a name that nothing stands for.", nameof(path))
+            : path;
     }
 
     public static async Task<DemoPaths> ReadAsync(PortalHost portal)
@@ -42,18 +45,38 @@ public sealed class DemoPaths
 
     private static async Task<DemoPaths> ReadAsync(PortalContext db)
     {
-        var paths = new DemoPaths { Closed = await db.Months.Where(month => month.State == MonthState.Closed).MaxAsync(month => month.Month) };
-        foreach (var (name, month) in new[] { ("{closed}", paths.Closed), ("{review}", paths.Review), ("{open}", paths.Open) }) paths._names[name] = month.ToString();
+        var paths = new DemoPaths
+        {
+            Closed = await db.Months.Where(month => month.State == MonthState.Closed).MaxAsync(month => month.Month),
+        };
+        foreach (var (name, month) in new[] { ("{closed}", paths.Closed), ("{review}", paths.Review), ("{open}", paths.Open) })
+            paths._names[name] = month.ToString();
         await AddAsync("{plan}", db.Plans.Select(plan => plan.Id));
         await AddAsync("{import}", db.ImportBatches.Select(batch => batch.Id));
         await AddAsync("{principle}", db.Principles.Select(principle => principle.Id));
         await AddAsync("{workshop}", db.Workshops.Select(workshop => workshop.Id));
-        await AddAsync("{attempt}", db.Attempts.Where(attempt => attempt.Quiz!.Slug == "orientation-basics" && attempt.Employee!.Email == "employee@demo.test" && attempt.FinishedAt != null).Select(attempt => attempt.Id));
-        var asked = db.QuizSections.Where(section => db.Quizzes.Any(quiz => quiz.Id == section.QuizId && quiz.Slug == "orientation-basics")).SelectMany(section => db.SectionQuestions.Where(row => row.SectionId == section.Id)).Select(row => row.QuestionId);
+        await AddAsync(
+            "{attempt}",
+            db.Attempts.Where(attempt =>
+                    attempt.Quiz!.Slug == "orientation-basics"
+                    && attempt.Employee!.Email == "employee@demo.test"
+                    && attempt.FinishedAt != null
+                )
+                .Select(attempt => attempt.Id)
+        );
+        var asked = db
+            .QuizSections.Where(section => db.Quizzes.Any(quiz => quiz.Id == section.QuizId && quiz.Slug == "orientation-basics"))
+            .SelectMany(section => db.SectionQuestions.Where(row => row.SectionId == section.Id))
+            .Select(row => row.QuestionId);
         await AddAsync("{question}", asked);
-        await AddAsync("{case}", db.QuestionVersions.Where(version => version.Question!.Bank!.Slug == "orientation" && version.Type == QuestionType.Case).Select(version => version.QuestionId));
+        await AddAsync(
+            "{case}",
+            db.QuestionVersions.Where(version => version.Question!.Bank!.Slug == "orientation" && version.Type == QuestionType.Case)
+                .Select(version => version.QuestionId)
+        );
         return paths;
 
-        async Task AddAsync(string name, IQueryable<long> ids) => paths._names[name] = (await ids.OrderBy(id => id).FirstAsync()).ToString(CultureInfo.InvariantCulture);
+        async Task AddAsync(string name, IQueryable<long> ids) =>
+            paths._names[name] = (await ids.OrderBy(id => id).FirstAsync()).ToString(CultureInfo.InvariantCulture);
     }
 }

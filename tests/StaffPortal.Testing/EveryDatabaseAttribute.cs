@@ -6,5 +6,9 @@ namespace StaffPortal.Testing;
 /// <summary>Runs a theory once on each database; its first parameter is the provider's name.</summary>
 public sealed class EveryDatabaseAttribute : DataAttribute
 {
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [["Sqlite"], ["Postgres"]];
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
+        [
+            ["Sqlite"],
+            ["Postgres"],
+        ];
 }

@@ -11,23 +11,77 @@ public sealed class Library(SmallCompany company)
 {
     public TestPortal Portal => company.Portal;
 
-    public async Task<string> CreateAsync(string slug, string markdown, string language = "en", DocumentKind kind = DocumentKind.Standard, Actor? author = null) =>
-        (await Portal.InScopeAsync((CreateDocument create) => create.RunAsync(author ?? company.Hr, new NewDocument(kind, language, "About " + slug, slug, "", markdown), default))).Value.ShouldBeDone().Slug;
+    public async Task<string> CreateAsync(
+        string slug,
+        string markdown,
+        string language = "en",
+        DocumentKind kind = DocumentKind.Standard,
+        Actor? author = null
+    ) =>
+        (
+            await Portal.InScopeAsync(
+                (CreateDocument create) =>
+                    create.RunAsync(author ?? company.Hr, new NewDocument(kind, language, "About " + slug, slug, "", markdown), default)
+            )
+        )
+            .Value.ShouldBeDone()
+            .Slug;
 
-    public Task<Result<TextSaved>> SaveAsync(string slug, string markdown, long version, string language = "en", string changes = "Something new", bool upToDate = false, Actor? author = null) =>
-        Portal.InScopeAsync((SaveText save) => save.RunAsync(author ?? company.Hr, new TextEdit(slug, language, "About " + slug, changes, markdown, version, upToDate), default));
+    public Task<Result<TextSaved>> SaveAsync(
+        string slug,
+        string markdown,
+        long version,
+        string language = "en",
+        string changes = "Something new",
+        bool upToDate = false,
+        Actor? author = null
+    ) =>
+        Portal.InScopeAsync(
+            (SaveText save) =>
+                save.RunAsync(
+                    author ?? company.Hr,
+                    new TextEdit(slug, language, "About " + slug, changes, markdown, version, upToDate),
+                    default
+                )
+        );
 
-    public async Task<DraftView> DraftAsync(string slug, string language = "en", Actor? actor = null) => (await Portal.InScopeAsync((GetDraft query) => query.RunAsync(actor ?? company.Hr, slug, language, default))).ShouldBeDone();
+    public async Task<DraftView> DraftAsync(string slug, string language = "en", Actor? actor = null) =>
+        (await Portal.InScopeAsync((GetDraft query) => query.RunAsync(actor ?? company.Hr, slug, language, default))).ShouldBeDone();
 
-    public Task<Result<RevisionSubmitted>> SubmitAsync(string slug, bool minor = false, bool must = true, int days = 14, string approver = "BOSS") =>
-        Portal.InScopeAsync((SubmitRevision submit) => submit.RunAsync(company.Hr, new Submission(slug, [approver], minor, must, days), default));
+    public Task<Result<RevisionSubmitted>> SubmitAsync(
+        string slug,
+        bool minor = false,
+        bool must = true,
+        int days = 14,
+        string approver = "BOSS"
+    ) =>
+        Portal.InScopeAsync(
+            (SubmitRevision submit) => submit.RunAsync(company.Hr, new Submission(slug, [approver], minor, must, days), default)
+        );
 
-    public async Task<Result<RevisionDecided>> DecideAsync(string slug, bool approve = true, string comment = "", Actor? actor = null, int? round = null) =>
-        await Portal.InScopeAsync(async (DecideRevision decide) => await decide.RunAsync(actor ?? company.Boss, new ApprovalDecision(slug, round ?? await RoundAsync(slug), approve, comment), default));
+    public async Task<Result<RevisionDecided>> DecideAsync(
+        string slug,
+        bool approve = true,
+        string comment = "",
+        Actor? actor = null,
+        int? round = null
+    ) =>
+        await Portal.InScopeAsync(
+            async (DecideRevision decide) =>
+                await decide.RunAsync(
+                    actor ?? company.Boss,
+                    new ApprovalDecision(slug, round ?? await RoundAsync(slug), approve, comment),
+                    default
+                )
+        );
 
-    private Task<int> RoundAsync(string slug) => Portal.ReadAsync(db => db.Revisions.Where(r => r.Document!.Slug == slug).OrderByDescending(r => r.Number).Select(r => r.Round).FirstAsync());
+    private Task<int> RoundAsync(string slug) =>
+        Portal.ReadAsync(db =>
+            db.Revisions.Where(r => r.Document!.Slug == slug).OrderByDescending(r => r.Number).Select(r => r.Round).FirstAsync()
+        );
 
-    public Task<Result<RevisionPublished>> PublishAsync(string slug, Actor? actor = null) => Portal.InScopeAsync((PublishRevision publish) => publish.RunAsync(actor ?? company.Hr, slug, default));
+    public Task<Result<RevisionPublished>> PublishAsync(string slug, Actor? actor = null) =>
+        Portal.InScopeAsync((PublishRevision publish) => publish.RunAsync(actor ?? company.Hr, slug, default));
 
     /// <summary>From a draft to the revision that holds.</summary>
     public async Task<RevisionPublished> IssueAsync(string slug, bool minor = false, bool must = true, int days = 14)
@@ -52,10 +106,20 @@ public sealed class Library(SmallCompany company)
     }
 
     public Task<Result<SettingsSaved>> TryAddressAsync(string slug, string[] teams, string[] positions, long version) =>
-        Portal.InScopeAsync((SaveSettings save) => save.RunAsync(company.Hr, new DocumentSettings(slug, DocumentKind.Standard, "HR1", null, false, teams, positions, version), default));
+        Portal.InScopeAsync(
+            (SaveSettings save) =>
+                save.RunAsync(
+                    company.Hr,
+                    new DocumentSettings(slug, DocumentKind.Standard, "HR1", null, false, teams, positions, version),
+                    default
+                )
+        );
 
     public Task<Result<Acknowledged>> AcknowledgeAsync(Actor actor, string slug, int number, string language = "en") =>
-        Portal.InScopeAsync((AcknowledgeRevision acknowledge) => acknowledge.RunAsync(actor, new AcknowledgeRequest(slug, number, language), default));
+        Portal.InScopeAsync(
+            (AcknowledgeRevision acknowledge) => acknowledge.RunAsync(actor, new AcknowledgeRequest(slug, number, language), default)
+        );
 
-    public Task<DocumentView?> ReadAsync(Actor actor, string slug, string language = "en", int? number = null) => Portal.InScopeAsync((GetDocument query) => query.RunAsync(actor, slug, language, number, default));
+    public Task<DocumentView?> ReadAsync(Actor actor, string slug, string language = "en", int? number = null) =>
+        Portal.InScopeAsync((GetDocument query) => query.RunAsync(actor, slug, language, number, default));
 }

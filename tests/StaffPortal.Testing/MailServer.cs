@@ -24,7 +24,10 @@ public sealed class MailServer : IAsyncDisposable
         var services = new ServiceProvider();
         services.Add((IMessageStore)_store);
         services.Add((IMailboxFilter)_store);
-        _running = new SmtpServer.SmtpServer(new SmtpServerOptionsBuilder().ServerName("localhost").Port(port).Build(), services).StartAsync(_stop.Token);
+        _running = new SmtpServer.SmtpServer(
+            new SmtpServerOptionsBuilder().ServerName("localhost").Port(port).Build(),
+            services
+        ).StartAsync(_stop.Token);
     }
 
     public int Port { get; }
@@ -53,14 +56,21 @@ public sealed class MailServer : IAsyncDisposable
     {
         public ConcurrentQueue<MimeMessage> Received { get; } = new();
 
-        public override Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+        public override Task<SmtpResponse> SaveAsync(
+            ISessionContext context,
+            IMessageTransaction transaction,
+            ReadOnlySequence<byte> buffer,
+            CancellationToken cancellationToken
+        )
         {
             Received.Enqueue(MimeMessage.Load(new MemoryStream(buffer.ToArray()), cancellationToken));
             return Task.FromResult(SmtpResponse.Ok);
         }
 
-        public Task<bool> CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken) => Task.FromResult(true);
+        public Task<bool> CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken) =>
+            Task.FromResult(true);
 
-        public Task<bool> CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) => Task.FromResult($"{to.User}@{to.Host}" != refuse);
+        public Task<bool> CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) =>
+            Task.FromResult($"{to.User}@{to.Host}" != refuse);
     }
 }

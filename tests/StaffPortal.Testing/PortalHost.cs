@@ -34,15 +34,23 @@ public sealed class PortalHost : IAsyncDisposable
     {
         string[] args =
         [
-            "--environment=Production", "--urls=http://127.0.0.1:0", $"--Portal:DataDirectory={database.Folder}", $"--Database:Provider={database.ProviderName}", $"--ConnectionStrings:Portal={database.ConnectionString}",
-            "--Logging:LogLevel:Default=Warning", .. settings,
+            "--environment=Production",
+            "--urls=http://127.0.0.1:0",
+            $"--Portal:DataDirectory={database.Folder}",
+            $"--Database:Provider={database.ProviderName}",
+            $"--ConnectionStrings:Portal={database.ConnectionString}",
+            "--Logging:LogLevel:Default=Warning",
+            .. settings,
         ];
-        var app = PortalApp.Build(args, builder =>
-        {
-            builder.Logging.SetMinimumLevel(LogLevel.Error);
-            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new RunningClock(TestTemplates.DemoDay.AddHours(1))));
-            builder.Services.Configure<Microsoft.AspNetCore.Identity.PasswordHasherOptions>(options => options.IterationCount = 1_000);
-        });
+        var app = PortalApp.Build(
+            args,
+            builder =>
+            {
+                builder.Logging.SetMinimumLevel(LogLevel.Error);
+                builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new RunningClock(TestTemplates.DemoDay.AddHours(1))));
+                builder.Services.Configure<Microsoft.AspNetCore.Identity.PasswordHasherOptions>(options => options.IterationCount = 1_000);
+            }
+        );
         await app.Services.PrepareDatabaseAsync(CancellationToken.None);
         await app.StartAsync();
         var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
@@ -56,6 +64,7 @@ public sealed class PortalHost : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        if (_database is not null) await _database.DisposeAsync();
+        if (_database is not null)
+            await _database.DisposeAsync();
     }
 }

@@ -15,16 +15,29 @@ public sealed class QueryCounter : IDisposable
     public QueryCounter()
     {
         // Without a listener the server begins no activity, and no trace is known.
-        _activities = new ActivityListener { ShouldListenTo = source => source.Name == "Microsoft.AspNetCore", Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData };
-        ActivitySource.AddActivityListener(_activities);
-        _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(new Observer<DiagnosticListener>(listener =>
+        _activities = new ActivityListener
         {
-            if (listener.Name == DbLoggerCategory.Name) lock (_subscriptions) _subscriptions.Add(listener.Subscribe(new Observer<KeyValuePair<string, object?>>(Note)));
-        })));
+            ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+        };
+        ActivitySource.AddActivityListener(_activities);
+        _subscriptions.Add(
+            DiagnosticListener.AllListeners.Subscribe(
+                new Observer<DiagnosticListener>(listener =>
+                {
+                    if (listener.Name == DbLoggerCategory.Name)
+                        lock (_subscriptions)
+                            _subscriptions.Add(listener.Subscribe(new Observer<KeyValuePair<string, object?>>(Note)));
+                })
+            )
+        );
     }
 
     /// <summary>Runs a request, and tells its commands one by one.</summary>
-    public async Task<(HttpResponseMessage Response, IReadOnlyList<string> Queries)> CountAsync(Func<HttpRequestMessage, Task<HttpResponseMessage>> send, string path)
+    public async Task<(HttpResponseMessage Response, IReadOnlyList<string> Queries)> CountAsync(
+        Func<HttpRequestMessage, Task<HttpResponseMessage>> send,
+        string path
+    )
     {
         var trace = ActivityTraceId.CreateRandom().ToHexString();
         var queries = _queries[trace] = new ConcurrentQueue<string>();
@@ -37,26 +50,28 @@ public sealed class QueryCounter : IDisposable
 
     private void Note(KeyValuePair<string, object?> happened)
     {
-        if (happened is { Key: var key, Value: CommandEventData command } && key == RelationalEventId.CommandExecuting.Name
-            && Activity.Current?.TraceId.ToHexString() is { } trace && _queries.TryGetValue(trace, out var queries)) queries.Enqueue(command.Command.CommandText);
+        if (
+            happened is { Key: var key, Value: CommandEventData command }
+            && key == RelationalEventId.CommandExecuting.Name
+            && Activity.Current?.TraceId.ToHexString() is { } trace
+            && _queries.TryGetValue(trace, out var queries)
+        )
+            queries.Enqueue(command.Command.CommandText);
     }
 
     public void Dispose()
     {
         _activities.Dispose();
         lock (_subscriptions)
-            foreach (var subscription in _subscriptions) subscription.Dispose();
+            foreach (var subscription in _subscriptions)
+                subscription.Dispose();
     }
 
     private sealed class Observer<T>(Action<T> next) : IObserver<T>
     {
-        public void OnCompleted()
-        {
-        }
+        public void OnCompleted() { }
 
-        public void OnError(Exception error)
-        {
-        }
+        public void OnError(Exception error) { }
 
         public void OnNext(T value) => next(value);
     }

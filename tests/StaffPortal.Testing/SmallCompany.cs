@@ -34,10 +34,28 @@ public sealed class SmallCompany(TestPortal portal)
         var company = new SmallCompany(portal);
         await portal.TamperAsync(db =>
         {
-            db.Plans.Add(new MotivationPlan { Name = "Small", Versions = { new PlanVersion { Number = 1, FromMonth = October, Rules = Plan, Sha256 = Hashes.Sha256(Plan), PublishedAt = DateTime.UnixEpoch, PublishedBy = "test" } } });
+            db.Plans.Add(
+                new MotivationPlan
+                {
+                    Name = "Small",
+                    Versions =
+                    {
+                        new PlanVersion
+                        {
+                            Number = 1,
+                            FromMonth = October,
+                            Rules = Plan,
+                            Sha256 = Hashes.Sha256(Plan),
+                            PublishedAt = DateTime.UnixEpoch,
+                            PublishedBy = "test",
+                        },
+                    },
+                }
+            );
             return Task.CompletedTask;
         });
-        await company.ImportPeopleAsync("""
+        await company.ImportPeopleAsync(
+            """
             code,name,email,position,team,lead_of,target,hired,left
             BOSS,Bo Boss,boss@x.test,Director,OFFICE,OFFICE,,2020-01-01,
             HR1,Hanna Hr,hr1@x.test,HR,OFFICE,,,2020-01-01,
@@ -45,7 +63,8 @@ public sealed class SmallCompany(TestPortal portal)
             LEAD,Lena Lead,lead@x.test,Lead,FIELD,FIELD,4000,2020-01-01,
             ANNA,Anna A,anna@x.test,Engineer,FIELD,,4000,2020-01-01,
             BORIS,Борис Б,boris@x.test,Engineer,FIELD,,3000.50,2020-01-01,
-            """);
+            """
+        );
         await portal.TamperAsync(async db =>
         {
             var teams = db.Teams.ToList();
@@ -53,22 +72,45 @@ public sealed class SmallCompany(TestPortal portal)
             await Task.CompletedTask;
         });
         foreach (var (code, role) in new[] { ("HR1", Roles.Hr), ("HR2", Roles.Hr) })
-            (await portal.InScopeAsync((CreateAccount create) => create.RunAsync(Actor.System("cli"), new AccountRequest(code, "Test-password-1", [role]), default))).Value.ShouldBeDone();
+            (
+                await portal.InScopeAsync(
+                    (CreateAccount create) =>
+                        create.RunAsync(Actor.System("cli"), new AccountRequest(code, "Test-password-1", [role]), default)
+                )
+            ).Value.ShouldBeDone();
         await portal.InScopeAsync((OpenMonths open) => open.RunAsync(Actor.System("job"), default));
-        (company.Hr, company.OtherHr, company.Lead, company.Anna, company.Boris, company.Boss) =
-            (await company.ActorAsync("HR1"), await company.ActorAsync("HR2"), await company.ActorAsync("LEAD"), await company.ActorAsync("ANNA"), await company.ActorAsync("BORIS"), await company.ActorAsync("BOSS"));
+        (company.Hr, company.OtherHr, company.Lead, company.Anna, company.Boris, company.Boss) = (
+            await company.ActorAsync("HR1"),
+            await company.ActorAsync("HR2"),
+            await company.ActorAsync("LEAD"),
+            await company.ActorAsync("ANNA"),
+            await company.ActorAsync("BORIS"),
+            await company.ActorAsync("BOSS")
+        );
         return company;
     }
 
-    public async Task<Actor> ActorAsync(string code) => (await portal.InScopeAsync((LoadActor load) => load.ByCodeAsync(code, "portal", default)))!;
+    public async Task<Actor> ActorAsync(string code) =>
+        (await portal.InScopeAsync((LoadActor load) => load.ByCodeAsync(code, "portal", default)))!;
 
     public async Task<ImportSummary> ImportPeopleAsync(string csv) =>
-        (await portal.InScopeAsync((ImportPeople import) => import.RunAsync(Actor.System("cli"), Stream(csv), new CsvDeclaration(), default))).Value.ShouldBeDone();
+        (
+            await portal.InScopeAsync(
+                (ImportPeople import) => import.RunAsync(Actor.System("cli"), Stream(csv), new CsvDeclaration(), default)
+            )
+        ).Value.ShouldBeDone();
 
     public async Task<Result<ImportCreated>> TryImportAsync(byte[] content, CsvDeclaration? declaration = null)
     {
         var stream = new MemoryStream(content);
-        var created = await portal.InScopeAsync((CreateImport create) => create.RunAsync(Actor.System("cli"), new ImportRequest("answers.csv", stream, declaration ?? new CsvDeclaration(), KeepContent: false), default));
+        var created = await portal.InScopeAsync(
+            (CreateImport create) =>
+                create.RunAsync(
+                    Actor.System("cli"),
+                    new ImportRequest("answers.csv", stream, declaration ?? new CsvDeclaration(), KeepContent: false),
+                    default
+                )
+        );
         if (created.Value is { } value)
         {
             stream.Position = 0;
@@ -84,30 +126,43 @@ public sealed class SmallCompany(TestPortal portal)
 
     /// <summary>Imports answers; the header stands in front by itself.</summary>
     public async Task<ImportBatch> ImportAsync(string rows) =>
-        (await TryImportAsync(Encoding.UTF8.GetBytes("external_id,occurred_on,employee_code,touchpoint,segment,customer,nps,csat,ces,comment\n" + rows))).Value.ShouldBeDone().Batch;
+        (
+            await TryImportAsync(
+                Encoding.UTF8.GetBytes("external_id,occurred_on,employee_code,touchpoint,segment,customer,nps,csat,ces,comment\n" + rows)
+            )
+        )
+            .Value.ShouldBeDone()
+            .Batch;
 
     /// <summary>October with answers, in review: Anna has 3 of 4 satisfied, Boris 1 of 2, the lead none.</summary>
     public async Task StartReviewAsync()
     {
-        await ImportAsync("""
+        await ImportAsync(
+            """
             a1,2026-10-02,ANNA,repair,,,10,5,7,Super
             a2,2026-10-03,ANNA,repair,,,9,4,6,
             a3,2026-10-04,ANNA,install,,,9,5,6,
             a4,2026-10-05,ANNA,repair,,,2,1,2,Плохо
             b1,2026-10-06,BORIS,repair,,,10,5,7,
             b2,2026-10-07,BORIS,repair,,,3,2,3,
-            """);
+            """
+        );
         portal.Clock.Set(2026, 11, 7);
         (await portal.InScopeAsync((StartReview start) => start.RunAsync(Hr, October, default))).Value.ShouldBeDone();
     }
 
     public async Task ConfirmAllAsync()
     {
-        (await portal.InScopeAsync((ConfirmTeam confirm) => confirm.RunAsync(Lead, new ConfirmRequest(October, "FIELD"), default))).Value.ShouldBeDone();
-        (await portal.InScopeAsync((ConfirmTeam confirm) => confirm.RunAsync(Boss, new ConfirmRequest(October, "OFFICE"), default))).Value.ShouldBeDone();
+        (
+            await portal.InScopeAsync((ConfirmTeam confirm) => confirm.RunAsync(Lead, new ConfirmRequest(October, "FIELD"), default))
+        ).Value.ShouldBeDone();
+        (
+            await portal.InScopeAsync((ConfirmTeam confirm) => confirm.RunAsync(Boss, new ConfirmRequest(October, "OFFICE"), default))
+        ).Value.ShouldBeDone();
     }
 
-    public async Task<Result<MonthClosed>> CloseAsync(Actor? actor = null) => await portal.InScopeAsync((CloseMonth close) => close.RunAsync(actor ?? Hr, October, default));
+    public async Task<Result<MonthClosed>> CloseAsync(Actor? actor = null) =>
+        await portal.InScopeAsync((CloseMonth close) => close.RunAsync(actor ?? Hr, October, default));
 
     public static MemoryStream Stream(string text) => new(Encoding.UTF8.GetBytes(text));
 }
@@ -115,7 +170,8 @@ public sealed class SmallCompany(TestPortal portal)
 public static class Expectations
 {
     /// <summary>The value of an outcome that must have succeeded.</summary>
-    public static T ShouldBeDone<T>(this T? value) where T : class
+    public static T ShouldBeDone<T>(this T? value)
+        where T : class
     {
         Shouldly.ShouldBeNullExtensions.ShouldNotBeNull(value);
         return value;

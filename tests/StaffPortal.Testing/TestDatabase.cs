@@ -6,7 +6,8 @@ namespace StaffPortal.Testing;
 /// <summary>A migrated database of its own for one test, empty or with the demo company; SQLite in a folder, PostgreSQL on the server that <c>./dev test</c> starts.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private TestDatabase(string provider, string folder, string? connectionString) => (ProviderName, Folder, ConnectionString) = (provider, folder, connectionString);
+    private TestDatabase(string provider, string folder, string? connectionString) =>
+        (ProviderName, Folder, ConnectionString) = (provider, folder, connectionString);
 
     public string ProviderName { get; }
 
@@ -16,7 +17,8 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Null on SQLite.</summary>
     public string? ConnectionString { get; }
 
-    public DatabaseProvider CreateProvider() => ConnectionString is null ? new SqliteProvider(Path.Combine(Folder, "portal.db")) : new PostgresProvider(ConnectionString);
+    public DatabaseProvider CreateProvider() =>
+        ConnectionString is null ? new SqliteProvider(Path.Combine(Folder, "portal.db")) : new PostgresProvider(ConnectionString);
 
     /// <summary>Looks into the database, or changes it, beside whoever works on it.</summary>
     public async Task<T> ReadAsync<T>(Func<PortalContext, Task<T>> query)
@@ -44,7 +46,9 @@ public sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(provider, folder, Server + $";Database={name}" + (options is null ? "" : $";Options={options}"));
     }
 
-    private static string Server => Environment.GetEnvironmentVariable("PORTAL_TEST_POSTGRES") ?? throw new InvalidOperationException("Tests on PostgreSQL need a server: run ./dev test, which starts one.");
+    private static string Server =>
+        Environment.GetEnvironmentVariable("PORTAL_TEST_POSTGRES")
+        ?? throw new InvalidOperationException("Tests on PostgreSQL need a server: run ./dev test, which starts one.");
 
     internal static async Task ExecuteAsync(string sql)
     {

@@ -45,13 +45,15 @@ public sealed class TestPortal : IAsyncDisposable
     internal static TestPortal On(DatabaseProvider provider, TestClock clock) => new(provider, clock, null, null);
 
     /// <summary>Runs something in a scope of its own, as a request would.</summary>
-    public async Task<TResult> InScopeAsync<TService, TResult>(Func<TService, Task<TResult>> work) where TService : notnull
+    public async Task<TResult> InScopeAsync<TService, TResult>(Func<TService, Task<TResult>> work)
+        where TService : notnull
     {
         await using var scope = _services.CreateAsyncScope();
         return await work(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
-    public async Task InScopeAsync<TService>(Func<TService, Task> work) where TService : notnull
+    public async Task InScopeAsync<TService>(Func<TService, Task> work)
+        where TService : notnull
     {
         await using var scope = _services.CreateAsyncScope();
         await work(scope.ServiceProvider.GetRequiredService<TService>());
@@ -60,16 +62,26 @@ public sealed class TestPortal : IAsyncDisposable
     public Task<TResult> ReadAsync<TResult>(Func<PortalContext, Task<TResult>> query) => InScopeAsync(query);
 
     /// <summary>Changes the database behind the portal's back, as an attacker or an old version would. What the portal remembers is forgotten.</summary>
-    public Task TamperAsync(Func<PortalContext, Task> change) => InScopeAsync((IServiceProvider services) => services.GetRequiredService<Change>().RunAsync(async _ =>
-    {
-        var db = services.GetRequiredService<PortalContext>();
-        await change(db);
-        await db.SaveChangesAsync();
-    }, CancellationToken.None));
+    public Task TamperAsync(Func<PortalContext, Task> change) =>
+        InScopeAsync(
+            (IServiceProvider services) =>
+                services
+                    .GetRequiredService<Change>()
+                    .RunAsync(
+                        async _ =>
+                        {
+                            var db = services.GetRequiredService<PortalContext>();
+                            await change(db);
+                            await db.SaveChangesAsync();
+                        },
+                        CancellationToken.None
+                    )
+        );
 
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        if (_database is not null) await _database.DisposeAsync();
+        if (_database is not null)
+            await _database.DisposeAsync();
     }
 }

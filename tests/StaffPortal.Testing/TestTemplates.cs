@@ -18,19 +18,25 @@ internal static class TestTemplates
 
     private static readonly SemaphoreSlim Gate = new(1, 1);
     private static readonly HashSet<string> Ready = [];
-    private static readonly string Folder = Environment.GetEnvironmentVariable("PORTAL_TEST_TEMPLATES") is { Length: > 0 } shared ? shared : Directory.CreateTempSubdirectory("portal-templates-").FullName;
+    private static readonly string Folder = Environment.GetEnvironmentVariable("PORTAL_TEST_TEMPLATES") is { Length: > 0 } shared
+        ? shared
+        : Directory.CreateTempSubdirectory("portal-templates-").FullName;
 
     /// <summary>The file to copy.</summary>
     public static async Task<string> SqliteAsync(bool demo)
     {
         var file = Path.Combine(Folder, demo ? "demo.db" : "empty.db");
-        await OnceAsync(file, async () =>
-        {
-            var making = file + ".making";
-            using (var provider = new SqliteProvider(making)) await FillAsync(provider, demo);
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            File.Move(making, file);
-        });
+        await OnceAsync(
+            file,
+            async () =>
+            {
+                var making = file + ".making";
+                using (var provider = new SqliteProvider(making))
+                    await FillAsync(provider, demo);
+                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+                File.Move(making, file);
+            }
+        );
         return file;
     }
 
@@ -38,13 +44,16 @@ internal static class TestTemplates
     public static async Task<string> PostgresAsync(string server, bool demo)
     {
         var name = demo ? "template_demo" : "template_empty";
-        await OnceAsync(Path.Combine(Folder, name), async () =>
-        {
-            await TestDatabase.ExecuteAsync($"CREATE DATABASE {name}");
-            await FillAsync(new PostgresProvider(server + $";Database={name}"), demo);
-            NpgsqlConnection.ClearAllPools();
-            await File.WriteAllTextAsync(Path.Combine(Folder, name), "");
-        });
+        await OnceAsync(
+            Path.Combine(Folder, name),
+            async () =>
+            {
+                await TestDatabase.ExecuteAsync($"CREATE DATABASE {name}");
+                await FillAsync(new PostgresProvider(server + $";Database={name}"), demo);
+                NpgsqlConnection.ClearAllPools();
+                await File.WriteAllTextAsync(Path.Combine(Folder, name), "");
+            }
+        );
         return name;
     }
 
@@ -54,9 +63,11 @@ internal static class TestTemplates
         await Gate.WaitAsync();
         try
         {
-            if (Ready.Contains(marker)) return;
+            if (Ready.Contains(marker))
+                return;
             await using var alone = await LockAsync(marker + ".lock");
-            if (!File.Exists(marker)) await make();
+            if (!File.Exists(marker))
+                await make();
             Ready.Add(marker);
         }
         finally
@@ -82,9 +93,12 @@ internal static class TestTemplates
 
     private static async Task FillAsync(DatabaseProvider provider, bool demo)
     {
-        await using (var db = DesignTime.Context(provider)) await provider.MigrateAsync(db, default);
-        if (provider is PostgresProvider postgres) await Web.Setup.JobSetup.PrepareAsync(postgres, default);
-        if (!demo) return;
+        await using (var db = DesignTime.Context(provider))
+            await provider.MigrateAsync(db, default);
+        if (provider is PostgresProvider postgres)
+            await Web.Setup.JobSetup.PrepareAsync(postgres, default);
+        if (!demo)
+            return;
         await using var portal = TestPortal.On(provider, new TestClock(DemoDay));
         await portal.InScopeAsync<CreateDemo, bool>(async create =>
         {
@@ -97,6 +111,8 @@ internal static class TestTemplates
                 await publish.RunAsync(run, default);
                 return true;
             });
-        await portal.ReadAsync(db => db.ReportRuns.ExecuteUpdateAsync(set => set.SetProperty(run => run.AnnouncedAt, run => run.FinishedAt)));
+        await portal.ReadAsync(db =>
+            db.ReportRuns.ExecuteUpdateAsync(set => set.SetProperty(run => run.AnnouncedAt, run => run.FinishedAt))
+        );
     }
 }

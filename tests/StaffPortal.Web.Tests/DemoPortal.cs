@@ -20,7 +20,8 @@ public sealed class DemoPortal : IAsyncLifetime
     {
         Portal = await PortalHost.StartAsync("Sqlite");
         Paths = await DemoPaths.ReadAsync(Portal);
-        foreach (var who in new[] { "employee", "lead", "hr", "editor", "admin" }) _clients[who] = await Portal.CreateClient().SignInAsync(who);
+        foreach (var who in new[] { "employee", "lead", "hr", "editor", "admin" })
+            _clients[who] = await Portal.CreateClient().SignInAsync(who);
     }
 
     public PortalClient As(string who) => _clients[who];
@@ -30,7 +31,12 @@ public sealed class DemoPortal : IAsyncLifetime
         for (var i = 0; i < 300; i++)
         {
             await using var scope = portal.Services.CreateAsyncScope();
-            if (await scope.ServiceProvider.GetRequiredService<PortalContext>().ReportRuns.AnyAsync(run => run.Month!.Month == month && run.State == JobState.Done)) return;
+            if (
+                await scope
+                    .ServiceProvider.GetRequiredService<PortalContext>()
+                    .ReportRuns.AnyAsync(run => run.Month!.Month == month && run.State == JobState.Done)
+            )
+                return;
             await Task.Delay(200);
         }
 
@@ -39,7 +45,8 @@ public sealed class DemoPortal : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        foreach (var client in _clients.Values) client.Dispose();
+        foreach (var client in _clients.Values)
+            client.Dispose();
         await Portal.DisposeAsync();
     }
 }

@@ -17,9 +17,20 @@ public class JobTests
     {
         await using var portal = await PortalHost.StartAsync(database);
         var paths = await DemoPaths.ReadAsync(portal);
-        await ChangeAsync(portal, db => db.ReportFiles.Where(file => file.MonthId == db.Months.Single(m => m.Month == paths.Closed).Id).ExecuteDeleteAsync());
-        await ChangeAsync(portal, db => db.ReportRuns.Where(run => run.Month!.Month == paths.Closed).ExecuteUpdateAsync(set => set
-            .SetProperty(run => run.State, JobState.Failed).SetProperty(run => run.Attempts, Leases.MostAttempts).SetProperty(run => run.Problem, MessageJson.Write(new Message("Jobs.DiskFull")))));
+        await ChangeAsync(
+            portal,
+            db => db.ReportFiles.Where(file => file.MonthId == db.Months.Single(m => m.Month == paths.Closed).Id).ExecuteDeleteAsync()
+        );
+        await ChangeAsync(
+            portal,
+            db =>
+                db.ReportRuns.Where(run => run.Month!.Month == paths.Closed)
+                    .ExecuteUpdateAsync(set =>
+                        set.SetProperty(run => run.State, JobState.Failed)
+                            .SetProperty(run => run.Attempts, Leases.MostAttempts)
+                            .SetProperty(run => run.Problem, MessageJson.Write(new Message("Jobs.DiskFull")))
+                    )
+        );
         using var admin = await portal.CreateClient().SignInAsync("admin");
         var page = await admin.PageAsync("/admin/jobs?State=Failed");
         page.QuerySelector(".chip.bad")!.TextContent.ShouldContain("1");
@@ -27,7 +38,12 @@ public class JobTests
         var retry = page.QuerySelector("form[action$='/retry']")!.GetAttribute("action")!;
         using var hr = await portal.CreateClient().SignInAsync("hr");
         (await hr.GetAsync(retry)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await admin.PostAsync(retry, ("__RequestVerificationToken", page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (
+            await admin.PostAsync(
+                retry,
+                ("__RequestVerificationToken", page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!)
+            )
+        ).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         await DemoPortal.WaitForReportsAsync(portal, paths.Closed);
         (await admin.PageAsync("/admin/jobs?State=Failed")).QuerySelector("form[action$='/retry']").ShouldBeNull();
         (await admin.PageAsync("/admin/audit")).Body!.TextContent.ShouldContain("job.retry");
@@ -40,7 +56,8 @@ public class JobTests
         await using var one = await PortalHost.OnAsync(database);
         await using var other = await PortalHost.OnAsync(database);
         var storage = one.Services.GetRequiredService<JobStorage>();
-        for (var i = 0; i < 100 && storage.GetMonitoringApi().Servers().Count < 2; i++) await Task.Delay(200);
+        for (var i = 0; i < 100 && storage.GetMonitoringApi().Servers().Count < 2; i++)
+            await Task.Delay(200);
         storage.GetMonitoringApi().Servers().Count.ShouldBe(2);
         var begun = DateTime.UtcNow;
         List<DateTime> sweeps = [];
@@ -60,8 +77,14 @@ public class JobTests
         List<DateTime> Sweeps()
         {
             var monitor = storage.GetMonitoringApi();
-            return [.. monitor.SucceededJobs(0, 500).Select(pair => (pair.Value.Job, Created: monitor.JobDetails(pair.Key)?.CreatedAt))
-                .Where(row => row.Job?.Type == typeof(Jobs.SweepJob) && row.Created > begun.AddSeconds(2)).Select(row => row.Created!.Value)];
+            return
+            [
+                .. monitor
+                    .SucceededJobs(0, 500)
+                    .Select(pair => (pair.Value.Job, Created: monitor.JobDetails(pair.Key)?.CreatedAt))
+                    .Where(row => row.Job?.Type == typeof(Jobs.SweepJob) && row.Created > begun.AddSeconds(2))
+                    .Select(row => row.Created!.Value),
+            ];
         }
     }
 

@@ -17,7 +17,8 @@ internal sealed class PortalProcess : IDisposable
     {
         get
         {
-            lock (_output) return _output.ToString();
+            lock (_output)
+                return _output.ToString();
         }
     }
 
@@ -25,7 +26,11 @@ internal sealed class PortalProcess : IDisposable
 
     public static PortalProcess Start(TestDatabase database, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "StaffPortal.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "StaffPortal.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["Portal__DataDirectory"] = database.Folder;
         start.Environment["Database__Provider"] = database.ProviderName;
         start.Environment["ConnectionStrings__Portal"] = database.ConnectionString;
@@ -52,7 +57,8 @@ internal sealed class PortalProcess : IDisposable
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
     public async Task KillAsync()
     {
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
     }
 
@@ -65,12 +71,14 @@ internal sealed class PortalProcess : IDisposable
 
     private void Keep(string? line)
     {
-        lock (_output) _output.AppendLine(line);
+        lock (_output)
+            _output.AppendLine(line);
     }
 
     public void Dispose()
     {
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
         _process.Dispose();
     }
 }

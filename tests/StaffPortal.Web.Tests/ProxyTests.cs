@@ -25,17 +25,24 @@ public class ProxyTests
     private static async Task<bool> UntilLimitedAsync(PortalHost portal, string address)
     {
         for (var i = 0; i < 110; i++)
-            if (await AttemptAsync(portal, address) == HttpStatusCode.TooManyRequests) return true;
+            if (await AttemptAsync(portal, address) == HttpStatusCode.TooManyRequests)
+                return true;
         return false;
     }
 
     private static async Task<HttpStatusCode> AttemptAsync(PortalHost portal, string address)
     {
         using var client = portal.CreateClient();
-        var token = (await client.PageAsync("/account/sign-in")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var token = (await client.PageAsync("/account/sign-in"))
+            .QuerySelector("input[name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
         var request = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in")
         {
-            Content = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token), KeyValuePair.Create("Email", "nobody@x.test"), KeyValuePair.Create("Password", "guess")]),
+            Content = new FormUrlEncodedContent([
+                KeyValuePair.Create("__RequestVerificationToken", token),
+                KeyValuePair.Create("Email", "nobody@x.test"),
+                KeyValuePair.Create("Password", "guess"),
+            ]),
         };
         request.Headers.Add("X-Forwarded-For", address);
         return (await client.SendAsync(request)).StatusCode;

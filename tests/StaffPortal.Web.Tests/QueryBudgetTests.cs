@@ -10,7 +10,8 @@ namespace StaffPortal.Web.Tests;
 /// </summary>
 public sealed class QueryBudgetTests(DemoPortal demo, ITestOutputHelper output) : IClassFixture<DemoPortal>
 {
-    private const int Most = 6, MostOfToday = 8;
+    private const int Most = 6,
+        MostOfToday = 8;
 
     /// <summary>First looks that need more, with what they need. It only ever gets shorter.</summary>
     private static readonly Dictionary<string, int> FirstLooks = new(StringComparer.Ordinal)
@@ -43,11 +44,14 @@ public sealed class QueryBudgetTests(DemoPortal demo, ITestOutputHelper output) 
             {
                 var (response, first) = await counter.CountAsync(demo.As(who).SendAsync, demo.Paths.Fill(path));
                 response.StatusCode.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.Redirect);
-                if (response.Content.Headers.ContentType?.MediaType != "text/html") continue;
+                if (response.Content.Headers.ContentType?.MediaType != "text/html")
+                    continue;
                 var (_, next) = await counter.CountAsync(demo.As(who).SendAsync, demo.Paths.Fill(path));
                 line += string.Create(CultureInfo.InvariantCulture, $" {who}:{first.Count}/{next.Count}");
-                if (first.Count > FirstLooks.GetValueOrDefault(path, Most)) tooMany.Add($"{path} as {who}, first look: {first.Count}");
-                if (next.Count > (path == "/" ? MostOfToday : Most)) tooMany.Add($"{path} as {who}, next look: {next.Count}");
+                if (first.Count > FirstLooks.GetValueOrDefault(path, Most))
+                    tooMany.Add($"{path} as {who}, first look: {first.Count}");
+                if (next.Count > (path == "/" ? MostOfToday : Most))
+                    tooMany.Add($"{path} as {who}, next look: {next.Count}");
             }
 
             output.WriteLine(line);
@@ -59,6 +63,7 @@ public sealed class QueryBudgetTests(DemoPortal demo, ITestOutputHelper output) 
     /// <summary>Months, teams, assignments of quizzes and the open month's figures are nobody's own.</summary>
     private async Task RememberWhatAllShareAsync()
     {
-        foreach (var path in new[] { "/teams", "/months", "/training", "/journey" }) await demo.As("hr").PageAsync(path);
+        foreach (var path in new[] { "/teams", "/months", "/training", "/journey" })
+            await demo.As("hr").PageAsync(path);
     }
 }

@@ -17,12 +17,18 @@ public class StandstillTests
     [Fact]
     public async Task A_stopped_process_keeps_nothing_and_its_return_does_no_harm()
     {
-        await using var data = await TestDatabase.CreateAsync("Postgres", demo: true, options: "-c idle_in_transaction_session_timeout=1500");
+        await using var data = await TestDatabase.CreateAsync(
+            "Postgres",
+            demo: true,
+            options: "-c idle_in_transaction_session_timeout=1500"
+        );
         var csv = new StringBuilder("external_id,occurred_on,employee_code,nps\n");
-        for (var i = 0; i < Rows; i++) csv.Append(CultureInfo.InvariantCulture, $"stop-{i},2026-11-03,E{8 + i % 40:D4},{i % 11}\n");
+        for (var i = 0; i < Rows; i++)
+            csv.Append(CultureInfo.InvariantCulture, $"stop-{i},2026-11-03,E{8 + i % 40:D4},{i % 11}\n");
         var id = await UploadAsync(data, Encoding.UTF8.GetBytes(csv.ToString()));
         using var stopped = PortalProcess.Start(data, "--urls", "http://127.0.0.1:0");
-        while (await LandedAsync(data) < 2_000 && !stopped.HasExited) await Task.Delay(10);
+        while (await LandedAsync(data) < 2_000 && !stopped.HasExited)
+            await Task.Delay(10);
         stopped.Signal("STOP");
         var before = await LandedAsync(data);
         before.ShouldBeLessThan(Rows);
@@ -33,9 +39,12 @@ public class StandstillTests
             var clock = other.Services.GetRequiredService<IRecurringJobManager>();
             clock.Trigger("sweep");
             // Two minutes of lease are not waited for; the row itself is free only once the stopped transaction is gone.
-            await data.ReadAsync(db => db.ImportBatches.Where(b => b.Id == id).ExecuteUpdateAsync(set => set.SetProperty(b => b.LeaseUntil, DateTime.UnixEpoch)));
+            await data.ReadAsync(db =>
+                db.ImportBatches.Where(b => b.Id == id).ExecuteUpdateAsync(set => set.SetProperty(b => b.LeaseUntil, DateTime.UnixEpoch))
+            );
             clock.Trigger("sweep");
-            for (var i = 0; i < 300 && await StateAsync(data, id) != JobState.Done; i++) await Task.Delay(200);
+            for (var i = 0; i < 300 && await StateAsync(data, id) != JobState.Done; i++)
+                await Task.Delay(200);
             (await StateAsync(data, id)).ShouldBe(JobState.Done);
             stopped.Signal("CONT");
             await Task.Delay(3_000);
@@ -55,7 +64,9 @@ public class StandstillTests
         return (await portal.InScopeAsync((CreateImport create) => create.RunAsync(hr, request, default))).Value.ShouldBeDone().Batch.Id;
     }
 
-    private static Task<int> LandedAsync(TestDatabase data) => data.ReadAsync(db => db.Responses.CountAsync(r => r.ExternalId.StartsWith("stop-")));
+    private static Task<int> LandedAsync(TestDatabase data) =>
+        data.ReadAsync(db => db.Responses.CountAsync(r => r.ExternalId.StartsWith("stop-")));
 
-    private static Task<JobState> StateAsync(TestDatabase data, long id) => data.ReadAsync(db => db.ImportBatches.Where(b => b.Id == id).Select(b => b.State).SingleAsync());
+    private static Task<JobState> StateAsync(TestDatabase data, long id) =>
+        data.ReadAsync(db => db.ImportBatches.Where(b => b.Id == id).Select(b => b.State).SingleAsync());
 }

@@ -29,23 +29,57 @@ public sealed class TrainingFormTests
 
         // Practice shows the own answers.
         const string practice = "/training/practice/repair";
-        var questions = (await employee.PageAsync(practice)).QuerySelectorAll("input[name=shown]").Select(input => input.GetAttribute("value")!).ToList();
-        var done = await PostAsync(employee, practice, HttpStatusCode.OK, [.. questions.Select(id => ("shown", id)), .. questions.Select(id => ("q" + id, "0"))]);
+        var questions = (await employee.PageAsync(practice))
+            .QuerySelectorAll("input[name=shown]")
+            .Select(input => input.GetAttribute("value")!)
+            .ToList();
+        var done = await PostAsync(
+            employee,
+            practice,
+            HttpStatusCode.OK,
+            [.. questions.Select(id => ("shown", id)), .. questions.Select(id => ("q" + id, "0"))]
+        );
         done.QuerySelectorAll("section.question").Length.ShouldBe(questions.Count);
         done.QuerySelectorAll(".answers .chosen").Length.ShouldBeGreaterThan(0);
 
         // Another type of question, another bank for a section: what was typed stays.
-        var question = await PostAsync(editor, "/training/bank/standards/new", HttpStatusCode.OK, ("Question.Type", "Single"), ("Question.Text.En", "Half\u202E a\u200B questio\u0301n"), ("go", "Matching"));
-        question.QuerySelector("[name='Question.Text.En']")!.TextContent.Trim().ShouldBe("Half a questión", "in one form, and nothing hidden");
+        var question = await PostAsync(
+            editor,
+            "/training/bank/standards/new",
+            HttpStatusCode.OK,
+            ("Question.Type", "Single"),
+            ("Question.Text.En", "Half\u202E a\u200B questio\u0301n"),
+            ("go", "Matching")
+        );
+        question
+            .QuerySelector("[name='Question.Text.En']")!
+            .TextContent.Trim()
+            .ShouldBe("Half a questión", "in one form, and nothing hidden");
         question.QuerySelector("[name='Question.Type']")!.GetAttribute("value").ShouldBe("Matching");
         const string section = "/training/visit-and-repair/sections/0";
-        var looked = await PostAsync(editor, section, HttpStatusCode.OK, ("Section.Title.En", "My part"), ("Section.Drawn", "false"), ("Section.Picks[0].Id", "1"), ("Section.Picks[0].Chosen", "true"), ("Section.Picks[0].Points", "3"), ("From", "standards"), ("Show", "1"));
+        var looked = await PostAsync(
+            editor,
+            section,
+            HttpStatusCode.OK,
+            ("Section.Title.En", "My part"),
+            ("Section.Drawn", "false"),
+            ("Section.Picks[0].Id", "1"),
+            ("Section.Picks[0].Chosen", "true"),
+            ("Section.Picks[0].Points", "3"),
+            ("From", "standards"),
+            ("Show", "1")
+        );
         looked.QuerySelector("[name='Section.Title.En']")!.GetAttribute("value").ShouldBe("My part");
         looked.QuerySelectorAll("[name$='.Chosen'][checked]").Length.ShouldBe(1);
         looked.QuerySelector("[name='Section.Picks[0].Points']")!.GetAttribute("value").ShouldBe("3");
     }
 
-    private static async Task<IDocument> PostAsync(PortalClient client, string path, HttpStatusCode expected, params (string Name, string Value)[] fields)
+    private static async Task<IDocument> PostAsync(
+        PortalClient client,
+        string path,
+        HttpStatusCode expected,
+        params (string Name, string Value)[] fields
+    )
     {
         var answer = await client.SubmitAsync(path, fields);
         answer.StatusCode.ShouldBe(expected, path);
@@ -53,5 +87,6 @@ public sealed class TrainingFormTests
     }
 
     /// <summary>In the first question that the demo's check asks, the first answer shown is a wrong one.</summary>
-    private static Task<IDocument> WrongAsync(PortalClient client, string path, string shown) => PostAsync(client, path, HttpStatusCode.Conflict, ("shown", shown), ("q" + shown, "0"), ($"q{shown}_0", "0"));
+    private static Task<IDocument> WrongAsync(PortalClient client, string path, string shown) =>
+        PostAsync(client, path, HttpStatusCode.Conflict, ("shown", shown), ("q" + shown, "0"), ($"q{shown}_0", "0"));
 }

@@ -23,7 +23,9 @@ public class WholeJobTests
         var upload = await hr.UploadAsync("/voice/import", "Upload", "answers.csv", Csv(open), ("Encoding", "Utf8"), ("Dates", ""));
         upload.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var batch = upload.Headers.Location!.ToString();
-        await UntilAsync(async () => (await (await hr.GetAsync(batch + "?handler=progress")).Content.ReadAsStringAsync()).Contains("\"finished\":true"));
+        await UntilAsync(async () =>
+            (await (await hr.GetAsync(batch + "?handler=progress")).Content.ReadAsStringAsync()).Contains("\"finished\":true")
+        );
         var landed = await hr.PageAsync(batch);
         landed.QuerySelectorAll(".figure").Select(figure => figure.TextContent).ShouldBe(["3", "2", "0", "0", "1"]);
         (await AnswersAsync(employee, open)).ShouldBe(before + 2);
@@ -46,8 +48,10 @@ public class WholeJobTests
         {
             var file = await hr.GetAsync(link);
             var bytes = await file.Content.ReadAsByteArrayAsync();
-            if (link.EndsWith(".pdf", StringComparison.Ordinal)) bytes.AsSpan(0, 5).SequenceEqual("%PDF-"u8).ShouldBeTrue(link);
-            else Encoding.UTF8.GetString(bytes).ShouldContain("E0008");
+            if (link.EndsWith(".pdf", StringComparison.Ordinal))
+                bytes.AsSpan(0, 5).SequenceEqual("%PDF-"u8).ShouldBeTrue(link);
+            else
+                Encoding.UTF8.GetString(bytes).ShouldContain("E0008");
             file.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
         }
 
@@ -63,7 +67,14 @@ public class WholeJobTests
         using var hr = await portal.CreateClient().SignInAsync("hr");
         foreach (var content in new[] { [], Encoding.UTF8.GetBytes("a,b\n1,2\n"), [0xCF, 0xF0, 0xE8, 0x0A], [0x50, 0x4B, 3, 4, 0, 0, 0] })
         {
-            var response = await hr.UploadAsync("/voice/import", "Upload", "../../etc/passwd", content, ("Encoding", "Utf8"), ("Dates", ""));
+            var response = await hr.UploadAsync(
+                "/voice/import",
+                "Upload",
+                "../../etc/passwd",
+                content,
+                ("Encoding", "Utf8"),
+                ("Dates", "")
+            );
             response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
             (await PortalClient.ParseAsync(response)).QuerySelector("#problem")!.TextContent.ShouldNotBeNullOrWhiteSpace();
         }
@@ -71,13 +82,16 @@ public class WholeJobTests
         (await hr.SubmitAsync("/voice/import", ("Encoding", "Utf8"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
-    private static byte[] Csv(YearMonth month) => Encoding.UTF8.GetBytes($"""
-        external_id;occurred_on;employee_code;touchpoint;segment;customer;nps;csat;ces;comment
-        http-1;{month.FirstDay:yyyy-MM-dd};E0008;repair;;;10;5;7;Dziękuję
-        http-2;1.{month.Month}.{month.Year};E0008;repair;;;9;5;6;
-        http-3;{month.FirstDay:yyyy-MM-dd};E0008;repair;;;eleven;5;6;
+    private static byte[] Csv(YearMonth month) =>
+        Encoding.UTF8.GetBytes(
+            $"""
+            external_id;occurred_on;employee_code;touchpoint;segment;customer;nps;csat;ces;comment
+            http-1;{month.FirstDay:yyyy-MM-dd};E0008;repair;;;10;5;7;Dziękuję
+            http-2;1.{month.Month}.{month.Year};E0008;repair;;;9;5;6;
+            http-3;{month.FirstDay:yyyy-MM-dd};E0008;repair;;;eleven;5;6;
 
-        """);
+            """
+        );
 
     private static async Task<int> AnswersAsync(PortalClient client, YearMonth month)
     {
@@ -89,7 +103,8 @@ public class WholeJobTests
     {
         for (var i = 0; i < 150; i++)
         {
-            if (await condition()) return;
+            if (await condition())
+                return;
             await Task.Delay(200);
         }
 

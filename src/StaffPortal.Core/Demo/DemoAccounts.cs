@@ -9,7 +9,10 @@ public sealed class DemoAccounts(PortalContext db)
     public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancel)
     {
         var emails = CreateDemo.Accounts.Select(account => account.Email.ToUpperInvariant()).ToList();
-        var found = await db.Users.Where(account => emails.Contains(account.NormalizedEmail!)).Select(account => account.Email).ToListAsync(cancel);
+        var found = await db
+            .Users.Where(account => emails.Contains(account.NormalizedEmail!))
+            .Select(account => account.Email)
+            .ToListAsync(cancel);
         return [.. CreateDemo.Accounts.Select(account => account.Email).Where(email => found.Contains(email))];
     }
 }

@@ -36,18 +36,45 @@ internal sealed class DemoAnswers(CompanyClock clock, IReadOnlyDictionary<string
             var day = month.FirstDay.AddDays(random.Next(month.Days));
             var place = places[random.Next(places.Count)];
             var answer = Answer(person, place, month, i, day, random);
-            if (day <= until && person.Employee.EmployedOn(day)) yield return answer;
+            if (day <= until && person.Employee.EmployedOn(day))
+                yield return answer;
         }
     }
 
     private Response Answer(Person person, string place, YearMonth month, int number, DateOnly day, Random random)
     {
-        var mood = 62 + person.Skill + DemoPeople.Touchpoints.First(touchpoint => touchpoint.Code == place).Difficulty + (random.NextDouble() - 0.5) * 70 + (random.NextDouble() - 0.5) * 30;
+        var mood =
+            62
+            + person.Skill
+            + DemoPeople.Touchpoints.First(touchpoint => touchpoint.Code == place).Difficulty
+            + (random.NextDouble() - 0.5) * 70
+            + (random.NextDouble() - 0.5) * 30;
         int? nps = random.NextDouble() < 0.94 ? Math.Clamp((int)Math.Round((mood + 4) / 7.9), 0, 10) : null;
-        int? csat = random.NextDouble() < 0.96 || nps is null ? mood switch { < 18 => 1, < 30 => 2, < 41 => 3, < 66 => 4, _ => 5 } : null;
+        int? csat =
+            random.NextDouble() < 0.96 || nps is null
+                ? mood switch
+                {
+                    < 18 => 1,
+                    < 30 => 2,
+                    < 41 => 3,
+                    < 66 => 4,
+                    _ => 5,
+                }
+                : null;
         int? ces = random.NextDouble() < 0.85 ? Math.Clamp((int)Math.Round(2.1 + mood / 17.5), 1, 7) : null;
         var comment = nps is { } score && random.NextDouble() < 0.4 ? DemoComments.For(score, random) : null;
-        var row = new ResponseRow($"D{month.Number}-{person.Employee.Code}-{number:D3}", day, person.Employee.Code, place, Segments[random.Next(Segments.Length)], $"C{random.Next(100_000):D5}", nps, csat, ces, comment);
+        var row = new ResponseRow(
+            $"D{month.Number}-{person.Employee.Code}-{number:D3}",
+            day,
+            person.Employee.Code,
+            place,
+            Segments[random.Next(Segments.Length)],
+            $"C{random.Next(100_000):D5}",
+            nps,
+            csat,
+            ces,
+            comment
+        );
         return new Response
         {
             ExternalId = row.ExternalId,
@@ -75,7 +102,8 @@ internal sealed class DemoAnswers(CompanyClock clock, IReadOnlyDictionary<string
     private static int Seed(string code, int month)
     {
         var seed = unchecked((int)2166136261);
-        foreach (var c in code) seed = unchecked((seed ^ c) * 16777619);
+        foreach (var c in code)
+            seed = unchecked((seed ^ c) * 16777619);
         return unchecked((seed ^ month) * 16777619);
     }
 }

@@ -19,10 +19,20 @@ internal sealed class DemoCompany
     {
         var base51 = DemoPeople.Teams.Sum(team => team.Size);
         for (var rest = employees - base51; rest > 0; rest -= TeamSize)
-            _teams.Add(new DemoPeople.TeamSeed(string.Create(CultureInfo.InvariantCulture, $"SERVICE-{_teams.Count - 5:D3}"), string.Create(CultureInfo.InvariantCulture, $"Service team {_teams.Count - 5}"), "OFFICE", Math.Min(TeamSize, rest), "Service engineer", "Head of service team"));
+            _teams.Add(
+                new DemoPeople.TeamSeed(
+                    string.Create(CultureInfo.InvariantCulture, $"SERVICE-{_teams.Count - 5:D3}"),
+                    string.Create(CultureInfo.InvariantCulture, $"Service team {_teams.Count - 5}"),
+                    "OFFICE",
+                    Math.Min(TeamSize, rest),
+                    "Service engineer",
+                    "Head of service team"
+                )
+            );
 
         foreach (var team in _teams)
-            for (var place = 0; place < team.Size; place++) _people.Add((Person(team, place, first), team.Code));
+            for (var place = 0; place < team.Size; place++)
+                _people.Add((Person(team, place, first), team.Code));
 
         // One came in the middle of the month in review, one left in it.
         Member("FIELD-S", 11).HiredOn = review.FirstDay.AddDays(10);
@@ -40,27 +50,59 @@ internal sealed class DemoCompany
     public async Task SavePeopleAsync(PortalContext db, ChangeScope tx, CancellationToken cancel)
     {
         await tx.BulkInsertAsync(_people.Select(person => person.Employee), cancel);
-        var ids = await db.Employees.AsNoTracking().Select(employee => new { employee.Code, employee.Id }).ToDictionaryAsync(employee => employee.Code, employee => employee.Id, StringComparer.Ordinal, cancel);
-        foreach (var (employee, _) in _people) employee.Id = ids[employee.Code];
+        var ids = await db
+            .Employees.AsNoTracking()
+            .Select(employee => new { employee.Code, employee.Id })
+            .ToDictionaryAsync(employee => employee.Code, employee => employee.Id, StringComparer.Ordinal, cancel);
+        foreach (var (employee, _) in _people)
+            employee.Id = ids[employee.Code];
 
         var teams = new Dictionary<string, Team>(StringComparer.Ordinal);
         foreach (var seed in _teams)
-            db.Teams.Add(teams[seed.Code] = new Team { Code = seed.Code, Name = seed.Name, LeadId = Member(seed.Code, 0).Id, Parent = seed.Parent is null ? null : teams[seed.Parent] });
+            db.Teams.Add(
+                teams[seed.Code] = new Team
+                {
+                    Code = seed.Code,
+                    Name = seed.Name,
+                    LeadId = Member(seed.Code, 0).Id,
+                    Parent = seed.Parent is null ? null : teams[seed.Parent],
+                }
+            );
         await db.SaveChangesAsync(cancel);
-        await tx.BulkInsertAsync(_people.Select(person => new Membership { EmployeeId = person.Employee.Id, TeamId = teams[person.Team].Id, From = person.Employee.HiredOn }), cancel);
+        await tx.BulkInsertAsync(
+            _people.Select(person => new Membership
+            {
+                EmployeeId = person.Employee.Id,
+                TeamId = teams[person.Team].Id,
+                From = person.Employee.HiredOn,
+            }),
+            cancel
+        );
     }
 
     public async Task SaveAssignmentsAsync(PortalContext db, ChangeScope tx, CancellationToken cancel)
     {
         var plan = await db.Plans.AsNoTracking().SingleAsync(cancel);
-        await tx.BulkInsertAsync(Frontline.Select((person, i) => new PlanAssignment
-        {
-            EmployeeId = person.Employee.Id,
-            PlanId = plan.Id,
-            From = person.Employee.HiredOn,
-            Share = i % 17 == 9 ? 5_000 : 10_000,
-            Target = person.Team switch { "SUPPORT" => 280_000, "CLAIMS" => 300_000, "INSTALL" => 360_000, _ => 400_000 },
-        }), cancel);
+        await tx.BulkInsertAsync(
+            Frontline.Select(
+                (person, i) =>
+                    new PlanAssignment
+                    {
+                        EmployeeId = person.Employee.Id,
+                        PlanId = plan.Id,
+                        From = person.Employee.HiredOn,
+                        Share = i % 17 == 9 ? 5_000 : 10_000,
+                        Target = person.Team switch
+                        {
+                            "SUPPORT" => 280_000,
+                            "CLAIMS" => 300_000,
+                            "INSTALL" => 360_000,
+                            _ => 400_000,
+                        },
+                    }
+            ),
+            cancel
+        );
     }
 
     /// <summary>Retention of everybody employed in the month.</summary>
@@ -68,20 +110,22 @@ internal sealed class DemoCompany
     {
         foreach (var (i, (employee, _)) in Frontline.Index())
         {
-            if (employee.LastEmployedDay(month) is null) continue;
+            if (employee.LastEmployedDay(month) is null)
+                continue;
             var random = new Random(unchecked(i * 7919 + month.Number));
             var cohort = 30 + random.Next(30);
             var lost = (int)(cohort * (0.02 + 0.11 * random.NextDouble()));
             yield return Of("retention", cohort - lost, cohort);
 
-            Measure Of(string metric, int numerator, int denominator) => new()
-            {
-                Month = month,
-                EmployeeId = employee.Id,
-                Metric = metric,
-                Numerator = numerator.ToString(CultureInfo.InvariantCulture),
-                Denominator = denominator.ToString(CultureInfo.InvariantCulture),
-            };
+            Measure Of(string metric, int numerator, int denominator) =>
+                new()
+                {
+                    Month = month,
+                    EmployeeId = employee.Id,
+                    Metric = metric,
+                    Numerator = numerator.ToString(CultureInfo.InvariantCulture),
+                    Denominator = denominator.ToString(CultureInfo.InvariantCulture),
+                };
         }
     }
 
@@ -103,7 +147,10 @@ internal sealed class DemoCompany
             NormalizedEmail = email.ToUpperInvariant(),
             Language = language,
             HiredOn = first.FirstDay.AddDays(-30 - number * 37 % 1500),
-            Position = team.Code == "OFFICE" ? DemoPeople.OfficePositions[place] : place == 0 ? team.LeadPosition : team.Position,
+            Position =
+                team.Code == "OFFICE" ? DemoPeople.OfficePositions[place]
+                : place == 0 ? team.LeadPosition
+                : team.Position,
         };
     }
 }

@@ -7,7 +7,13 @@ using StaffPortal.Core.Orientation.Workshops;
 namespace StaffPortal.Core.Demo;
 
 /// <summary>The demo company's workshop, principles, portraits, journey and touchpoints.</summary>
-internal sealed class DemoOrientation(DemoPast past, DemoCompany company, DemoStandards standards, DateTime latest, CancellationToken cancel)
+internal sealed class DemoOrientation(
+    DemoPast past,
+    DemoCompany company,
+    DemoStandards standards,
+    DateTime latest,
+    CancellationToken cancel
+)
 {
     private const int DueDays = 14;
 
@@ -53,7 +59,23 @@ internal sealed class DemoOrientation(DemoPast past, DemoCompany company, DemoSt
     {
         var hr = await HrAsync();
         var today = past.Clock.Today;
-        var created = await past.DoAsync((CreateWorkshop create) => create.RunAsync(hr, new NewWorkshop(_content.Workshop.Title.Ru, _content.Workshop.Question.Ru, today.AddDays(7), today.AddDays(14), today.AddDays(21), true, [], []), cancel));
+        var created = await past.DoAsync(
+            (CreateWorkshop create) =>
+                create.RunAsync(
+                    hr,
+                    new NewWorkshop(
+                        _content.Workshop.Title.Ru,
+                        _content.Workshop.Question.Ru,
+                        today.AddDays(7),
+                        today.AddDays(14),
+                        today.AddDays(21),
+                        true,
+                        [],
+                        []
+                    ),
+                    cancel
+                )
+        );
         _workshop = created.Id;
     }
 
@@ -72,8 +94,17 @@ internal sealed class DemoOrientation(DemoPast past, DemoCompany company, DemoSt
         var hr = await HrAsync();
         var workshop = (await past.AskAsync((GetWorkshop query) => query.RunAsync(hr, _workshop, cancel)))!;
         var (w, phase, yesterday) = (workshop.Workshop, workshop.Phase, past.Clock.Today.AddDays(-1));
-        var change = new WorkshopChange(_workshop, phase == WorkshopPhase.Writing ? yesterday : w.WritingUntil, phase == WorkshopPhase.Criteria ? yesterday.AddDays(1) : w.CriteriaUntil, phase == WorkshopPhase.Rating ? yesterday.AddDays(1) : w.RatingUntil, [],
-            phase == WorkshopPhase.Criteria ? [.. workshop.Criteria.Select(criterion => criterion.Id).Take(DefinitionWorkshop.MostCriteria)] : null, false);
+        var change = new WorkshopChange(
+            _workshop,
+            phase == WorkshopPhase.Writing ? yesterday : w.WritingUntil,
+            phase == WorkshopPhase.Criteria ? yesterday.AddDays(1) : w.CriteriaUntil,
+            phase == WorkshopPhase.Rating ? yesterday.AddDays(1) : w.RatingUntil,
+            [],
+            phase == WorkshopPhase.Criteria
+                ? [.. workshop.Criteria.Select(criterion => criterion.Id).Take(DefinitionWorkshop.MostCriteria)]
+                : null,
+            false
+        );
         await past.DoAsync((LeadWorkshop lead) => lead.RunAsync(hr, change, cancel));
     }
 
@@ -95,10 +126,17 @@ internal sealed class DemoOrientation(DemoPast past, DemoCompany company, DemoSt
             for (var round = 0; round < 6; round++)
             {
                 var view = (await past.AskAsync((GetWorkshop query) => query.RunAsync(actor, _workshop, cancel)))!;
-                if (view.ToRate.Count == 0) break;
+                if (view.ToRate.Count == 0)
+                    break;
                 var wording = view.ToRate[0];
-                var good = sources.Contains(_content.Workshop.Contributions.ToList().FindIndex(seed => seed.Text == wording.Text) + 1) ? 2 : 0;
-                var scores = view.Criteria.Select((criterion, i) => (criterion.Id, Score: Math.Clamp(2 + good + (rater + i + round) % 3 - (good > 0 ? 1 : 0), 1, 5))).ToDictionary(pair => pair.Id, pair => pair.Score);
+                var good = sources.Contains(_content.Workshop.Contributions.ToList().FindIndex(seed => seed.Text == wording.Text) + 1)
+                    ? 2
+                    : 0;
+                var scores = view
+                    .Criteria.Select(
+                        (criterion, i) => (criterion.Id, Score: Math.Clamp(2 + good + (rater + i + round) % 3 - (good > 0 ? 1 : 0), 1, 5))
+                    )
+                    .ToDictionary(pair => pair.Id, pair => pair.Score);
                 await past.DoAsync((RateContribution rate) => rate.RunAsync(actor, _workshop, new Rating(wording.Id, scores), cancel));
             }
         }
@@ -108,41 +146,97 @@ internal sealed class DemoOrientation(DemoPast past, DemoCompany company, DemoSt
     {
         var hr = await HrAsync();
         var wanted = _content.Workshop.Sources.Select(number => _content.Workshop.Contributions[number - 1].Text).ToList();
-        var sources = await past.AskAsync((PortalContext db) => db.Contributions.Where(c => c.WorkshopId == _workshop && wanted.Contains(c.Text)).Select(c => c.Id).ToListAsync(cancel));
-        var texts = DemoContent.ReadDocument("definition", 1).ToDictionary(pair => pair.Key, pair => (pair.Value.Title, pair.Value.Markdown));
-        await past.DoAsync((FinishWorkshop finish) => finish.RunAsync(hr, new FinalWording(_workshop, texts, sources, [company.CodeOf("OFFICE", 0)], DueDays), cancel));
+        var sources = await past.AskAsync(
+            (PortalContext db) =>
+                db.Contributions.Where(c => c.WorkshopId == _workshop && wanted.Contains(c.Text)).Select(c => c.Id).ToListAsync(cancel)
+        );
+        var texts = DemoContent
+            .ReadDocument("definition", 1)
+            .ToDictionary(pair => pair.Key, pair => (pair.Value.Title, pair.Value.Markdown));
+        await past.DoAsync(
+            (FinishWorkshop finish) =>
+                finish.RunAsync(hr, new FinalWording(_workshop, texts, sources, [company.CodeOf("OFFICE", 0)], DueDays), cancel)
+        );
     }
 
     private async Task PrinciplesAsync()
     {
         var hr = await HrAsync();
         foreach (var (i, seed) in _content.Principles.Index())
-            await past.DoAsync((SavePrinciple save) => save.RunAsync(hr, new PrincipleEdit(0, i + 1, seed.Title, seed.Text, seed.Do, seed.Dont, 0), cancel));
+            await past.DoAsync(
+                (SavePrinciple save) => save.RunAsync(hr, new PrincipleEdit(0, i + 1, seed.Title, seed.Text, seed.Do, seed.Dont, 0), cancel)
+            );
     }
 
     private async Task PortraitsAsync()
     {
         var hr = await HrAsync();
         foreach (var (i, seed) in _content.Portraits.Index())
-            await past.DoAsync((SavePortrait save) => save.RunAsync(hr, new PortraitEdit(seed.Slug, i + 1, seed.Kind, seed.Name, seed.Who, seed.Gets, seed.Chooses, seed.ShareOfCustomers, seed.ShareOfProfit, 0), cancel));
+            await past.DoAsync(
+                (SavePortrait save) =>
+                    save.RunAsync(
+                        hr,
+                        new PortraitEdit(
+                            seed.Slug,
+                            i + 1,
+                            seed.Kind,
+                            seed.Name,
+                            seed.Who,
+                            seed.Gets,
+                            seed.Chooses,
+                            seed.ShareOfCustomers,
+                            seed.ShareOfProfit,
+                            0
+                        ),
+                        cancel
+                    )
+            );
     }
 
     private async Task StagesAsync()
     {
         var hr = await HrAsync();
         foreach (var (i, seed) in _content.Stages.Index())
-            await past.DoAsync((SaveStage save) => save.RunAsync(hr, new StageEdit(seed.Code, i + 1, seed.Name, seed.Expectation, seed.Wow, 0), cancel));
+            await past.DoAsync(
+                (SaveStage save) => save.RunAsync(hr, new StageEdit(seed.Code, i + 1, seed.Name, seed.Expectation, seed.Wow, 0), cancel)
+            );
     }
 
     private async Task TouchpointsAsync()
     {
         var hr = await HrAsync();
-        var known = await past.AskAsync((PortalContext db) => db.Touchpoints.Select(t => new { t.Code, t.Version }).ToDictionaryAsync(t => t.Code, t => t.Version, StringComparer.Ordinal, cancel));
+        var known = await past.AskAsync(
+            (PortalContext db) =>
+                db
+                    .Touchpoints.Select(t => new { t.Code, t.Version })
+                    .ToDictionaryAsync(t => t.Code, t => t.Version, StringComparer.Ordinal, cancel)
+        );
         foreach (var (i, seed) in _content.Touchpoints.Index())
         {
             var review = DateOnly.FromDateTime(latest).AddDays(i % 9 == 4 ? -12 : 60 + 7 * i);
             var owner = seed.OwnerTeam is { } team ? company.CodeOf(team, team is "OFFICE" or "CLAIMS" ? 0 : i % 3) : "";
-            await past.DoAsync((SaveTouchpoint save) => save.RunAsync(hr, new TouchpointEdit(seed.Code, seed.Name, seed.Kind, seed.Channel, seed.Stage, owner, seed.Regulation ?? "", seed.Expectation, seed.Wow, seed.Decide, seed.Freedom, review, known.GetValueOrDefault(seed.Code)), cancel));
+            await past.DoAsync(
+                (SaveTouchpoint save) =>
+                    save.RunAsync(
+                        hr,
+                        new TouchpointEdit(
+                            seed.Code,
+                            seed.Name,
+                            seed.Kind,
+                            seed.Channel,
+                            seed.Stage,
+                            owner,
+                            seed.Regulation ?? "",
+                            seed.Expectation,
+                            seed.Wow,
+                            seed.Decide,
+                            seed.Freedom,
+                            review,
+                            known.GetValueOrDefault(seed.Code)
+                        ),
+                        cancel
+                    )
+            );
         }
     }
 }

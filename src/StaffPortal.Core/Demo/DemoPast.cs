@@ -31,20 +31,27 @@ internal sealed class DemoPast : IAsyncDisposable
 
     public CompanyClock Clock => _services.GetRequiredService<CompanyClock>();
 
-    public async Task<TResult> AskAsync<TService, TResult>(Func<TService, Task<TResult>> work) where TService : notnull
+    public async Task<TResult> AskAsync<TService, TResult>(Func<TService, Task<TResult>> work)
+        where TService : notnull
     {
         await using var scope = _services.CreateAsyncScope();
         return await work(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
     /// <summary>Runs a use case that must succeed: the demo company does nothing that the portal refuses.</summary>
-    public async Task<TResult> DoAsync<TService, TResult>(Func<TService, Task<Result<TResult>>> work) where TService : notnull where TResult : class
+    public async Task<TResult> DoAsync<TService, TResult>(Func<TService, Task<Result<TResult>>> work)
+        where TService : notnull
+        where TResult : class
     {
         var result = await AskAsync(work);
-        return result.Value ?? throw new InvalidOperationException($"The demo company could not be made: {typeof(TService).Name} answered {(result.Refusal is { } refusal ? $"{refusal.Key} {string.Join(", ", refusal.Args)}" : "missing")}.");
+        return result.Value
+            ?? throw new InvalidOperationException(
+                $"The demo company could not be made: {typeof(TService).Name} answered {(result.Refusal is { } refusal ? $"{refusal.Key} {string.Join(", ", refusal.Args)}" : "missing")}."
+            );
     }
 
-    public async Task<Actor> ActorAsync(string code, CancellationToken cancel) => (await AskAsync((LoadActor load) => load.ByCodeAsync(code, "cli", cancel)))!;
+    public async Task<Actor> ActorAsync(string code, CancellationToken cancel) =>
+        (await AskAsync((LoadActor load) => load.ByCodeAsync(code, "cli", cancel)))!;
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
@@ -89,7 +96,8 @@ internal sealed class DemoEvents(DateTime earliest, DateTime latest)
         {
             past.Now = at;
             await play();
-            if (i % 5 == 0) progress?.Report(new DemoProgress($"history {at:yyyy-MM-dd}", 0.5 + 0.48 * i / ordered.Count));
+            if (i % 5 == 0)
+                progress?.Report(new DemoProgress($"history {at:yyyy-MM-dd}", 0.5 + 0.48 * i / ordered.Count));
         }
     }
 }

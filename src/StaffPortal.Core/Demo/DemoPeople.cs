@@ -28,18 +28,30 @@ internal static class DemoPeople
     ];
 
     /// <summary>Which touchpoints a team meets its customers at.</summary>
-    public static IReadOnlyList<string> TouchpointsOf(string team) => team switch
-    {
-        "SUPPORT" => ["hotline", "hotline", "booking"],
-        "INSTALL" => ["installation", "installation", "maintenance"],
-        "CLAIMS" => ["claim"],
-        _ => ["repair", "repair", "maintenance", "installation"],
-    };
+    public static IReadOnlyList<string> TouchpointsOf(string team) =>
+        team switch
+        {
+            "SUPPORT" => ["hotline", "hotline", "booking"],
+            "INSTALL" => ["installation", "installation", "maintenance"],
+            "CLAIMS" => ["claim"],
+            _ => ["repair", "repair", "maintenance", "installation"],
+        };
 
     /// <summary>Those who have a demo account, by team, in the place where they stand; a lead comes first.</summary>
-    public static readonly IReadOnlyDictionary<string, IReadOnlyList<(string Name, string Language)>> Named = new Dictionary<string, IReadOnlyList<(string, string)>>
+    public static readonly IReadOnlyDictionary<string, IReadOnlyList<(string Name, string Language)>> Named = new Dictionary<
+        string,
+        IReadOnlyList<(string, string)>
+    >
     {
-        ["OFFICE"] = [("Joanna Mazur", "pl"), ("Ирина Белова", "ru"), ("Tomasz Wilk", "pl"), ("Emma Clarke", "en"), ("Павел Громов", "ru"), ("Karolina Sikora", "pl")],
+        ["OFFICE"] =
+        [
+            ("Joanna Mazur", "pl"),
+            ("Ирина Белова", "ru"),
+            ("Tomasz Wilk", "pl"),
+            ("Emma Clarke", "en"),
+            ("Павел Громов", "ru"),
+            ("Karolina Sikora", "pl"),
+        ],
         ["FIELD-N"] = [("Мария Орлова", "ru"), ("Анна Ковальчук", "ru")],
         ["FIELD-S"] = [("Marek Zieliński", "pl")],
         ["INSTALL"] = [("Oliver Hughes", "en")],
@@ -48,17 +60,59 @@ internal static class DemoPeople
     };
 
     /// <summary>Positions of the office, in the order of its names.</summary>
-    public static readonly IReadOnlyList<string> OfficePositions = ["Managing director", "HR partner", "Standards editor", "System administrator", "Internal auditor", "HR partner"];
+    public static readonly IReadOnlyList<string> OfficePositions =
+    [
+        "Managing director",
+        "HR partner",
+        "Standards editor",
+        "System administrator",
+        "Internal auditor",
+        "HR partner",
+    ];
 
     /// <summary>Those whom newcomers to the demo look at first have a story worth reading; everybody else's skill is drawn.</summary>
-    public static double? SkillOf(string email) => email switch { "employee@demo.test" => 9, "lead@demo.test" => 4, _ => null };
+    public static double? SkillOf(string email) =>
+        email switch
+        {
+            "employee@demo.test" => 9,
+            "lead@demo.test" => 4,
+            _ => null,
+        };
 
     private static readonly string[] RuFemale = ["Ольга", "Елена", "Наталья", "Светлана", "Татьяна", "Юлия", "Дарья", "Вера"];
     private static readonly string[] RuMale = ["Сергей", "Дмитрий", "Алексей", "Андрей", "Николай", "Игорь", "Роман", "Максим"];
-    private static readonly string[] RuStems = ["Соколов", "Морозов", "Лебедев", "Козлов", "Новиков", "Павлов", "Фёдоров", "Зайцев", "Виноградов", "Голубев", "Тарасов", "Комаров"];
+    private static readonly string[] RuStems =
+    [
+        "Соколов",
+        "Морозов",
+        "Лебедев",
+        "Козлов",
+        "Новиков",
+        "Павлов",
+        "Фёдоров",
+        "Зайцев",
+        "Виноградов",
+        "Голубев",
+        "Тарасов",
+        "Комаров",
+    ];
     private static readonly string[] PlFemale = ["Agnieszka", "Katarzyna", "Magdalena", "Zofia", "Aleksandra", "Monika", "Beata", "Iwona"];
     private static readonly string[] PlMale = ["Piotr", "Krzysztof", "Paweł", "Michał", "Jakub", "Łukasz", "Grzegorz", "Wojciech"];
-    private static readonly string[] PlNames = ["Nowak", "Wójcik", "Kowalczyk", "Szymczak", "Król", "Wieczorek", "Jabłoński|Jabłońska", "Zawadzki|Zawadzka", "Pawlak", "Górski|Górska", "Sadowski|Sadowska", "Żak"];
+    private static readonly string[] PlNames =
+    [
+        "Nowak",
+        "Wójcik",
+        "Kowalczyk",
+        "Szymczak",
+        "Król",
+        "Wieczorek",
+        "Jabłoński|Jabłońska",
+        "Zawadzki|Zawadzka",
+        "Pawlak",
+        "Górski|Górska",
+        "Sadowski|Sadowska",
+        "Żak",
+    ];
     private static readonly string[] EnFirst = ["James", "Grace", "Daniel", "Lucy", "Thomas", "Chloe", "Samuel", "Alice"];
     private static readonly string[] EnLast = ["Walker", "Turner", "Bennett", "Foster", "Reid", "Hayes", "Morgan", "Ellis"];
 

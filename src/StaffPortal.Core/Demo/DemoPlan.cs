@@ -26,5 +26,9 @@ internal static class DemoPlan
         """;
 
     /// <summary>The same with a gate for reading the standards in time; it holds from the month that is open.</summary>
-    public static readonly string RulesWithStandards = Rules.Replace("\"hold\": true } ]", "\"hold\": true },\n             { \"id\": \"standards\", \"metric\": \"standards\", \"scope\": \"individual\", \"minimum\": 100, \"multiplier\": 0.9, \"hold\": true } ]", StringComparison.Ordinal);
+    public static readonly string RulesWithStandards = Rules.Replace(
+        "\"hold\": true } ]",
+        "\"hold\": true },\n             { \"id\": \"standards\", \"metric\": \"standards\", \"scope\": \"individual\", \"minimum\": 100, \"multiplier\": 0.9, \"hold\": true } ]",
+        StringComparison.Ordinal
+    );
 }

@@ -7,8 +7,10 @@ public static class CommentLanguage
 
     public static string? Of(string? comment)
     {
-        if (comment is null) return null;
-        if (comment.Any(c => c is >= '\u0400' and <= '\u04FF')) return "ru";
+        if (comment is null)
+            return null;
+        if (comment.Any(c => c is >= '\u0400' and <= '\u04FF'))
+            return "ru";
         return comment.Any(c => PolishLetters.Contains(c, StringComparison.Ordinal)) ? "pl" : "en";
     }
 }

@@ -17,7 +17,16 @@ internal static class FeedbackModel
             response.Property(r => r.ContentHash).HasMaxLength(64);
             response.HasIndex(r => r.ExternalId).IsUnique();
             // Covers the month's one big question, so that adding up a month reads the index alone.
-            response.HasIndex(r => new { r.OccurredOn, r.EmployeeId, r.ReceivedAt, r.TouchpointId, r.Nps, r.Csat, r.Ces });
+            response.HasIndex(r => new
+            {
+                r.OccurredOn,
+                r.EmployeeId,
+                r.ReceivedAt,
+                r.TouchpointId,
+                r.Nps,
+                r.Csat,
+                r.Ces,
+            });
             response.HasIndex(r => new { r.EmployeeId, r.OccurredOn });
         });
         builder.Entity<ImportBatch>(batch =>

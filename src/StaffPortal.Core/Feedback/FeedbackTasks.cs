@@ -11,12 +11,22 @@ public sealed class FeedbackTasks(PortalContext db) : ITaskSource
 
     public async Task<IReadOnlyList<TodayTask>> RunAsync(Actor actor, string language, CancellationToken cancel)
     {
-        if (!actor.IsHr) return [];
+        if (!actor.IsHr)
+            return [];
         // Rows that have landed since, after the person was added or the code mended, need no look any more.
-        var quarantined = db.ImportIssues.Where(issue => issue.Kind == ImportIssueKind.Quarantined && !db.Responses.Any(r => r.ExternalId == issue.ExternalId));
-        var latest = await quarantined.OrderByDescending(issue => issue.BatchId).Select(issue => (long?)issue.BatchId).FirstOrDefaultAsync(cancel);
-        if (latest is not { } batch) return [];
+        var quarantined = db.ImportIssues.Where(issue =>
+            issue.Kind == ImportIssueKind.Quarantined && !db.Responses.Any(r => r.ExternalId == issue.ExternalId)
+        );
+        var latest = await quarantined
+            .OrderByDescending(issue => issue.BatchId)
+            .Select(issue => (long?)issue.BatchId)
+            .FirstOrDefaultAsync(cancel);
+        if (latest is not { } batch)
+            return [];
         var count = await quarantined.Select(issue => issue.ExternalId).Distinct().CountAsync(cancel);
-        return [new TodayTask(LookAtQuarantine, new Message("Today.Quarantine", count, count), "Today.LookAction", $"/voice/import/{batch}")];
+        return
+        [
+            new TodayTask(LookAtQuarantine, new Message("Today.Quarantine", count, count), "Today.LookAction", $"/voice/import/{batch}"),
+        ];
     }
 }

@@ -35,7 +35,8 @@ public sealed record ImportDetail(ImportLine Batch, IReadOnlyList<IssueLine> Iss
 /// <summary>Imports and what became of their rows, for HR.</summary>
 public sealed class GetImports(PortalContext db)
 {
-    private const int MostShown = 200, Latest = 10;
+    private const int MostShown = 200,
+        Latest = 10;
 
     private static readonly Expression<Func<ImportBatch, ImportLine>> Line = batch => new ImportLine
     {
@@ -56,14 +57,24 @@ public sealed class GetImports(PortalContext db)
     };
 
     public async Task<IReadOnlyList<ImportLine>> LatestAsync(Actor actor, CancellationToken cancel) =>
-        actor.IsHr ? await db.ImportBatches.AsNoTracking().OrderByDescending(batch => batch.Id).Take(Latest).Select(Line).ToListAsync(cancel) : [];
+        actor.IsHr
+            ? await db.ImportBatches.AsNoTracking().OrderByDescending(batch => batch.Id).Take(Latest).Select(Line).ToListAsync(cancel)
+            : [];
 
     public async Task<ImportDetail?> DetailAsync(Actor actor, long id, CancellationToken cancel)
     {
-        if (!actor.IsHr || await db.ImportBatches.AsNoTracking().Where(batch => batch.Id == id).Select(Line).SingleOrDefaultAsync(cancel) is not { } batch) return null;
+        if (
+            !actor.IsHr
+            || await db.ImportBatches.AsNoTracking().Where(batch => batch.Id == id).Select(Line).SingleOrDefaultAsync(cancel)
+                is not { } batch
+        )
+            return null;
         var issues = db.ImportIssues.AsNoTracking().Where(issue => issue.BatchId == id);
-        var shown = await issues.OrderBy(issue => issue.Line).Take(MostShown)
-            .Select(issue => new IssueLine(issue.Kind, issue.Line, issue.Column, issue.Reason)).ToListAsync(cancel);
+        var shown = await issues
+            .OrderBy(issue => issue.Line)
+            .Take(MostShown)
+            .Select(issue => new IssueLine(issue.Kind, issue.Line, issue.Column, issue.Reason))
+            .ToListAsync(cancel);
         return new ImportDetail(batch, shown, await issues.CountAsync(cancel));
     }
 }

@@ -6,12 +6,42 @@ using StaffPortal.Scoring;
 namespace StaffPortal.Core.Feedback;
 
 /// <summary>Which answers to list. Unknown values are the caller's to refuse; sizes are clamped here.</summary>
-public sealed record VoiceFilter(YearMonth? Month = null, string? Employee = null, string? Mood = null, bool CommentsOnly = false, int Page = 1, int Size = 25);
+public sealed record VoiceFilter(
+    YearMonth? Month = null,
+    string? Employee = null,
+    string? Mood = null,
+    bool CommentsOnly = false,
+    int Page = 1,
+    int Size = 25
+);
 
 /// <param name="Own">Whether the answer is about the viewer.</param>
-public sealed record VoiceLine(long Id, DateOnly OccurredOn, string EmployeeCode, string EmployeeName, LocalText? Touchpoint, int? Nps, int? Csat, int? Ces, string? Comment, string? Language, bool Own, string? TouchpointCode);
+public sealed record VoiceLine(
+    long Id,
+    DateOnly OccurredOn,
+    string EmployeeCode,
+    string EmployeeName,
+    LocalText? Touchpoint,
+    int? Nps,
+    int? Csat,
+    int? Ces,
+    string? Comment,
+    string? Language,
+    bool Own,
+    string? TouchpointCode
+);
 
-public sealed record VoicePage(IReadOnlyList<VoiceLine> Lines, int Total, int Page, int Pages, int Size, Histogram Nps, Histogram Csat, Histogram Ces, bool SeesOthers);
+public sealed record VoicePage(
+    IReadOnlyList<VoiceLine> Lines,
+    int Total,
+    int Page,
+    int Pages,
+    int Size,
+    Histogram Nps,
+    Histogram Csat,
+    Histogram Ces,
+    bool SeesOthers
+);
 
 /// <summary>Customers' answers by scope: everybody the own, leads those of their teams, HR, editors and auditors all.</summary>
 public sealed class GetVoices(PortalContext db, Memory memory)
@@ -24,10 +54,28 @@ public sealed class GetVoices(PortalContext db, Memory memory)
     private async Task<VoicePage> ReadAsync(Actor actor, VoiceFilter filter, CancellationToken cancel)
     {
         var responses = InScope(db.Responses.AsNoTracking(), actor, SeesAll(actor));
-        if (filter.Month is { } month) responses = responses.Where(r => r.OccurredOn >= month.FirstDay && r.OccurredOn <= month.LastDay);
-        if (filter.Employee is { } code) responses = responses.Where(r => r.Employee!.Code == code);
+        if (filter.Month is { } month)
+            responses = responses.Where(r => r.OccurredOn >= month.FirstDay && r.OccurredOn <= month.LastDay);
+        if (filter.Employee is { } code)
+            responses = responses.Where(r => r.Employee!.Code == code);
         var tally = new Tally();
-        foreach (var group in await responses.GroupBy(r => new { r.Nps, r.Csat, r.Ces }).Select(g => new { g.Key.Nps, g.Key.Csat, g.Key.Ces, Times = g.Count() }).ToListAsync(cancel))
+        foreach (
+            var group in await responses
+                .GroupBy(r => new
+                {
+                    r.Nps,
+                    r.Csat,
+                    r.Ces,
+                })
+                .Select(g => new
+                {
+                    g.Key.Nps,
+                    g.Key.Csat,
+                    g.Key.Ces,
+                    Times = g.Count(),
+                })
+                .ToListAsync(cancel)
+        )
             tally.Add(group.Nps, group.Csat, group.Ces, group.Times);
 
         responses = filter.Mood switch
@@ -37,13 +85,24 @@ public sealed class GetVoices(PortalContext db, Memory memory)
             "detractors" => responses.Where(r => r.Nps <= 6),
             _ => responses,
         };
-        if (filter.CommentsOnly) responses = responses.Where(r => r.Comment != null);
+        if (filter.CommentsOnly)
+            responses = responses.Where(r => r.Comment != null);
         var total = await responses.CountAsync(cancel);
         var size = Math.Clamp(filter.Size, 1, LargestPage);
         var pages = Math.Max(1, (total + size - 1) / size);
         var page = Math.Clamp(filter.Page, 1, pages);
         var lines = await Lines(responses, actor).Skip((page - 1) * size).Take(size).ToListAsync(cancel);
-        return new VoicePage(lines, total, page, pages, size, tally.Of(Question.Nps), tally.Of(Question.Csat), tally.Of(Question.Ces), SeesOthers(actor));
+        return new VoicePage(
+            lines,
+            total,
+            page,
+            pages,
+            size,
+            tally.Of(Question.Nps),
+            tally.Of(Question.Csat),
+            tally.Of(Question.Ces),
+            SeesOthers(actor)
+        );
     }
 
     /// <summary>The newest comments, without counting anything.</summary>
@@ -51,23 +110,47 @@ public sealed class GetVoices(PortalContext db, Memory memory)
         memory.KeepAsync(("GetVoices.Latest", actor.EmployeeId, count), () => ReadLatestAsync(actor, count, cancel), cancel);
 
     private async Task<IReadOnlyList<VoiceLine>> ReadLatestAsync(Actor actor, int count, CancellationToken cancel) =>
-        await Lines(InScope(db.Responses.AsNoTracking(), actor, SeesAll(actor)).Where(r => r.Comment != null), actor).Take(count).ToListAsync(cancel);
+        await Lines(InScope(db.Responses.AsNoTracking(), actor, SeesAll(actor)).Where(r => r.Comment != null), actor)
+            .Take(count)
+            .ToListAsync(cancel);
 
     /// <summary>Whether the list may hold answers about others than the viewer.</summary>
     public static bool SeesOthers(Actor actor) => SeesAll(actor) || actor.IsLead;
 
     private static bool SeesAll(Actor actor) => actor.SeesAllPay || actor.Roles.Contains(Roles.Editor);
 
-    private static IQueryable<VoiceLine> Lines(IQueryable<Response> responses, Actor actor) => responses.OrderByDescending(r => r.OccurredOn).ThenByDescending(r => r.Id)
-        .Select(r => new VoiceLine(r.Id, r.OccurredOn, r.Employee!.Code, r.Employee.Name, r.Touchpoint == null ? null : r.Touchpoint.Name, r.Nps, r.Csat, r.Ces, r.Comment, r.CommentLanguage, r.EmployeeId == actor.EmployeeId, r.Touchpoint == null ? null : r.Touchpoint.Code));
+    private static IQueryable<VoiceLine> Lines(IQueryable<Response> responses, Actor actor) =>
+        responses
+            .OrderByDescending(r => r.OccurredOn)
+            .ThenByDescending(r => r.Id)
+            .Select(r => new VoiceLine(
+                r.Id,
+                r.OccurredOn,
+                r.Employee!.Code,
+                r.Employee.Name,
+                r.Touchpoint == null ? null : r.Touchpoint.Name,
+                r.Nps,
+                r.Csat,
+                r.Ces,
+                r.Comment,
+                r.CommentLanguage,
+                r.EmployeeId == actor.EmployeeId,
+                r.Touchpoint == null ? null : r.Touchpoint.Code
+            ));
 
     private IQueryable<Response> InScope(IQueryable<Response> responses, Actor actor, bool all)
     {
-        if (all) return responses;
-        if (!actor.IsLead) return responses.Where(r => r.EmployeeId == actor.EmployeeId);
+        if (all)
+            return responses;
+        if (!actor.IsLead)
+            return responses.Where(r => r.EmployeeId == actor.EmployeeId);
         var led = actor.LedTeams.ToList();
         // The team on the day of the service: a move in mid month splits the answers by date.
-        return responses.Where(r => r.EmployeeId == actor.EmployeeId
-            || db.Memberships.Any(m => m.EmployeeId == r.EmployeeId && led.Contains(m.TeamId) && m.From <= r.OccurredOn && (m.To == null || m.To >= r.OccurredOn)));
+        return responses.Where(r =>
+            r.EmployeeId == actor.EmployeeId
+            || db.Memberships.Any(m =>
+                m.EmployeeId == r.EmployeeId && led.Contains(m.TeamId) && m.From <= r.OccurredOn && (m.To == null || m.To >= r.OccurredOn)
+            )
+        );
     }
 }

@@ -45,7 +45,12 @@ public sealed class ImportFile : IVolatile
     public required byte[] Content { get; set; }
 }
 
-public enum ImportIssueKind { Rejected, Quarantined, Conflict }
+public enum ImportIssueKind
+{
+    Rejected,
+    Quarantined,
+    Conflict,
+}
 
 /// <summary>One row of a file that did not land as an answer. A quarantined row is kept whole, so that it can still land later.</summary>
 public sealed class ImportIssue

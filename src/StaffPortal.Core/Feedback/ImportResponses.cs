@@ -27,7 +27,8 @@ public sealed class ImportResponses(PortalContext db, NoteTouchpoint touchpoints
         {
             using var table = CsvTable.Open(content, declaration, ResponseRow.Columns);
             var lookups = await LoadLookupsAsync(cancel);
-            for (var skipped = 0; skipped < batch.Read && table.Read(out _); skipped++) cancel.ThrowIfCancellationRequested();
+            for (var skipped = 0; skipped < batch.Read && table.Read(out _); skipped++)
+                cancel.ThrowIfCancellationRequested();
             Message? broken = null;
             while (broken is null && ReadChunk(table, declaration, out var chunk, out broken))
             {
@@ -50,7 +51,11 @@ public sealed class ImportResponses(PortalContext db, NoteTouchpoint touchpoints
 
     private sealed record Line(int Number, string Raw, ResponseRow? Row, RowProblem? Problem);
 
-    private sealed record Lookups(IReadOnlyDictionary<string, Employee> Employees, Dictionary<string, long> Touchpoints, IReadOnlyDictionary<YearMonth, DateTime> CutOffs);
+    private sealed record Lookups(
+        IReadOnlyDictionary<string, Employee> Employees,
+        Dictionary<string, long> Touchpoints,
+        IReadOnlyDictionary<YearMonth, DateTime> CutOffs
+    );
 
     /// <param name="broken">Why the file cannot be read any further; the rows before that place are in the chunk.</param>
     private static bool ReadChunk(CsvTable table, CsvDeclaration declaration, out List<Line> chunk, out Message? broken)
@@ -74,10 +79,14 @@ public sealed class ImportResponses(PortalContext db, NoteTouchpoint touchpoints
         return chunk.Count > 0;
     }
 
-    private async Task<Lookups> LoadLookupsAsync(CancellationToken cancel) => new(
-        await db.Employees.AsNoTracking().ToDictionaryAsync(employee => employee.Code, StringComparer.Ordinal, cancel),
-        await db.Touchpoints.AsNoTracking().ToDictionaryAsync(touchpoint => touchpoint.Code, touchpoint => touchpoint.Id, StringComparer.Ordinal, cancel),
-        await db.Months.AsNoTracking().ToDictionaryAsync(month => month.Month, month => month.CutOffAt, cancel));
+    private async Task<Lookups> LoadLookupsAsync(CancellationToken cancel) =>
+        new(
+            await db.Employees.AsNoTracking().ToDictionaryAsync(employee => employee.Code, StringComparer.Ordinal, cancel),
+            await db
+                .Touchpoints.AsNoTracking()
+                .ToDictionaryAsync(touchpoint => touchpoint.Code, touchpoint => touchpoint.Id, StringComparer.Ordinal, cancel),
+            await db.Months.AsNoTracking().ToDictionaryAsync(month => month.Month, month => month.CutOffAt, cancel)
+        );
 
     /// <summary>Another import may land the same external ids at the same moment: sorted again by the change, they are duplicates.</summary>
     private async Task KeepAsync(ImportBatch batch, List<Line> chunk, Lookups lookups, long position, CancellationToken cancel)
@@ -87,29 +96,54 @@ public sealed class ImportResponses(PortalContext db, NoteTouchpoint touchpoints
         batch.BytesDone = position;
     }
 
-    private async Task<SortedChunk> KeepOnceAsync(ChangeScope tx, ImportBatch batch, List<Line> chunk, Lookups lookups, long position, CancellationToken cancel)
+    private async Task<SortedChunk> KeepOnceAsync(
+        ChangeScope tx,
+        ImportBatch batch,
+        List<Line> chunk,
+        Lookups lookups,
+        long position,
+        CancellationToken cancel
+    )
     {
         // A review that freezes a month at this moment has either all of the chunk before it, or all of it late.
         await tx.LockAsync(Stamp.Pay, cancel);
         await leases.HoldAsync(batch, cancel);
         var ids = chunk.Where(line => line.Row is not null).Select(line => line.Row!.ExternalId).Distinct().ToList();
-        var known = await db.Responses.AsNoTracking().Where(r => ids.Contains(r.ExternalId)).Select(r => new { r.ExternalId, r.ContentHash }).ToDictionaryAsync(r => r.ExternalId, r => r.ContentHash, StringComparer.Ordinal, cancel);
+        var known = await db
+            .Responses.AsNoTracking()
+            .Where(r => ids.Contains(r.ExternalId))
+            .Select(r => new { r.ExternalId, r.ContentHash })
+            .ToDictionaryAsync(r => r.ExternalId, r => r.ContentHash, StringComparer.Ordinal, cancel);
         var sorted = new SortedChunk { Read = chunk.Count };
         var now = clock.UtcNow;
         foreach (var line in chunk)
         {
-            if (line.Problem is { } problem) sorted.Reject(batch.Id, line.Number, problem, line.Raw);
-            else await SortAsync(line.Number, line.Row!);
+            if (line.Problem is { } problem)
+                sorted.Reject(batch.Id, line.Number, problem, line.Raw);
+            else
+                await SortAsync(line.Number, line.Row!);
         }
 
         await tx.BulkInsertAsync(sorted.Responses, cancel);
-        await tx.BulkInsertAsync(sorted.Issues.Where(issue => issue.Kind == ImportIssueKind.Quarantined || batch.Rejected < MostIssues), cancel);
-        if (sorted.Added > 0) tx.Figures();
-        await db.ImportBatches.Where(row => row.Id == batch.Id).ExecuteUpdateAsync(set => set
-            .SetProperty(row => row.Read, row => row.Read + sorted.Read).SetProperty(row => row.Added, row => row.Added + sorted.Added)
-            .SetProperty(row => row.Late, row => row.Late + sorted.Late).SetProperty(row => row.Duplicates, row => row.Duplicates + sorted.Duplicates)
-            .SetProperty(row => row.Quarantined, row => row.Quarantined + sorted.Quarantined).SetProperty(row => row.Rejected, row => row.Rejected + sorted.Rejected)
-            .SetProperty(row => row.BytesDone, position), cancel);
+        await tx.BulkInsertAsync(
+            sorted.Issues.Where(issue => issue.Kind == ImportIssueKind.Quarantined || batch.Rejected < MostIssues),
+            cancel
+        );
+        if (sorted.Added > 0)
+            tx.Figures();
+        await db
+            .ImportBatches.Where(row => row.Id == batch.Id)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(row => row.Read, row => row.Read + sorted.Read)
+                        .SetProperty(row => row.Added, row => row.Added + sorted.Added)
+                        .SetProperty(row => row.Late, row => row.Late + sorted.Late)
+                        .SetProperty(row => row.Duplicates, row => row.Duplicates + sorted.Duplicates)
+                        .SetProperty(row => row.Quarantined, row => row.Quarantined + sorted.Quarantined)
+                        .SetProperty(row => row.Rejected, row => row.Rejected + sorted.Rejected)
+                        .SetProperty(row => row.BytesDone, position),
+                cancel
+            );
         return sorted;
 
         async Task SortAsync(int number, ResponseRow row)
@@ -117,14 +151,24 @@ public sealed class ImportResponses(PortalContext db, NoteTouchpoint touchpoints
             var hash = row.ContentHash;
             if (known.TryGetValue(row.ExternalId, out var before))
             {
-                if (before == hash) sorted.Duplicates++;
-                else sorted.Conflict(batch.Id, number, row);
+                if (before == hash)
+                    sorted.Duplicates++;
+                else
+                    sorted.Conflict(batch.Id, number, row);
                 return;
             }
 
-            if (row.OccurredOn > clock.DateOf(now).AddDays(1)) sorted.Reject(batch.Id, number, new RowProblem("occurred_on", new Message("Csv.FutureDate", row.OccurredOn)), row.ToString());
-            else if (!lookups.Employees.TryGetValue(row.EmployeeCode, out var employee)) sorted.Quarantine(batch.Id, number, row, new Message("Voice.UnknownEmployee", row.EmployeeCode));
-            else if (!employee.EmployedOn(row.OccurredOn)) sorted.Quarantine(batch.Id, number, row, new Message("Voice.NotEmployedThen", row.EmployeeCode, row.OccurredOn));
+            if (row.OccurredOn > clock.DateOf(now).AddDays(1))
+                sorted.Reject(
+                    batch.Id,
+                    number,
+                    new RowProblem("occurred_on", new Message("Csv.FutureDate", row.OccurredOn)),
+                    row.ToString()
+                );
+            else if (!lookups.Employees.TryGetValue(row.EmployeeCode, out var employee))
+                sorted.Quarantine(batch.Id, number, row, new Message("Voice.UnknownEmployee", row.EmployeeCode));
+            else if (!employee.EmployedOn(row.OccurredOn))
+                sorted.Quarantine(batch.Id, number, row, new Message("Voice.NotEmployedThen", row.EmployeeCode, row.OccurredOn));
             else
             {
                 known[row.ExternalId] = hash;
@@ -136,19 +180,44 @@ public sealed class ImportResponses(PortalContext db, NoteTouchpoint touchpoints
 
     // What is noted now is not remembered across transactions: this one may still roll back.
     private async Task<long?> TouchpointAsync(string? code, Lookups lookups, CancellationToken cancel) =>
-        code is null ? null : lookups.Touchpoints.TryGetValue(code, out var id) ? id : await touchpoints.RunAsync(code, cancel);
+        code is null ? null
+        : lookups.Touchpoints.TryGetValue(code, out var id) ? id
+        : await touchpoints.RunAsync(code, cancel);
 
-    private Task FinishAsync(ImportBatch batch, Message? problem, CancellationToken cancel) => change.RunAsync(async tx =>
-    {
-        await leases.HoldAsync(batch, cancel);
-        batch.State = problem is null ? JobState.Done : JobState.Failed;
-        batch.Problem = problem is null ? null : MessageJson.Write(problem);
-        batch.FinishedAt = clock.UtcNow;
-        await db.ImportBatches.Where(row => row.Id == batch.Id).ExecuteUpdateAsync(set => set
-            .SetProperty(row => row.State, batch.State).SetProperty(row => row.Problem, batch.Problem).SetProperty(row => row.FinishedAt, batch.FinishedAt)
-            .SetProperty(row => row.BytesDone, row => row.Bytes), cancel);
-        await db.ImportFiles.Where(file => file.BatchId == batch.Id).ExecuteDeleteAsync(cancel);
-        tx.Audit("import.finish", $"import:{batch.Id}",
-            new { batch.Read, batch.Added, batch.Late, batch.Duplicates, batch.Quarantined, batch.Rejected, refused = problem is not null });
-    }, cancel);
+    private Task FinishAsync(ImportBatch batch, Message? problem, CancellationToken cancel) =>
+        change.RunAsync(
+            async tx =>
+            {
+                await leases.HoldAsync(batch, cancel);
+                batch.State = problem is null ? JobState.Done : JobState.Failed;
+                batch.Problem = problem is null ? null : MessageJson.Write(problem);
+                batch.FinishedAt = clock.UtcNow;
+                await db
+                    .ImportBatches.Where(row => row.Id == batch.Id)
+                    .ExecuteUpdateAsync(
+                        set =>
+                            set.SetProperty(row => row.State, batch.State)
+                                .SetProperty(row => row.Problem, batch.Problem)
+                                .SetProperty(row => row.FinishedAt, batch.FinishedAt)
+                                .SetProperty(row => row.BytesDone, row => row.Bytes),
+                        cancel
+                    );
+                await db.ImportFiles.Where(file => file.BatchId == batch.Id).ExecuteDeleteAsync(cancel);
+                tx.Audit(
+                    "import.finish",
+                    $"import:{batch.Id}",
+                    new
+                    {
+                        batch.Read,
+                        batch.Added,
+                        batch.Late,
+                        batch.Duplicates,
+                        batch.Quarantined,
+                        batch.Rejected,
+                        refused = problem is not null,
+                    }
+                );
+            },
+            cancel
+        );
 }

@@ -18,24 +18,27 @@ internal sealed class SortedChunk
 
     public void Add(ResponseRow row, long employeeId, long? touchpointId, DateTime now, string hash, long batchId, bool late)
     {
-        if (late) Late++;
-        Responses.Add(new Response
-        {
-            ExternalId = row.ExternalId,
-            OccurredOn = row.OccurredOn,
-            ReceivedAt = now,
-            EmployeeId = employeeId,
-            TouchpointId = touchpointId,
-            Segment = row.Segment,
-            Customer = row.Customer,
-            Nps = row.Nps,
-            Csat = row.Csat,
-            Ces = row.Ces,
-            Comment = row.Comment,
-            CommentLanguage = CommentLanguage.Of(row.Comment),
-            ContentHash = hash,
-            BatchId = batchId,
-        });
+        if (late)
+            Late++;
+        Responses.Add(
+            new Response
+            {
+                ExternalId = row.ExternalId,
+                OccurredOn = row.OccurredOn,
+                ReceivedAt = now,
+                EmployeeId = employeeId,
+                TouchpointId = touchpointId,
+                Segment = row.Segment,
+                Customer = row.Customer,
+                Nps = row.Nps,
+                Csat = row.Csat,
+                Ces = row.Ces,
+                Comment = row.Comment,
+                CommentLanguage = CommentLanguage.Of(row.Comment),
+                ContentHash = hash,
+                BatchId = batchId,
+            }
+        );
     }
 
     public void Reject(long batchId, int line, RowProblem problem, string raw)
@@ -47,14 +50,28 @@ internal sealed class SortedChunk
     public void Quarantine(long batchId, int line, ResponseRow row, Message reason)
     {
         Quarantined++;
-        Note(batchId, ImportIssueKind.Quarantined, line, row.ExternalId, new RowProblem("employee_code", reason), JsonSerializer.Serialize(row));
+        Note(
+            batchId,
+            ImportIssueKind.Quarantined,
+            line,
+            row.ExternalId,
+            new RowProblem("employee_code", reason),
+            JsonSerializer.Serialize(row)
+        );
     }
 
     /// <summary>The same external id with other content: reported, and what stands is kept.</summary>
     public void Conflict(long batchId, int line, ResponseRow row)
     {
         Rejected++;
-        Note(batchId, ImportIssueKind.Conflict, line, row.ExternalId, new RowProblem("external_id", new Message("Voice.OtherContent", row.ExternalId)), JsonSerializer.Serialize(row));
+        Note(
+            batchId,
+            ImportIssueKind.Conflict,
+            line,
+            row.ExternalId,
+            new RowProblem("external_id", new Message("Voice.OtherContent", row.ExternalId)),
+            JsonSerializer.Serialize(row)
+        );
     }
 
     public void AddTo(ImportBatch batch)
@@ -67,14 +84,17 @@ internal sealed class SortedChunk
         batch.Rejected += Rejected;
     }
 
-    private void Note(long batchId, ImportIssueKind kind, int line, string? externalId, RowProblem problem, string raw) => Issues.Add(new ImportIssue
-    {
-        BatchId = batchId,
-        Kind = kind,
-        Line = line,
-        ExternalId = externalId,
-        Column = problem.Column,
-        Reason = MessageJson.Write(problem.Reason),
-        Row = raw.Shortened(5000),
-    });
+    private void Note(long batchId, ImportIssueKind kind, int line, string? externalId, RowProblem problem, string raw) =>
+        Issues.Add(
+            new ImportIssue
+            {
+                BatchId = batchId,
+                Kind = kind,
+                Line = line,
+                ExternalId = externalId,
+                Column = problem.Column,
+                Reason = MessageJson.Write(problem.Reason),
+                Row = raw.Shortened(5000),
+            }
+        );
 }

@@ -23,13 +23,16 @@ public sealed class CompanyClock(TimeProvider time, IOptions<PortalOptions> opti
 
     public DateOnly Today => DateOf(UtcNow);
     public YearMonth ThisMonth => YearMonth.Of(Today);
+
     public DateOnly DateOf(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, _zone));
+
     public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, _zone);
 
     /// <summary>An instant that somebody wrote in the company's time; one that the clocks skip is the next that exists.</summary>
     public DateTime ToUtc(DateTime local)
     {
-        while (_zone.IsInvalidTime(local)) local = local.AddMinutes(15);
+        while (_zone.IsInvalidTime(local))
+            local = local.AddMinutes(15);
         return TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), _zone);
     }
 

@@ -11,12 +11,8 @@ public abstract class FeatureModule
     public virtual IReadOnlyList<SearchKind> SearchKinds => [];
 
     /// <summary>How its tables are made.</summary>
-    public virtual void Configure(ModelBuilder builder)
-    {
-    }
+    public virtual void Configure(ModelBuilder builder) { }
 
     /// <summary>What it answers when Today, the page of jobs, the search or a month asks all features. Its use cases and queries register by themselves.</summary>
-    public virtual void Register(IServiceCollection services)
-    {
-    }
+    public virtual void Register(IServiceCollection services) { }
 }

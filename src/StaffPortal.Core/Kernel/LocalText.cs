@@ -13,11 +13,20 @@ public sealed record LocalText(string En, string Ru = "", string Pl = "")
 
     /// <summary>The languages that have a text, each with its own.</summary>
     [JsonIgnore]
-    public IEnumerable<(string Language, string Text)> Each => new[] { ("en", En), ("ru", Ru), ("pl", Pl) }.Where(pair => pair.Item2.Length > 0);
+    public IEnumerable<(string Language, string Text)> Each =>
+        new[] { ("en", En), ("ru", Ru), ("pl", Pl) }.Where(pair => pair.Item2.Length > 0);
 
     public string In(CultureInfo culture)
     {
-        var wanted = culture.TwoLetterISOLanguageName switch { "ru" => Ru, "pl" => Pl, _ => En };
-        return wanted.Length > 0 ? wanted : En.Length > 0 ? En : Ru.Length > 0 ? Ru : Pl;
+        var wanted = culture.TwoLetterISOLanguageName switch
+        {
+            "ru" => Ru,
+            "pl" => Pl,
+            _ => En,
+        };
+        return wanted.Length > 0 ? wanted
+            : En.Length > 0 ? En
+            : Ru.Length > 0 ? Ru
+            : Pl;
     }
 }

@@ -7,7 +7,8 @@ namespace StaffPortal.Core.Kernel;
 /// <summary>A message as it is stored with a job or an import, to become words when somebody reads it. Days and months are marked, so that a code that looks like one stays a code.</summary>
 public static class MessageJson
 {
-    private const string Day = "day", Month = "month";
+    private const string Day = "day",
+        Month = "month";
 
     public static string Write(Message message)
     {
@@ -21,19 +22,26 @@ public static class MessageJson
         return new Message(parts[0].GetString()!, [.. parts.Skip(1).Select(Value)]);
     }
 
-    private static object? Marked(object? arg) => arg switch
-    {
-        YearMonth month => new Dictionary<string, string> { [Month] = month.ToString() },
-        DateOnly day => new Dictionary<string, string> { [Day] = day.ToString("O", CultureInfo.InvariantCulture) },
-        _ => arg,
-    };
+    private static object? Marked(object? arg) =>
+        arg switch
+        {
+            YearMonth month => new Dictionary<string, string> { [Month] = month.ToString() },
+            DateOnly day => new Dictionary<string, string> { [Day] = day.ToString("O", CultureInfo.InvariantCulture) },
+            _ => arg,
+        };
 
-    private static object? Value(JsonElement part) => part.ValueKind switch
-    {
-        JsonValueKind.Number when part.TryGetInt64(out var number) => number,
-        JsonValueKind.Object when part.TryGetProperty(Day, out var day) => DateOnly.ParseExact(day.GetString()!, "O", CultureInfo.InvariantCulture),
-        JsonValueKind.Object when part.TryGetProperty(Month, out var text) && YearMonth.TryParse(text.GetString(), out var month) => month,
-        JsonValueKind.Null => null,
-        _ => part.ToString(),
-    };
+    private static object? Value(JsonElement part) =>
+        part.ValueKind switch
+        {
+            JsonValueKind.Number when part.TryGetInt64(out var number) => number,
+            JsonValueKind.Object when part.TryGetProperty(Day, out var day) => DateOnly.ParseExact(
+                day.GetString()!,
+                "O",
+                CultureInfo.InvariantCulture
+            ),
+            JsonValueKind.Object when part.TryGetProperty(Month, out var text) && YearMonth.TryParse(text.GetString(), out var month) =>
+                month,
+            JsonValueKind.Null => null,
+            _ => part.ToString(),
+        };
 }

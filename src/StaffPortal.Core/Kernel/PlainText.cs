@@ -31,14 +31,21 @@ public static class PlainText
     public static int HiddenAt(string text)
     {
         for (var i = 0; i < text.Length; i++)
-            if (IsHidden(text[i])) return i + 1;
+            if (IsHidden(text[i]))
+                return i + 1;
         return 0;
     }
 
     /// <summary>Controls and formats, but for the joiner that is seen by the emoji it makes, and the soft hyphen that is seen where a line ends.</summary>
-    private static bool IsHidden(char letter) => letter is not ('\u200D' or '\u00AD')
-        && char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    private static bool IsHidden(char letter) =>
+        letter is not ('\u200D' or '\u00AD')
+        && char.GetUnicodeCategory(letter)
+            is UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator;
 
     /// <summary>Whether it is made of letters, digits, <c>.</c>, <c>_</c> and <c>-</c>, and begins with a letter or digit: what a path, a file name and a log line can hold.</summary>
-    public static bool IsCode(string text) => text.Length > 0 && char.IsLetterOrDigit(text[0]) && text.All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '-');
+    public static bool IsCode(string text) =>
+        text.Length > 0 && char.IsLetterOrDigit(text[0]) && text.All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '-');
 }

@@ -16,6 +16,7 @@ public sealed class PortalOptions
 
     /// <summary>Language of the reports that are made once for everybody: ru, pl or en.</summary>
     public string Language { get; set; } = "en";
+
     /// <summary>The portal's own address: links in mails and on certificates start with it, never with what a request claims.</summary>
     public string Address { get; set; } = "http://localhost:5080";
 }

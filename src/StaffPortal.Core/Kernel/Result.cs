@@ -4,6 +4,7 @@ namespace StaffPortal.Core.Kernel;
 public sealed record Message(string Key, params object?[] Args)
 {
     public bool Equals(Message? other) => other is not null && Key == other.Key && Args.SequenceEqual(other.Args);
+
     public override int GetHashCode() => Key.GetHashCode(StringComparison.Ordinal);
 }
 
@@ -14,7 +15,8 @@ internal interface IOutcome
 }
 
 /// <summary>The expected outcomes of a use case: done, not there (or not for this viewer), or refused with a sentence.</summary>
-public sealed class Result<T> : IOutcome where T : class
+public sealed class Result<T> : IOutcome
+    where T : class
 {
     private Result(T? value, Message? refusal) => (Value, Refusal) = (value, refusal);
 
@@ -27,7 +29,10 @@ public sealed class Result<T> : IOutcome where T : class
     public static Result<T> Of(T value) => new(value, null);
 
     public static Result<T> Missing { get; } = new(null, null);
+
     public static Result<T> Refused(string key, params object?[] args) => new(null, new Message(key, args));
+
     public static implicit operator Result<T>(T value) => new(value, null);
+
     public static implicit operator Result<T>(Message refusal) => new(null, refusal);
 }

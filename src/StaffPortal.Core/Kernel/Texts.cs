@@ -24,9 +24,16 @@ public static class Texts
     public static string Get(CultureInfo culture, string key, params object?[] args)
     {
         var dot = key.IndexOf('.', StringComparison.Ordinal);
-        var file = Files.GetOrAdd(dot < 0 ? key : key[..dot], static name => new ResourceManager($"StaffPortal.Core.Resources.{name}", typeof(Texts).Assembly));
-        var text = file.GetString(dot < 0 ? key : key[(dot + 1)..], culture) ?? throw new MissingManifestResourceException($"There is no text '{key}'.");
-        return args.Length == 0 ? text : string.Format(new PluralFormat(culture), text, [.. args.Select(arg => arg is Message inner ? Get(culture, inner) : arg)]);
+        var file = Files.GetOrAdd(
+            dot < 0 ? key : key[..dot],
+            static name => new ResourceManager($"StaffPortal.Core.Resources.{name}", typeof(Texts).Assembly)
+        );
+        var text =
+            file.GetString(dot < 0 ? key : key[(dot + 1)..], culture)
+            ?? throw new MissingManifestResourceException($"There is no text '{key}'.");
+        return args.Length == 0
+            ? text
+            : string.Format(new PluralFormat(culture), text, [.. args.Select(arg => arg is Message inner ? Get(culture, inner) : arg)]);
     }
 
     public static string Get(CultureInfo culture, Message message) => Get(culture, message.Key, message.Args);
@@ -42,23 +49,33 @@ public static class Texts
             {
                 var forms = format[2..].Split(';');
                 var number = Convert.ToInt64(arg, CultureInfo.InvariantCulture);
-                return forms[Math.Min(Form(number), forms.Length - 1)].Replace("#", number.ToString("N0", culture), StringComparison.Ordinal);
+                return forms[Math.Min(Form(number), forms.Length - 1)]
+                    .Replace("#", number.ToString("N0", culture), StringComparison.Ordinal);
             }
 
-            if (arg is YearMonth month) return format == "t" ? Formats.MonthInText(culture, month) : Formats.Month(culture, month);
-            if (arg is LocalText text) return text.In(culture);
-            if (arg is DateOnly day) return Formats.Day(culture, day);
+            if (arg is YearMonth month)
+                return format == "t" ? Formats.MonthInText(culture, month) : Formats.Month(culture, month);
+            if (arg is LocalText text)
+                return text.In(culture);
+            if (arg is DateOnly day)
+                return Formats.Day(culture, day);
             return arg is IFormattable formattable ? formattable.ToString(format, culture) : arg?.ToString() ?? "";
         }
 
         private int Form(long number)
         {
-            long n = Math.Abs(number), ten = n % 10, hundred = n % 100;
+            long n = Math.Abs(number),
+                ten = n % 10,
+                hundred = n % 100;
             var few = ten is >= 2 and <= 4 && hundred is < 12 or > 14;
             return culture.TwoLetterISOLanguageName switch
             {
-                "ru" => ten == 1 && hundred != 11 ? 0 : few ? 1 : 2,
-                "pl" => n == 1 ? 0 : few ? 1 : 2,
+                "ru" => ten == 1 && hundred != 11 ? 0
+                : few ? 1
+                : 2,
+                "pl" => n == 1 ? 0
+                : few ? 1
+                : 2,
                 _ => n == 1 ? 0 : 1,
             };
         }

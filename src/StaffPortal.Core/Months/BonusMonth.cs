@@ -5,7 +5,12 @@ using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Months;
 
-public enum MonthState { Open, Review, Closed }
+public enum MonthState
+{
+    Open,
+    Review,
+    Closed,
+}
 
 /// <summary>A month of the bonus: open, in review, closed.</summary>
 public sealed class BonusMonth
@@ -29,26 +34,31 @@ public sealed class BonusMonth
     /// <param name="earlierOpen">Whether an earlier month is open still.</param>
     public Message? ReviewObstacle(CompanyClock clock, bool earlierOpen)
     {
-        if (State != MonthState.Open) return new Message("Months.AlreadyInReview", Month);
-        if (clock.UtcNow < CutOffAt) return new Message("Months.CutOffNotPassed", clock.DateOf(CutOffAt.AddSeconds(-1)));
+        if (State != MonthState.Open)
+            return new Message("Months.AlreadyInReview", Month);
+        if (clock.UtcNow < CutOffAt)
+            return new Message("Months.CutOffNotPassed", clock.DateOf(CutOffAt.AddSeconds(-1)));
         return earlierOpen ? new Message("Months.EarlierOpen") : null;
     }
 
     /// <summary>Why its statements cannot be confirmed; null when they can.</summary>
-    public Message? ConfirmObstacle => State switch
-    {
-        MonthState.Open => new Message("Months.NotInReview", Month),
-        MonthState.Closed => new Message("Months.AlreadyClosed", Month),
-        _ => null,
-    };
+    public Message? ConfirmObstacle =>
+        State switch
+        {
+            MonthState.Open => new Message("Months.NotInReview", Month),
+            MonthState.Closed => new Message("Months.AlreadyClosed", Month),
+            _ => null,
+        };
 
     /// <summary>Why it cannot be closed; null when it can.</summary>
     /// <param name="earlierUnclosed">Whether an earlier month is not closed yet.</param>
     /// <param name="unconfirmed">How many leads have not confirmed their team.</param>
     public Message? CloseObstacle(bool earlierUnclosed, int unconfirmed)
     {
-        if (ConfirmObstacle is { } obstacle) return obstacle;
-        if (earlierUnclosed) return new Message("Months.EarlierNotClosed");
+        if (ConfirmObstacle is { } obstacle)
+            return obstacle;
+        if (earlierUnclosed)
+            return new Message("Months.EarlierNotClosed");
         return unconfirmed > 0 ? new Message("Months.NotConfirmed", unconfirmed) : null;
     }
 

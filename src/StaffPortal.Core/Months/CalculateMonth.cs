@@ -14,13 +14,22 @@ public sealed record CalculatedStatement(MonthPerson Person, PlanVersion Version
 public sealed record CalculatedMonth(YearMonth Month, IReadOnlyDictionary<long, CalculatedStatement> Statements, MonthFigures Figures);
 
 /// <summary>Adds up a month's counted answers and measures in the database and calculates everybody's statement.</summary>
-public sealed class CalculateMonth(PortalContext db, MonthPeople people, PlanRules rules, IEnumerable<IMeasureSource> measures, CompanyClock clock)
+public sealed class CalculateMonth(
+    PortalContext db,
+    MonthPeople people,
+    PlanRules rules,
+    IEnumerable<IMeasureSource> measures,
+    CompanyClock clock
+)
 {
     public async Task<CalculatedMonth> RunAsync(YearMonth month, DateTime cutOff, CancellationToken cancel)
     {
         var persons = await people.LoadAsync(month, cancel);
         var figures = await LoadFiguresAsync(month, cutOff, persons, cancel);
-        var statements = persons.Where(person => person.Version is not null).GroupBy(person => person.Version!.PlanId).SelectMany(group => Calculate(month, figures, [.. group]));
+        var statements = persons
+            .Where(person => person.Version is not null)
+            .GroupBy(person => person.Version!.PlanId)
+            .SelectMany(group => Calculate(month, figures, [.. group]));
         return new CalculatedMonth(month, statements.ToDictionary(statement => statement.Person.EmployeeId), figures);
     }
 
@@ -28,13 +37,25 @@ public sealed class CalculateMonth(PortalContext db, MonthPeople people, PlanRul
     {
         var version = persons[0].Version!;
         var plan = rules.Of(version);
-        var statements = persons.AsParallel().AsOrdered()
-            .Select(person => StatementCalculator.Calculate(plan, figures.InputsFor(plan, person.Code, person.Target, Proration.Target(month, plan, person.Periods, []))))
+        var statements = persons
+            .AsParallel()
+            .AsOrdered()
+            .Select(person =>
+                StatementCalculator.Calculate(
+                    plan,
+                    figures.InputsFor(plan, person.Code, person.Target, Proration.Target(month, plan, person.Periods, []))
+                )
+            )
             .ToList();
         return persons.Zip(Pool.Apply(plan, statements), (person, statement) => new CalculatedStatement(person, version, plan, statement));
     }
 
-    private async Task<MonthFigures> LoadFiguresAsync(YearMonth month, DateTime cutOff, IReadOnlyList<MonthPerson> persons, CancellationToken cancel)
+    private async Task<MonthFigures> LoadFiguresAsync(
+        YearMonth month,
+        DateTime cutOff,
+        IReadOnlyList<MonthPerson> persons,
+        CancellationToken cancel
+    )
     {
         var figures = new MonthFigures();
         var codes = new Dictionary<long, string>(persons.Count);
@@ -44,30 +65,59 @@ public sealed class CalculateMonth(PortalContext db, MonthPeople people, PlanRul
             codes[person.EmployeeId] = person.Code;
         }
 
-        var touchpoints = await db.Touchpoints.AsNoTracking().ToDictionaryAsync(touchpoint => touchpoint.Id, touchpoint => touchpoint.Code, cancel);
+        var touchpoints = await db
+            .Touchpoints.AsNoTracking()
+            .ToDictionaryAsync(touchpoint => touchpoint.Id, touchpoint => touchpoint.Code, cancel);
         var groups = Counted(db.Responses.AsNoTracking(), month, cutOff)
-            .GroupBy(r => new { r.EmployeeId, r.TouchpointId, r.Nps, r.Csat, r.Ces })
-            .Select(group => new { group.Key.EmployeeId, group.Key.TouchpointId, group.Key.Nps, group.Key.Csat, group.Key.Ces, Times = group.Count() });
+            .GroupBy(r => new
+            {
+                r.EmployeeId,
+                r.TouchpointId,
+                r.Nps,
+                r.Csat,
+                r.Ces,
+            })
+            .Select(group => new
+            {
+                group.Key.EmployeeId,
+                group.Key.TouchpointId,
+                group.Key.Nps,
+                group.Key.Csat,
+                group.Key.Ces,
+                Times = group.Count(),
+            });
         await foreach (var group in groups.AsAsyncEnumerable().WithCancellation(cancel))
             if (codes.TryGetValue(group.EmployeeId, out var code))
-                figures.AddAnswers(code, group.TouchpointId is { } id ? touchpoints[id] : "", group.Nps, group.Csat, group.Ces, group.Times);
+                figures.AddAnswers(
+                    code,
+                    group.TouchpointId is { } id ? touchpoints[id] : "",
+                    group.Nps,
+                    group.Csat,
+                    group.Ces,
+                    group.Times
+                );
 
-        await foreach (var measure in db.Measures.AsNoTracking().Where(measure => measure.Month == month).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (
+            var measure in db.Measures.AsNoTracking().Where(measure => measure.Month == month).AsAsyncEnumerable().WithCancellation(cancel)
+        )
             if (codes.TryGetValue(measure.EmployeeId, out var code))
                 figures.AddMeasure(code, measure.Metric, Fraction.ParseExact(measure.Numerator), Fraction.ParseExact(measure.Denominator));
         var joined = persons.ToDictionary(person => person.EmployeeId, person => person.HiredOn);
         var plans = persons.Select(person => person.Version).OfType<PlanVersion>().Distinct().Select(rules.Of).ToList();
         foreach (var source in measures.Where(source => plans.Exists(plan => Uses(plan, source.Metric))))
-            foreach (var (employee, (inTime, due)) in await source.RunAsync(month, joined, clock.Today, cancel)) figures.AddMeasure(codes[employee], source.Metric, inTime, due);
+        foreach (var (employee, (inTime, due)) in await source.RunAsync(month, joined, clock.Today, cancel))
+            figures.AddMeasure(codes[employee], source.Metric, inTime, due);
         return figures;
     }
 
-    private static bool Uses(Plan plan, string metric) => plan.Components.Any(component => component.Metric.Id == metric) || plan.Gates.Any(gate => gate.Metric.Id == metric);
+    private static bool Uses(Plan plan, string metric) =>
+        plan.Components.Any(component => component.Metric.Id == metric) || plan.Gates.Any(gate => gate.Metric.Id == metric);
 
     /// <summary>The answers that count for a month: served in it, and received before its cut-off.</summary>
     public static IQueryable<Feedback.Response> Counted(IQueryable<Feedback.Response> responses, YearMonth month, DateTime cutOff)
     {
-        DateOnly first = month.FirstDay, last = month.LastDay;
+        DateOnly first = month.FirstDay,
+            last = month.LastDay;
         return responses.Where(r => r.OccurredOn >= first && r.OccurredOn <= last && r.ReceivedAt < cutOff);
     }
 }

@@ -10,10 +10,13 @@ public sealed class ClosedMonths(PortalContext db)
 {
     /// <summary>The first day that belongs to no closed month; months close in order.</summary>
     public async Task<DateOnly> FirstFreeDayAsync(CancellationToken cancel) =>
-        await db.Months.Where(month => month.State == MonthState.Closed).MaxAsync(month => (YearMonth?)month.Month, cancel) is { } last ? last.LastDay.AddDays(1) : DateOnly.MinValue;
+        await db.Months.Where(month => month.State == MonthState.Closed).MaxAsync(month => (YearMonth?)month.Month, cancel) is { } last
+            ? last.LastDay.AddDays(1)
+            : DateOnly.MinValue;
 
     /// <summary>Why something that holds from this day on cannot be changed, with the way that remains; null when it can.</summary>
     public async Task<Message?> RefusalAsync(DateOnly from, CancellationToken cancel) => Refusal(from, await FirstFreeDayAsync(cancel));
 
-    public static Message? Refusal(DateOnly from, DateOnly free) => from < free ? new Message("Months.ClosedForChanges", YearMonth.Of(from), free) : null;
+    public static Message? Refusal(DateOnly from, DateOnly free) =>
+        from < free ? new Message("Months.ClosedForChanges", YearMonth.Of(from), free) : null;
 }

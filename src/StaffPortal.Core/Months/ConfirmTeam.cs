@@ -19,23 +19,57 @@ public sealed class ConfirmTeam(PortalContext db, Change change, CompanyClock cl
         long? teamId = request.TeamCode is null
             ? BonusStatement.TopReview
             : await db.Teams.Where(team => team.Code == request.TeamCode).Select(team => (long?)team.Id).SingleOrDefaultAsync(cancel);
-        if (known is not { } id || teamId is not { } team || !MayConfirm(actor, team)) return Result<TeamConfirmed>.Missing;
-        return await change.RunAsync<Result<TeamConfirmed>>(actor, Aggregate.Of<BonusMonth>(id), async tx =>
-        {
-            var month = await db.Months.SingleAsync(row => row.Id == id, cancel);
-            if (month.ConfirmObstacle is { } obstacle) return obstacle;
-            var statements = db.Statements.Where(statement => statement.MonthId == id && statement.ReviewTeamId == team);
-            var count = await statements.CountAsync(cancel);
-            if (count == 0) return Result<TeamConfirmed>.Refused("Months.NothingToConfirm");
-            if (await statements.AnyAsync(statement => statement.EmployeeId == actor.EmployeeId, cancel)) return Result<TeamConfirmed>.Refused("Months.OwnStatement");
-            if (await db.Confirmations.AnyAsync(row => row.MonthId == id && row.InputSet == month.InputSet && row.ReviewTeamId == team, cancel))
-                return Result<TeamConfirmed>.Refused("Months.AlreadyConfirmed");
-            month.Version++;
-            db.Confirmations.Add(new Confirmation { MonthId = id, InputSet = month.InputSet, ReviewTeamId = team, At = clock.UtcNow, By = actor.Name, ByEmployeeId = actor.EmployeeId });
-            tx.Audit("month.confirm", $"month:{month.Month}", new { team, inputSet = month.InputSet, statements = count });
-            return new TeamConfirmed(month.Month, count);
-        }, cancel);
+        if (known is not { } id || teamId is not { } team || !MayConfirm(actor, team))
+            return Result<TeamConfirmed>.Missing;
+        return await change.RunAsync<Result<TeamConfirmed>>(
+            actor,
+            Aggregate.Of<BonusMonth>(id),
+            async tx =>
+            {
+                var month = await db.Months.SingleAsync(row => row.Id == id, cancel);
+                if (month.ConfirmObstacle is { } obstacle)
+                    return obstacle;
+                var statements = db.Statements.Where(statement => statement.MonthId == id && statement.ReviewTeamId == team);
+                var count = await statements.CountAsync(cancel);
+                if (count == 0)
+                    return Result<TeamConfirmed>.Refused("Months.NothingToConfirm");
+                if (await statements.AnyAsync(statement => statement.EmployeeId == actor.EmployeeId, cancel))
+                    return Result<TeamConfirmed>.Refused("Months.OwnStatement");
+                if (
+                    await db.Confirmations.AnyAsync(
+                        row => row.MonthId == id && row.InputSet == month.InputSet && row.ReviewTeamId == team,
+                        cancel
+                    )
+                )
+                    return Result<TeamConfirmed>.Refused("Months.AlreadyConfirmed");
+                month.Version++;
+                db.Confirmations.Add(
+                    new Confirmation
+                    {
+                        MonthId = id,
+                        InputSet = month.InputSet,
+                        ReviewTeamId = team,
+                        At = clock.UtcNow,
+                        By = actor.Name,
+                        ByEmployeeId = actor.EmployeeId,
+                    }
+                );
+                tx.Audit(
+                    "month.confirm",
+                    $"month:{month.Month}",
+                    new
+                    {
+                        team,
+                        inputSet = month.InputSet,
+                        statements = count,
+                    }
+                );
+                return new TeamConfirmed(month.Month, count);
+            },
+            cancel
+        );
     }
 
-    private static bool MayConfirm(Actor actor, long team) => actor.IsHr || (team != BonusStatement.TopReview && actor.LedTeams.Contains(team));
+    private static bool MayConfirm(Actor actor, long team) =>
+        actor.IsHr || (team != BonusStatement.TopReview && actor.LedTeams.Contains(team));
 }

@@ -10,13 +10,19 @@ public sealed class CurrentMonths(PortalContext db, Memory memory)
     private const int Listed = 24;
 
     /// <summary>All of them with their closures, newest first.</summary>
-    public Task<IReadOnlyList<BonusMonth>> AllAsync(CancellationToken cancel) => memory.KeepAsync<IReadOnlyList<BonusMonth>>(
-        nameof(CurrentMonths), async () => await db.Months.AsNoTracking().Include(m => m.Closure).OrderByDescending(m => m.Month).ToListAsync(cancel), cancel);
+    public Task<IReadOnlyList<BonusMonth>> AllAsync(CancellationToken cancel) =>
+        memory.KeepAsync<IReadOnlyList<BonusMonth>>(
+            nameof(CurrentMonths),
+            async () => await db.Months.AsNoTracking().Include(m => m.Closure).OrderByDescending(m => m.Month).ToListAsync(cancel),
+            cancel
+        );
 
     /// <summary>Those that are open or in review, oldest first.</summary>
-    public async Task<List<BonusMonth>> UnclosedAsync(CancellationToken cancel) => [.. (await AllAsync(cancel)).Where(m => m.State != MonthState.Closed).OrderBy(m => m.Month)];
+    public async Task<List<BonusMonth>> UnclosedAsync(CancellationToken cancel) =>
+        [.. (await AllAsync(cancel)).Where(m => m.State != MonthState.Closed).OrderBy(m => m.Month)];
 
-    public async Task<BonusMonth?> FindAsync(YearMonth month, CancellationToken cancel) => (await AllAsync(cancel)).FirstOrDefault(m => m.Month == month);
+    public async Task<BonusMonth?> FindAsync(YearMonth month, CancellationToken cancel) =>
+        (await AllAsync(cancel)).FirstOrDefault(m => m.Month == month);
 
     /// <summary>The latest open month, else the latest; null before the first plan.</summary>
     public async Task<YearMonth?> OpenAsync(CancellationToken cancel)
@@ -26,5 +32,6 @@ public sealed class CurrentMonths(PortalContext db, Memory memory)
     }
 
     /// <summary>The latest twelve and a few more, newest first.</summary>
-    public async Task<IReadOnlyList<YearMonth>> ListAsync(CancellationToken cancel) => [.. (await AllAsync(cancel)).Take(Listed).Select(m => m.Month)];
+    public async Task<IReadOnlyList<YearMonth>> ListAsync(CancellationToken cancel) =>
+        [.. (await AllAsync(cancel)).Take(Listed).Select(m => m.Month)];
 }

@@ -11,7 +11,15 @@ namespace StaffPortal.Core.Months;
 public sealed record TracedAnswer(Voice Voice, int Score, long? Effect);
 
 /// <param name="Answers">Individual survey components only, newest first.</param>
-public sealed record ComponentTrace(Scorecard Card, ComponentLine Line, MetricInput Input, Histogram? Distribution, IReadOnlyList<TracedAnswer> Answers, int AnswerCount, Advice? Advice);
+public sealed record ComponentTrace(
+    Scorecard Card,
+    ComponentLine Line,
+    MetricInput Input,
+    Histogram? Distribution,
+    IReadOnlyList<TracedAnswer> Answers,
+    int AnswerCount,
+    Advice? Advice
+);
 
 /// <summary>The way from a line of the statement back to the customers' answers, with what each of them is worth.</summary>
 public sealed class GetComponentTrace(PortalContext db, Memory memory, GetScorecard scorecards)
@@ -20,31 +28,57 @@ public sealed class GetComponentTrace(PortalContext db, Memory memory, GetScorec
     public const int MostAnswers = 200;
 
     public Task<ComponentTrace?> RunAsync(Actor actor, YearMonth month, string code, string componentId, CancellationToken cancel) =>
-        memory.KeepAsync((nameof(GetComponentTrace), actor.EmployeeId, month, code, componentId), () => ReadAsync(actor, month, code, componentId, cancel), cancel);
+        memory.KeepAsync(
+            (nameof(GetComponentTrace), actor.EmployeeId, month, code, componentId),
+            () => ReadAsync(actor, month, code, componentId, cancel),
+            cancel
+        );
 
     private async Task<ComponentTrace?> ReadAsync(Actor actor, YearMonth month, string code, string componentId, CancellationToken cancel)
     {
-        if (await scorecards.RunAsync(actor, month, code, cancel) is not { } card) return null;
+        if (await scorecards.RunAsync(actor, month, code, cancel) is not { } card)
+            return null;
         var index = card.Plan.Components.ToList().FindIndex(component => component.Id == componentId);
-        if (index < 0) return null;
+        if (index < 0)
+            return null;
         var (line, input) = (card.Statement.Components[index], card.Statement.Input.Components[index]);
-        var answers = line.Component is { Scope: Scoring.Scope.Individual, Metric.IsSurvey: true } ? await AnswersAsync(card, line.Component, cancel) : [];
-        var advice = input.Answers is not null && WhatItTakes.For(line.Component, input) is { } takes ? new Advice(line.Component, line.Used, takes) : null;
+        var answers = line.Component is { Scope: Scoring.Scope.Individual, Metric.IsSurvey: true }
+            ? await AnswersAsync(card, line.Component, cancel)
+            : [];
+        var advice =
+            input.Answers is not null && WhatItTakes.For(line.Component, input) is { } takes
+                ? new Advice(line.Component, line.Used, takes)
+                : null;
         return new ComponentTrace(card, line, input, input.Answers, answers, (int)(input.Answers?.Total ?? 0), advice);
     }
 
     private async Task<List<TracedAnswer>> AnswersAsync(Scorecard card, Component component, CancellationToken cancel)
     {
-        var answers = CalculateMonth.Counted(db.Responses.AsNoTracking(), card.Month.Month, card.Month.CutOffAt).Where(r => r.Employee!.Code == card.EmployeeCode);
+        var answers = CalculateMonth
+            .Counted(db.Responses.AsNoTracking(), card.Month.Month, card.Month.CutOffAt)
+            .Where(r => r.Employee!.Code == card.EmployeeCode);
         answers = component.Metric.Question switch
         {
             Question.Nps => answers.Where(r => r.Nps != null),
             Question.Csat => answers.Where(r => r.Csat != null),
             _ => answers.Where(r => r.Ces != null),
         };
-        var touchpoints = (await CalculateMonth.Counted(db.Responses.AsNoTracking(), card.Month.Month, card.Month.CutOffAt).Where(r => r.Employee!.Code == card.EmployeeCode)
-            .Select(r => r.Touchpoint == null ? "" : r.Touchpoint.Code).Distinct().ToListAsync(cancel)).Order(StringComparer.Ordinal).ToList();
-        var voices = await answers.OrderByDescending(r => r.OccurredOn).ThenByDescending(r => r.Id).Take(MostAnswers).SelectVoices().ToListAsync(cancel);
+        var touchpoints = (
+            await CalculateMonth
+                .Counted(db.Responses.AsNoTracking(), card.Month.Month, card.Month.CutOffAt)
+                .Where(r => r.Employee!.Code == card.EmployeeCode)
+                .Select(r => r.Touchpoint == null ? "" : r.Touchpoint.Code)
+                .Distinct()
+                .ToListAsync(cancel)
+        )
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        var voices = await answers
+            .OrderByDescending(r => r.OccurredOn)
+            .ThenByDescending(r => r.Id)
+            .Take(MostAnswers)
+            .SelectVoices()
+            .ToListAsync(cancel);
         var factor = await PoolFactorAsync(card, cancel);
 
         // Equal answers are worth the same, so each distinct one is calculated once.
@@ -52,16 +86,23 @@ public sealed class GetComponentTrace(PortalContext db, Memory memory, GetScorec
         return voices.ConvertAll(voice =>
         {
             var scores = new AnswerScores(voice.Nps, voice.Csat, voice.Ces, touchpoints.IndexOf(voice.TouchpointCode ?? ""));
-            if (!effects.TryGetValue(scores, out var effect)) effects[scores] = effect = MarginalEffect.Of(card.Plan, card.Statement.Input, scores, factor);
+            if (!effects.TryGetValue(scores, out var effect))
+                effects[scores] = effect = MarginalEffect.Of(card.Plan, card.Statement.Input, scores, factor);
             return new TracedAnswer(voice, scores.Of(component.Metric.Question)!.Value, effect);
         });
     }
 
     private async Task<Fraction> PoolFactorAsync(Scorecard card, CancellationToken cancel)
     {
-        if (card.Plan.Budget is not { } budget || card.Statement.Pool == 0) return Fraction.One;
-        if (card.Month.State == MonthState.Open) return new Fraction(card.Statement.Payable, Math.Max(1, card.Statement.BeforePool));
-        var total = await db.Statements.Where(s => s.Month!.Month == card.Month.Month && s.PlanVersion!.Number == card.PlanVersion && s.PlanVersion.Plan!.Name == card.PlanName).SumAsync(s => s.Payable - s.Pool, cancel);
+        if (card.Plan.Budget is not { } budget || card.Statement.Pool == 0)
+            return Fraction.One;
+        if (card.Month.State == MonthState.Open)
+            return new Fraction(card.Statement.Payable, Math.Max(1, card.Statement.BeforePool));
+        var total = await db
+            .Statements.Where(s =>
+                s.Month!.Month == card.Month.Month && s.PlanVersion!.Number == card.PlanVersion && s.PlanVersion.Plan!.Name == card.PlanName
+            )
+            .SumAsync(s => s.Payable - s.Pool, cancel);
         return Pool.Factor(total, budget);
     }
 }

@@ -8,7 +8,15 @@ using StaffPortal.Scoring;
 namespace StaffPortal.Core.Months;
 
 /// <summary>A team (or HR itself, with code null) and whether its statements are confirmed.</summary>
-public sealed record ReviewLine(string? TeamCode, string? TeamName, string? LeadName, int Statements, long Payable, Signed? Confirmed, bool OwnAmongThem);
+public sealed record ReviewLine(
+    string? TeamCode,
+    string? TeamName,
+    string? LeadName,
+    int Statements,
+    long Payable,
+    Signed? Confirmed,
+    bool OwnAmongThem
+);
 
 /// <summary>What a month's statements add up to, in minor units.</summary>
 public sealed record MonthSums(int Statements, long Target, long Held, long Payable, int NeedsDecision);
@@ -36,7 +44,15 @@ public sealed record MonthView
 }
 
 /// <summary>One month in full, for HR and auditors.</summary>
-public sealed class GetMonth(PortalContext db, Memory memory, CurrentMonths months, KnownTeams teams, LiveMonths live, PlanRules rules, MonthObstacles obstacles)
+public sealed class GetMonth(
+    PortalContext db,
+    Memory memory,
+    CurrentMonths months,
+    KnownTeams teams,
+    LiveMonths live,
+    PlanRules rules,
+    MonthObstacles obstacles
+)
 {
     private const int Size = 50;
 
@@ -48,7 +64,8 @@ public sealed class GetMonth(PortalContext db, Memory memory, CurrentMonths mont
 
     private async Task<MonthView?> ReadAsync(Actor actor, YearMonth month, int page, CancellationToken cancel)
     {
-        if (!actor.SeesAllPay || await months.FindAsync(month, cancel) is not { } row) return null;
+        if (!actor.SeesAllPay || await months.FindAsync(month, cancel) is not { } row)
+            return null;
         var (sums, currency, without) = row.State == MonthState.Open ? await LiveAsync(row, cancel) : await StoredAsync(row, cancel);
         var reviews = row.State == MonthState.Open ? [] : await ReviewsAsync(row, actor, cancel);
         var pages = Math.Max(1, (reviews.Count + Size - 1) / Size);
@@ -68,8 +85,12 @@ public sealed class GetMonth(PortalContext db, Memory memory, CurrentMonths mont
 
     private async Task<MonthAnswers> AnswersAsync(BonusMonth month, int without, CancellationToken cancel)
     {
-        DateOnly first = month.Month.FirstDay, last = month.Month.LastDay;
-        var late = await db.Responses.CountAsync(r => r.OccurredOn >= first && r.OccurredOn <= last && r.ReceivedAt >= month.CutOffAt, cancel);
+        DateOnly first = month.Month.FirstDay,
+            last = month.Month.LastDay;
+        var late = await db.Responses.CountAsync(
+            r => r.OccurredOn >= first && r.OccurredOn <= last && r.ReceivedAt >= month.CutOffAt,
+            cancel
+        );
         return new MonthAnswers(await CalculateMonth.Counted(db.Responses, month.Month, month.CutOffAt).CountAsync(cancel), late, without);
     }
 
@@ -77,7 +98,13 @@ public sealed class GetMonth(PortalContext db, Memory memory, CurrentMonths mont
     {
         var now = (await live.GetAsync(month, cancel)).Statements;
         var statements = now.Values.Select(s => s.Statement).ToList();
-        var sums = new MonthSums(statements.Count, statements.Sum(s => s.Prorated), statements.Sum(s => s.Held), statements.Sum(s => s.Payable), statements.Count(s => s.NeedsDecision));
+        var sums = new MonthSums(
+            statements.Count,
+            statements.Sum(s => s.Prorated),
+            statements.Sum(s => s.Held),
+            statements.Sum(s => s.Payable),
+            statements.Count(s => s.NeedsDecision)
+        );
         var without = statements.Count(s => s.Components.All(line => line.Component.Metric.Question == Question.None || line.Count == 0));
         return (sums, now.Values.Select(s => s.Plan.Currency).FirstOrDefault() ?? NoPlan, without);
     }
@@ -85,8 +112,16 @@ public sealed class GetMonth(PortalContext db, Memory memory, CurrentMonths mont
     private async Task<(MonthSums Sums, Currency Currency, int Without)> StoredAsync(BonusMonth month, CancellationToken cancel)
     {
         var stored = db.Statements.AsNoTracking().Where(s => s.MonthId == month.Id);
-        var sums = await stored.GroupBy(_ => 1)
-            .Select(g => new MonthSums(g.Count(), g.Sum(s => s.Prorated), g.Sum(s => s.Held), g.Sum(s => s.Payable), g.Count(s => s.NeedsDecision))).SingleOrDefaultAsync(cancel);
+        var sums = await stored
+            .GroupBy(_ => 1)
+            .Select(g => new MonthSums(
+                g.Count(),
+                g.Sum(s => s.Prorated),
+                g.Sum(s => s.Held),
+                g.Sum(s => s.Payable),
+                g.Count(s => s.NeedsDecision)
+            ))
+            .SingleOrDefaultAsync(cancel);
         var counted = CalculateMonth.Counted(db.Responses, month.Month, month.CutOffAt);
         var without = await stored.CountAsync(s => !counted.Any(r => r.EmployeeId == s.EmployeeId), cancel);
         var version = await stored.Select(s => s.PlanVersion).FirstOrDefaultAsync(cancel);
@@ -95,15 +130,37 @@ public sealed class GetMonth(PortalContext db, Memory memory, CurrentMonths mont
 
     private async Task<IReadOnlyList<ReviewLine>> ReviewsAsync(BonusMonth month, Actor actor, CancellationToken cancel)
     {
-        var groups = await db.Statements.Where(s => s.MonthId == month.Id).GroupBy(s => s.ReviewTeamId)
-            .Select(g => new { g.Key, Count = g.Count(), Payable = g.Sum(s => s.Payable), Own = g.Count(s => s.EmployeeId == actor.EmployeeId) }).ToListAsync(cancel);
-        var confirmed = await db.Confirmations.AsNoTracking().Where(c => c.MonthId == month.Id && c.InputSet == month.InputSet).ToDictionaryAsync(c => c.ReviewTeamId, c => new Signed(c.By, c.At), cancel);
+        var groups = await db
+            .Statements.Where(s => s.MonthId == month.Id)
+            .GroupBy(s => s.ReviewTeamId)
+            .Select(g => new
+            {
+                g.Key,
+                Count = g.Count(),
+                Payable = g.Sum(s => s.Payable),
+                Own = g.Count(s => s.EmployeeId == actor.EmployeeId),
+            })
+            .ToListAsync(cancel);
+        var confirmed = await db
+            .Confirmations.AsNoTracking()
+            .Where(c => c.MonthId == month.Id && c.InputSet == month.InputSet)
+            .ToDictionaryAsync(c => c.ReviewTeamId, c => new Signed(c.By, c.At), cancel);
         var known = await teams.AllAsync(cancel);
         return
         [
-            .. groups.Select(group => (Group: group, Team: known.GetValueOrDefault(group.Key)))
-                .Select(row => new ReviewLine(row.Team?.Code, row.Team?.Name, row.Team?.Lead?.Name, row.Group.Count, row.Group.Payable, confirmed.GetValueOrDefault(row.Group.Key), row.Group.Own > 0))
-                .OrderBy(line => line.Confirmed is not null).ThenBy(line => line.TeamName, StringComparer.CurrentCulture),
+            .. groups
+                .Select(group => (Group: group, Team: known.GetValueOrDefault(group.Key)))
+                .Select(row => new ReviewLine(
+                    row.Team?.Code,
+                    row.Team?.Name,
+                    row.Team?.Lead?.Name,
+                    row.Group.Count,
+                    row.Group.Payable,
+                    confirmed.GetValueOrDefault(row.Group.Key),
+                    row.Group.Own > 0
+                ))
+                .OrderBy(line => line.Confirmed is not null)
+                .ThenBy(line => line.TeamName, StringComparer.CurrentCulture),
         ];
     }
 }

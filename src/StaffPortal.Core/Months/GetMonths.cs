@@ -19,10 +19,19 @@ public sealed class GetMonths(PortalContext db, Memory memory, CurrentMonths mon
 
     private async Task<IReadOnlyList<MonthLine>?> ReadAsync(Actor actor, CancellationToken cancel)
     {
-        if (!actor.SeesAllPay) return null;
+        if (!actor.SeesAllPay)
+            return null;
         var shown = (await months.AllAsync(cancel)).Take(Listed).ToList();
-        var sums = await db.Statements.GroupBy(s => s.MonthId)
-            .Select(g => new { g.Key, Count = g.Count(), Payable = g.Sum(s => s.Payable), Target = g.Sum(s => s.Prorated) }).ToDictionaryAsync(s => s.Key, cancel);
+        var sums = await db
+            .Statements.GroupBy(s => s.MonthId)
+            .Select(g => new
+            {
+                g.Key,
+                Count = g.Count(),
+                Payable = g.Sum(s => s.Payable),
+                Target = g.Sum(s => s.Prorated),
+            })
+            .ToDictionaryAsync(s => s.Key, cancel);
         var waiting = await WaitingAsync(cancel);
         var latest = await db.PlanVersions.AsNoTracking().OrderByDescending(v => v.Id).FirstOrDefaultAsync(cancel);
         var currency = latest is null ? GetMonth.NoPlan : rules.Of(latest).Currency;
@@ -38,7 +47,9 @@ public sealed class GetMonths(PortalContext db, Memory memory, CurrentMonths mon
             else
             {
                 var sum = sums.GetValueOrDefault(month.Id);
-                lines.Add(new MonthLine(head, currency, sum?.Count ?? 0, sum?.Payable ?? 0, sum?.Target ?? 0, waiting.GetValueOrDefault(month.Id)));
+                lines.Add(
+                    new MonthLine(head, currency, sum?.Count ?? 0, sum?.Payable ?? 0, sum?.Target ?? 0, waiting.GetValueOrDefault(month.Id))
+                );
             }
         }
 
@@ -48,9 +59,14 @@ public sealed class GetMonths(PortalContext db, Memory memory, CurrentMonths mon
     /// <summary>How many leads have not confirmed, by month in review.</summary>
     private async Task<Dictionary<long, int>> WaitingAsync(CancellationToken cancel)
     {
-        var teams = await db.Statements.Where(s => s.Month!.State == MonthState.Review)
-            .Where(s => !db.Confirmations.Any(c => c.MonthId == s.MonthId && c.InputSet == s.Month!.InputSet && c.ReviewTeamId == s.ReviewTeamId))
-            .Select(s => new { s.MonthId, s.ReviewTeamId }).Distinct().ToListAsync(cancel);
+        var teams = await db
+            .Statements.Where(s => s.Month!.State == MonthState.Review)
+            .Where(s =>
+                !db.Confirmations.Any(c => c.MonthId == s.MonthId && c.InputSet == s.Month!.InputSet && c.ReviewTeamId == s.ReviewTeamId)
+            )
+            .Select(s => new { s.MonthId, s.ReviewTeamId })
+            .Distinct()
+            .ToListAsync(cancel);
         return teams.CountBy(row => row.MonthId).ToDictionary();
     }
 }

@@ -9,11 +9,17 @@ namespace StaffPortal.Core.Months;
 /// <summary>Calculated figures of open months, kept while nothing that goes into them has changed.</summary>
 public sealed class LiveMonthCache
 {
-    private readonly ConcurrentDictionary<YearMonth, ((long Figures, DateOnly Day) Stamp, Lazy<Task<CalculatedMonth>> Month)> _months = new();
+    private readonly ConcurrentDictionary<YearMonth, ((long Figures, DateOnly Day) Stamp, Lazy<Task<CalculatedMonth>> Month)> _months =
+        new();
 
     internal Task<CalculatedMonth> GetAsync(YearMonth month, (long Figures, DateOnly Day) stamp, Func<Task<CalculatedMonth>> calculate)
     {
-        var entry = _months.AddOrUpdate(month, _ => (stamp, new(calculate)), (_, old) => old.Stamp == stamp && old.Month is not { IsValueCreated: true, Value.IsFaulted: true } ? old : (stamp, new(calculate)));
+        var entry = _months.AddOrUpdate(
+            month,
+            _ => (stamp, new(calculate)),
+            (_, old) =>
+                old.Stamp == stamp && old.Month is not { IsValueCreated: true, Value.IsFaulted: true } ? old : (stamp, new(calculate))
+        );
         return entry.Month.Value;
     }
 }

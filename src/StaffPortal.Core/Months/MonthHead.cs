@@ -10,6 +10,12 @@ public sealed record Signed(string By, DateTime At);
 /// <param name="StatementsHash">Over all its statements, once it is closed.</param>
 public sealed record MonthHead(YearMonth Month, MonthState State, DateTime CutOffAt, Signed? Closed = null, string? StatementsHash = null)
 {
-    internal static MonthHead Of(BonusMonth month) => new(month.Month, month.State, month.CutOffAt,
-        month.Closure is { } closure ? new Signed(closure.By, closure.At) : null, month.Closure?.StatementsHash);
+    internal static MonthHead Of(BonusMonth month) =>
+        new(
+            month.Month,
+            month.State,
+            month.CutOffAt,
+            month.Closure is { } closure ? new Signed(closure.By, closure.At) : null,
+            month.Closure?.StatementsHash
+        );
 }

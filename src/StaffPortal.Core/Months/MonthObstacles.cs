@@ -12,15 +12,26 @@ public sealed class MonthObstacles(PortalContext db, CompanyClock clock)
         month.State == MonthState.Open ? await ReviewAsync(month, cancel) : await CloseAsync(month, cancel);
 
     public async Task<Message?> ReviewAsync(BonusMonth month, CancellationToken cancel) =>
-        month.ReviewObstacle(clock, await db.Months.AnyAsync(earlier => earlier.Month < month.Month && earlier.State == MonthState.Open, cancel));
+        month.ReviewObstacle(
+            clock,
+            await db.Months.AnyAsync(earlier => earlier.Month < month.Month && earlier.State == MonthState.Open, cancel)
+        );
 
     public async Task<Message?> CloseAsync(BonusMonth month, CancellationToken cancel)
     {
-        if (month.ConfirmObstacle is { } obstacle) return obstacle;
+        if (month.ConfirmObstacle is { } obstacle)
+            return obstacle;
         var earlier = await db.Months.AnyAsync(row => row.Month < month.Month && row.State != MonthState.Closed, cancel);
-        var unconfirmed = await db.Statements.Where(statement => statement.MonthId == month.Id)
-            .Where(statement => !db.Confirmations.Any(c => c.MonthId == month.Id && c.InputSet == month.InputSet && c.ReviewTeamId == statement.ReviewTeamId))
-            .Select(statement => statement.ReviewTeamId).Distinct().CountAsync(cancel);
+        var unconfirmed = await db
+            .Statements.Where(statement => statement.MonthId == month.Id)
+            .Where(statement =>
+                !db.Confirmations.Any(c =>
+                    c.MonthId == month.Id && c.InputSet == month.InputSet && c.ReviewTeamId == statement.ReviewTeamId
+                )
+            )
+            .Select(statement => statement.ReviewTeamId)
+            .Distinct()
+            .CountAsync(cancel);
         return month.CloseObstacle(earlier, unconfirmed);
     }
 }

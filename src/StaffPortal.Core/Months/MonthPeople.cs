@@ -8,8 +8,18 @@ namespace StaffPortal.Core.Months;
 
 /// <summary>One person in one month: the team of the last employed day, who confirms, which plan holds, which targets count.</summary>
 public sealed record MonthPerson(
-    long EmployeeId, string Code, string Name, string Position, DateOnly HiredOn, long TeamId, string TeamCode, long ReviewTeamId,
-    PlanVersion? Version, long Target, IReadOnlyList<TargetPeriod> Periods);
+    long EmployeeId,
+    string Code,
+    string Name,
+    string Position,
+    DateOnly HiredOn,
+    long TeamId,
+    string TeamCode,
+    long ReviewTeamId,
+    PlanVersion? Version,
+    long Target,
+    IReadOnlyList<TargetPeriod> Periods
+);
 
 /// <summary>Loads everybody who is employed and in a team on at least one day of a month.</summary>
 public sealed class MonthPeople(PortalContext db)
@@ -17,24 +27,58 @@ public sealed class MonthPeople(PortalContext db)
     /// <returns>In ordinal order of the codes.</returns>
     public async Task<IReadOnlyList<MonthPerson>> LoadAsync(YearMonth month, CancellationToken cancel)
     {
-        DateOnly first = month.FirstDay, last = month.LastDay;
-        var employees = await db.Employees.AsNoTracking().Where(e => e.HiredOn <= last && (e.LeftOn == null || e.LeftOn >= first)).ToListAsync(cancel);
-        var memberships = (await db.Memberships.AsNoTracking().Where(m => m.From <= last && (m.To == null || m.To >= first)).ToListAsync(cancel)).ToLookup(m => m.EmployeeId);
-        var assignments = (await db.PlanAssignments.AsNoTracking().Where(a => a.From <= last).OrderBy(a => a.From).ToListAsync(cancel)).ToLookup(a => a.EmployeeId);
+        DateOnly first = month.FirstDay,
+            last = month.LastDay;
+        var employees = await db
+            .Employees.AsNoTracking()
+            .Where(e => e.HiredOn <= last && (e.LeftOn == null || e.LeftOn >= first))
+            .ToListAsync(cancel);
+        var memberships = (
+            await db.Memberships.AsNoTracking().Where(m => m.From <= last && (m.To == null || m.To >= first)).ToListAsync(cancel)
+        ).ToLookup(m => m.EmployeeId);
+        var assignments = (
+            await db.PlanAssignments.AsNoTracking().Where(a => a.From <= last).OrderBy(a => a.From).ToListAsync(cancel)
+        ).ToLookup(a => a.EmployeeId);
         var teams = await db.Teams.AsNoTracking().ToDictionaryAsync(team => team.Id, cancel);
-        var versions = (await db.PlanVersions.AsNoTracking().Include(version => version.Plan).Where(version => version.FromMonth <= month).OrderBy(version => version.FromMonth).ThenBy(version => version.Number).ToListAsync(cancel))
-            .GroupBy(version => version.PlanId).ToDictionary(group => group.Key, group => group.Last());
+        var versions = (
+            await db
+                .PlanVersions.AsNoTracking()
+                .Include(version => version.Plan)
+                .Where(version => version.FromMonth <= month)
+                .OrderBy(version => version.FromMonth)
+                .ThenBy(version => version.Number)
+                .ToListAsync(cancel)
+        )
+            .GroupBy(version => version.PlanId)
+            .ToDictionary(group => group.Key, group => group.Last());
 
         var people = new List<MonthPerson>(employees.Count);
         foreach (var employee in employees.OrderBy(employee => employee.Code, StringComparer.Ordinal))
         {
             var lastDay = employee.LastEmployedDay(month)!.Value;
-            var team = memberships[employee.Id].Where(m => m.From <= lastDay && (m.To is null || m.To >= lastDay)).MaxBy(m => m.From)?.TeamId;
-            if (team is null) continue;
+            var team = memberships[employee.Id]
+                .Where(m => m.From <= lastDay && (m.To is null || m.To >= lastDay))
+                .MaxBy(m => m.From)
+                ?.TeamId;
+            if (team is null)
+                continue;
             var own = assignments[employee.Id].ToList();
             var inForce = own.LastOrDefault(assignment => assignment.From <= lastDay);
-            people.Add(new MonthPerson(employee.Id, employee.Code, employee.Name, employee.Position, employee.HiredOn, team.Value, teams[team.Value].Code, ReviewTeam(employee.Id, team.Value, teams),
-                inForce is null ? null : versions.GetValueOrDefault(inForce.PlanId), inForce?.Target ?? 0, Periods(employee, own)));
+            people.Add(
+                new MonthPerson(
+                    employee.Id,
+                    employee.Code,
+                    employee.Name,
+                    employee.Position,
+                    employee.HiredOn,
+                    team.Value,
+                    teams[team.Value].Code,
+                    ReviewTeam(employee.Id, team.Value, teams),
+                    inForce is null ? null : versions.GetValueOrDefault(inForce.PlanId),
+                    inForce?.Target ?? 0,
+                    Periods(employee, own)
+                )
+            );
         }
 
         return people;
@@ -45,7 +89,8 @@ public sealed class MonthPeople(PortalContext db)
     {
         var seen = new HashSet<long>();
         for (long? id = teamId; id is { } at && teams.TryGetValue(at, out var team) && seen.Add(at); id = team.ParentId)
-            if (team.LeadId is { } lead && lead != employeeId) return at;
+            if (team.LeadId is { } lead && lead != employeeId)
+                return at;
         return BonusStatement.TopReview;
     }
 
@@ -56,8 +101,10 @@ public sealed class MonthPeople(PortalContext db)
         {
             var from = assignments[i].From > employee.HiredOn ? assignments[i].From : employee.HiredOn;
             var to = i + 1 < assignments.Count ? assignments[i + 1].From.AddDays(-1) : DateOnly.MaxValue;
-            if (employee.LeftOn is { } left && left < to) to = left;
-            if (from <= to) periods.Add(new TargetPeriod(from, to, assignments[i].Target, new Fraction(assignments[i].Share, 10_000)));
+            if (employee.LeftOn is { } left && left < to)
+                to = left;
+            if (from <= to)
+                periods.Add(new TargetPeriod(from, to, assignments[i].Target, new Fraction(assignments[i].Share, 10_000)));
         }
 
         return periods;

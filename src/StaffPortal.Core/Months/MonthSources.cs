@@ -15,40 +15,128 @@ public sealed class MonthSources(PortalContext db)
     /// <returns>By table: SHA-256 over its lines.</returns>
     public async Task<IReadOnlyDictionary<string, string>> RunAsync(BonusMonth month, CancellationToken cancel)
     {
-        DateOnly first = month.Month.FirstDay, last = month.Month.LastDay;
+        DateOnly first = month.Month.FirstDay,
+            last = month.Month.LastDay;
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["answers"] = await HashAsync(CalculateMonth.Counted(db.Responses.AsNoTracking(), month.Month, month.CutOffAt).OrderBy(r => r.Id)
-                .Select(r => new { r.ExternalId, r.OccurredOn, r.ReceivedAt, r.EmployeeId, r.TouchpointId, r.Nps, r.Csat, r.Ces }),
-                r => Line(r.ExternalId, r.OccurredOn, r.ReceivedAt, r.EmployeeId, r.TouchpointId, r.Nps, r.Csat, r.Ces), cancel),
-            ["measures"] = await HashAsync(db.Measures.AsNoTracking().Where(m => m.Month == month.Month).OrderBy(m => m.Id),
-                m => Line(m.EmployeeId, m.Metric, m.Numerator, m.Denominator), cancel),
-            ["absences"] = await HashAsync(db.Absences.AsNoTracking().Where(a => a.From <= last && a.To >= first).OrderBy(a => a.Id),
-                a => Line(a.EmployeeId, a.From, a.To > last ? last : a.To), cancel),
-            ["people"] = await HashAsync(db.Employees.AsNoTracking().Where(e => e.HiredOn <= last && db.Memberships.Any(m => m.EmployeeId == e.Id && m.From <= last && (m.To == null || m.To >= first))).OrderBy(e => e.Id),
-                e => Line(e.Id, e.Code, e.HiredOn, e.LeftOn > last ? null : e.LeftOn), cancel),
-            ["memberships"] = await HashAsync(db.Memberships.AsNoTracking().Where(m => m.From <= last && (m.To == null || m.To >= first)).OrderBy(m => m.Id),
-                m => Line(m.EmployeeId, m.TeamId, m.From, m.To > last ? null : m.To), cancel),
-            ["targets"] = await HashAsync(db.PlanAssignments.AsNoTracking().Where(a => a.From <= last).OrderBy(a => a.Id).Select(a => new { a.EmployeeId, a.PlanId, a.From, a.Target, a.Share }),
-                a => Line(a.EmployeeId, a.PlanId, a.From, a.Target, a.Share), cancel),
-            ["statements"] = await HashAsync(db.Statements.AsNoTracking().Where(s => s.MonthId == month.Id).OrderBy(s => s.Id)
-                .Select(s => new { s.EmployeeId, s.InputSet, s.PlanVersion!.Sha256, s.TeamId, s.ReviewTeamId, s.Target, s.Prorated, s.Pool, s.Held, s.Payable, s.NeedsDecision, s.Hash, s.Inputs }),
-                s => Line(s.EmployeeId, s.InputSet, s.Sha256, s.TeamId, s.ReviewTeamId, s.Target, s.Prorated, s.Pool, s.Held, s.Payable, s.NeedsDecision, s.Hash, s.Inputs), cancel),
+            ["answers"] = await HashAsync(
+                CalculateMonth
+                    .Counted(db.Responses.AsNoTracking(), month.Month, month.CutOffAt)
+                    .OrderBy(r => r.Id)
+                    .Select(r => new
+                    {
+                        r.ExternalId,
+                        r.OccurredOn,
+                        r.ReceivedAt,
+                        r.EmployeeId,
+                        r.TouchpointId,
+                        r.Nps,
+                        r.Csat,
+                        r.Ces,
+                    }),
+                r => Line(r.ExternalId, r.OccurredOn, r.ReceivedAt, r.EmployeeId, r.TouchpointId, r.Nps, r.Csat, r.Ces),
+                cancel
+            ),
+            ["measures"] = await HashAsync(
+                db.Measures.AsNoTracking().Where(m => m.Month == month.Month).OrderBy(m => m.Id),
+                m => Line(m.EmployeeId, m.Metric, m.Numerator, m.Denominator),
+                cancel
+            ),
+            ["absences"] = await HashAsync(
+                db.Absences.AsNoTracking().Where(a => a.From <= last && a.To >= first).OrderBy(a => a.Id),
+                a => Line(a.EmployeeId, a.From, a.To > last ? last : a.To),
+                cancel
+            ),
+            ["people"] = await HashAsync(
+                db.Employees.AsNoTracking()
+                    .Where(e =>
+                        e.HiredOn <= last
+                        && db.Memberships.Any(m => m.EmployeeId == e.Id && m.From <= last && (m.To == null || m.To >= first))
+                    )
+                    .OrderBy(e => e.Id),
+                e => Line(e.Id, e.Code, e.HiredOn, e.LeftOn > last ? null : e.LeftOn),
+                cancel
+            ),
+            ["memberships"] = await HashAsync(
+                db.Memberships.AsNoTracking().Where(m => m.From <= last && (m.To == null || m.To >= first)).OrderBy(m => m.Id),
+                m => Line(m.EmployeeId, m.TeamId, m.From, m.To > last ? null : m.To),
+                cancel
+            ),
+            ["targets"] = await HashAsync(
+                db.PlanAssignments.AsNoTracking()
+                    .Where(a => a.From <= last)
+                    .OrderBy(a => a.Id)
+                    .Select(a => new
+                    {
+                        a.EmployeeId,
+                        a.PlanId,
+                        a.From,
+                        a.Target,
+                        a.Share,
+                    }),
+                a => Line(a.EmployeeId, a.PlanId, a.From, a.Target, a.Share),
+                cancel
+            ),
+            ["statements"] = await HashAsync(
+                db.Statements.AsNoTracking()
+                    .Where(s => s.MonthId == month.Id)
+                    .OrderBy(s => s.Id)
+                    .Select(s => new
+                    {
+                        s.EmployeeId,
+                        s.InputSet,
+                        s.PlanVersion!.Sha256,
+                        s.TeamId,
+                        s.ReviewTeamId,
+                        s.Target,
+                        s.Prorated,
+                        s.Pool,
+                        s.Held,
+                        s.Payable,
+                        s.NeedsDecision,
+                        s.Hash,
+                        s.Inputs,
+                    }),
+                s =>
+                    Line(
+                        s.EmployeeId,
+                        s.InputSet,
+                        s.Sha256,
+                        s.TeamId,
+                        s.ReviewTeamId,
+                        s.Target,
+                        s.Prorated,
+                        s.Pool,
+                        s.Held,
+                        s.Payable,
+                        s.NeedsDecision,
+                        s.Hash,
+                        s.Inputs
+                    ),
+                cancel
+            ),
         };
     }
 
     private static async Task<string> HashAsync<T>(IQueryable<T> rows, Func<T, string> line, CancellationToken cancel)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel)) hash.AppendData(Encoding.UTF8.GetBytes(line(row)));
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
+            hash.AppendData(Encoding.UTF8.GetBytes(line(row)));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static string Line(params object?[] values) => string.Join('\t', values.Select(value => value switch
-    {
-        DateTime at => at.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture),
-        DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
-        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-        _ => value?.ToString() ?? "",
-    })) + "\n";
+    private static string Line(params object?[] values) =>
+        string.Join(
+            '\t',
+            values.Select(value =>
+                value switch
+                {
+                    DateTime at => at.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture),
+                    DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
+                    IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+                    _ => value?.ToString() ?? "",
+                }
+            )
+        ) + "\n";
 }

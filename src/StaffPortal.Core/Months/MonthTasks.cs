@@ -6,32 +6,62 @@ using StaffPortal.Core.People;
 namespace StaffPortal.Core.Months;
 
 /// <summary>What the months ask of leads and HR.</summary>
-public sealed class MonthTasks(PortalContext db, Memory memory, CurrentMonths months, KnownTeams known, MonthObstacles obstacles) : ITaskSource
+public sealed class MonthTasks(PortalContext db, Memory memory, CurrentMonths months, KnownTeams known, MonthObstacles obstacles)
+    : ITaskSource
 {
-    public const string ConfirmTeam = nameof(ConfirmTeam), StandInForLead = nameof(StandInForLead), CloseMonth = nameof(CloseMonth), StartReview = nameof(StartReview);
+    public const string ConfirmTeam = nameof(ConfirmTeam),
+        StandInForLead = nameof(StandInForLead),
+        CloseMonth = nameof(CloseMonth),
+        StartReview = nameof(StartReview);
 
     public async Task<IReadOnlyList<TodayTask>> RunAsync(Actor actor, string language, CancellationToken cancel)
     {
         var tasks = new List<TodayTask>();
         var unclosed = await months.UnclosedAsync(cancel);
-        foreach (var month in unclosed.Where(m => m.State == MonthState.Review)) tasks.AddRange(await ReviewTasksAsync(actor, month, cancel));
-        if (actor.IsHr) tasks.AddRange(await HrTasksAsync(unclosed, cancel));
+        foreach (var month in unclosed.Where(m => m.State == MonthState.Review))
+            tasks.AddRange(await ReviewTasksAsync(actor, month, cancel));
+        if (actor.IsHr)
+            tasks.AddRange(await HrTasksAsync(unclosed, cancel));
         return tasks;
     }
 
     private async Task<IEnumerable<TodayTask>> ReviewTasksAsync(Actor actor, BonusMonth month, CancellationToken cancel)
     {
-        if (!actor.IsLead && !actor.IsHr) return [];
+        if (!actor.IsLead && !actor.IsHr)
+            return [];
         var teams = await known.AllAsync(cancel);
         var led = teams.Values.Where(t => t.LeadId == actor.EmployeeId).Select(t => t.Id).ToHashSet();
         var waiting = await memory.KeepAsync((nameof(MonthTasks), month.Id), () => WaitingAsync(month, cancel), cancel);
-        var tasks = waiting.Where(w => led.Contains(w.Key)).Select(w => new TodayTask(ConfirmTeam, new Message("Today.ConfirmTeam", teams[w.Key].Name, month.Month, w.Count, w.Count), "Today.ConfirmTeamAction", $"/teams/{teams[w.Key].Code}/{month.Month}")).ToList();
+        var tasks = waiting
+            .Where(w => led.Contains(w.Key))
+            .Select(w => new TodayTask(
+                ConfirmTeam,
+                new Message("Today.ConfirmTeam", teams[w.Key].Name, month.Month, w.Count, w.Count),
+                "Today.ConfirmTeamAction",
+                $"/teams/{teams[w.Key].Code}/{month.Month}"
+            ))
+            .ToList();
         var others = waiting.Count(w => !led.Contains(w.Key));
-        if (actor.IsHr && others > 0) tasks.Add(new TodayTask(StandInForLead, new Message("Today.StandIn", month.Month, others, others), "Today.LookAction", $"/months/{month.Month}"));
+        if (actor.IsHr && others > 0)
+            tasks.Add(
+                new TodayTask(
+                    StandInForLead,
+                    new Message("Today.StandIn", month.Month, others, others),
+                    "Today.LookAction",
+                    $"/months/{month.Month}"
+                )
+            );
         if (actor.IsHr && await obstacles.CloseAsync(month, cancel) is null)
         {
             var statements = await db.Statements.CountAsync(s => s.MonthId == month.Id, cancel);
-            tasks.Add(new TodayTask(CloseMonth, new Message("Today.CloseMonth", month.Month, statements, statements), "Today.CloseMonthAction", $"/months/{month.Month}/close"));
+            tasks.Add(
+                new TodayTask(
+                    CloseMonth,
+                    new Message("Today.CloseMonth", month.Month, statements, statements),
+                    "Today.CloseMonthAction",
+                    $"/months/{month.Month}/close"
+                )
+            );
         }
 
         return tasks;
@@ -41,12 +71,26 @@ public sealed class MonthTasks(PortalContext db, Memory memory, CurrentMonths mo
     private sealed record Waiting(long Key, int Count);
 
     /// <summary>How many statements wait for each lead.</summary>
-    private Task<List<Waiting>> WaitingAsync(BonusMonth month, CancellationToken cancel) => db.Statements
-        .Where(s => s.MonthId == month.Id && !db.Confirmations.Any(c => c.MonthId == month.Id && c.InputSet == month.InputSet && c.ReviewTeamId == s.ReviewTeamId))
-        .GroupBy(s => s.ReviewTeamId).Select(g => new Waiting(g.Key, g.Count())).ToListAsync(cancel);
+    private Task<List<Waiting>> WaitingAsync(BonusMonth month, CancellationToken cancel) =>
+        db
+            .Statements.Where(s =>
+                s.MonthId == month.Id
+                && !db.Confirmations.Any(c => c.MonthId == month.Id && c.InputSet == month.InputSet && c.ReviewTeamId == s.ReviewTeamId)
+            )
+            .GroupBy(s => s.ReviewTeamId)
+            .Select(g => new Waiting(g.Key, g.Count()))
+            .ToListAsync(cancel);
 
     private async Task<IEnumerable<TodayTask>> HrTasksAsync(List<BonusMonth> unclosed, CancellationToken cancel) =>
         unclosed.Find(m => m.State == MonthState.Open) is { } first && await obstacles.ReviewAsync(first, cancel) is null
-            ? [new TodayTask(StartReview, new Message("Today.StartReview", first.Month), "Today.StartReviewAction", $"/months/{first.Month}/review")]
+            ?
+            [
+                new TodayTask(
+                    StartReview,
+                    new Message("Today.StartReview", first.Month),
+                    "Today.StartReviewAction",
+                    $"/months/{first.Month}/review"
+                ),
+            ]
             : [];
 }

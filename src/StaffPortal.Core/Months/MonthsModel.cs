@@ -13,7 +13,15 @@ internal static class MonthsModel
             month.HasOne(m => m.Closure).WithOne().HasForeignKey<MonthClosure>(closure => closure.MonthId);
         });
         builder.Entity<ReviewStart>().HasIndex(start => new { start.MonthId, start.InputSet }).IsUnique();
-        builder.Entity<Confirmation>().HasIndex(confirmation => new { confirmation.MonthId, confirmation.InputSet, confirmation.ReviewTeamId }).IsUnique();
+        builder
+            .Entity<Confirmation>()
+            .HasIndex(confirmation => new
+            {
+                confirmation.MonthId,
+                confirmation.InputSet,
+                confirmation.ReviewTeamId,
+            })
+            .IsUnique();
         builder.Entity<MonthClosure>().Property(closure => closure.StatementsHash).HasMaxLength(64);
         builder.Entity<BonusStatement>(statement =>
         {

@@ -12,20 +12,38 @@ public sealed class StartReview(PortalContext db, Change change, MonthObstacles 
 {
     public async Task<Result<ReviewStarted>> RunAsync(Actor actor, YearMonth month, CancellationToken cancel)
     {
-        if (!actor.IsHr || await db.Months.Where(m => m.Month == month).Select(m => (long?)m.Id).SingleOrDefaultAsync(cancel) is not { } id) return Result<ReviewStarted>.Missing;
-        return await change.RunAsync<Result<ReviewStarted>>(actor, Aggregate.Of<BonusMonth>(id), async tx =>
-        {
-            await tx.LockAsync(Stamp.Pay, cancel);
-            var row = await db.Months.SingleAsync(m => m.Id == id, cancel);
-            if (await obstacles.ReviewAsync(row, cancel) is { } obstacle) return obstacle;
-            row.StartReview();
-            var calculated = await calculate.RunAsync(month, row.CutOffAt, cancel);
-            var statements = calculated.Statements.Values.Select(statement => StatementRecord.From(row.Id, month, row.InputSet, statement)).ToList();
-            await tx.BulkInsertAsync(statements, cancel);
-            db.ReviewStarts.Add(new ReviewStart { MonthId = row.Id, InputSet = row.InputSet, At = clock.UtcNow, By = actor.Name, ByEmployeeId = actor.EmployeeId });
-            tx.Audit("month.review", $"month:{month}", new { inputSet = row.InputSet, statements = statements.Count });
-            tx.Figures();
-            return new ReviewStarted(month, statements.Count);
-        }, cancel);
+        if (!actor.IsHr || await db.Months.Where(m => m.Month == month).Select(m => (long?)m.Id).SingleOrDefaultAsync(cancel) is not { } id)
+            return Result<ReviewStarted>.Missing;
+        return await change.RunAsync<Result<ReviewStarted>>(
+            actor,
+            Aggregate.Of<BonusMonth>(id),
+            async tx =>
+            {
+                await tx.LockAsync(Stamp.Pay, cancel);
+                var row = await db.Months.SingleAsync(m => m.Id == id, cancel);
+                if (await obstacles.ReviewAsync(row, cancel) is { } obstacle)
+                    return obstacle;
+                row.StartReview();
+                var calculated = await calculate.RunAsync(month, row.CutOffAt, cancel);
+                var statements = calculated
+                    .Statements.Values.Select(statement => StatementRecord.From(row.Id, month, row.InputSet, statement))
+                    .ToList();
+                await tx.BulkInsertAsync(statements, cancel);
+                db.ReviewStarts.Add(
+                    new ReviewStart
+                    {
+                        MonthId = row.Id,
+                        InputSet = row.InputSet,
+                        At = clock.UtcNow,
+                        By = actor.Name,
+                        ByEmployeeId = actor.EmployeeId,
+                    }
+                );
+                tx.Audit("month.review", $"month:{month}", new { inputSet = row.InputSet, statements = statements.Count });
+                tx.Figures();
+                return new ReviewStarted(month, statements.Count);
+            },
+            cancel
+        );
     }
 }

@@ -48,7 +48,8 @@ public static class StatementRecord
         var buffer = new ArrayBufferWriter<byte>(2048);
         buffer.Write(Encoding.UTF8.GetBytes(planSha256));
         buffer.Write(inputs);
-        using (var writer = new Utf8JsonWriter(buffer)) StatementJson.Write(writer, month, plan.Currency, statement);
+        using (var writer = new Utf8JsonWriter(buffer))
+            StatementJson.Write(writer, month, plan.Currency, statement);
         return Hashes.Sha256(buffer.WrittenSpan);
     }
 }

@@ -11,7 +11,12 @@ namespace StaffPortal.Core.Months;
 /// <summary>What recomputing a closed month found.</summary>
 /// <param name="HashMatches">Whether the statements are those that the audit chain kept at the close.</param>
 /// <param name="Differences">What differs and whose it is: an employee's code, or <see cref="VerifyMonth.Nobody"/> with the name of a table, a file or the audit; empty when everything matches.</param>
-public sealed record MonthVerification(YearMonth Month, int Statements, bool HashMatches, IReadOnlyList<(string Employee, string What)> Differences)
+public sealed record MonthVerification(
+    YearMonth Month,
+    int Statements,
+    bool HashMatches,
+    IReadOnlyList<(string Employee, string What)> Differences
+)
 {
     public bool Holds => HashMatches && Differences.Count == 0;
 }
@@ -28,24 +33,39 @@ public sealed class VerifyMonth(PortalContext db, PlanRules rules, CalculateMont
     public async Task<Result<MonthVerification>> RunAsync(Actor actor, YearMonth month, CancellationToken cancel)
     {
         var row = await db.Months.AsNoTracking().Include(m => m.Closure).SingleOrDefaultAsync(m => m.Month == month, cancel);
-        if (row is null || !actor.SeesAllPay) return Result<MonthVerification>.Missing;
+        if (row is null || !actor.SeesAllPay)
+            return Result<MonthVerification>.Missing;
         var subject = $"month:{month}";
-        var entry = await db.AuditEntries.AsNoTracking().Where(e => e.Action == CloseRecord.Action && e.Subject == subject).OrderByDescending(e => e.Number).FirstOrDefaultAsync(cancel);
-        if (entry is null && row.Closure is null) return Result<MonthVerification>.Refused("Months.NotClosed", month);
+        var entry = await db
+            .AuditEntries.AsNoTracking()
+            .Where(e => e.Action == CloseRecord.Action && e.Subject == subject)
+            .OrderByDescending(e => e.Number)
+            .FirstOrDefaultAsync(cancel);
+        if (entry is null && row.Closure is null)
+            return Result<MonthVerification>.Refused("Months.NotClosed", month);
         var kept = entry is null ? null : CloseRecord.Read(entry.Details);
-        if ((kept?.Engine ?? row.Closure!.EngineVersion) is var engine && engine != StatementCalculator.EngineVersion) return Result<MonthVerification>.Refused("Months.OtherEngine", engine);
+        if ((kept?.Engine ?? row.Closure!.EngineVersion) is var engine && engine != StatementCalculator.EngineVersion)
+            return Result<MonthVerification>.Refused("Months.OtherEngine", engine);
 
-        var statements = await db.Statements.AsNoTracking().Where(s => s.MonthId == row.Id).Include(s => s.Employee).Include(s => s.PlanVersion).ToListAsync(cancel);
+        var statements = await db
+            .Statements.AsNoTracking()
+            .Where(s => s.MonthId == row.Id)
+            .Include(s => s.Employee)
+            .Include(s => s.PlanVersion)
+            .ToListAsync(cancel);
         statements.Sort((a, b) => string.CompareOrdinal(a.Employee!.Code, b.Employee!.Code));
         var differences = new List<(string, string)>();
-        if ((await chain.RunAsync(cancel)).BrokenAt is not null || kept is null) differences.Add((Nobody, "audit"));
+        if ((await chain.RunAsync(cancel)).BrokenAt is not null || kept is null)
+            differences.Add((Nobody, "audit"));
         foreach (var group in statements.GroupBy(statement => statement.PlanVersionId))
             differences.AddRange(Compare(month, [.. group]));
         differences.AddRange(await CompareWithAnswersAsync(row, statements, cancel));
         var hash = Hashes.Sha256(string.Join('\n', statements.Select(statement => statement.Hash)));
-        if (kept is not null) differences.AddRange(await CompareWithChainAsync(row, kept, cancel));
+        if (kept is not null)
+            differences.AddRange(await CompareWithChainAsync(row, kept, cancel));
         differences.AddRange(await CompareFilesAsync(row, cancel));
-        var holds = hash == (kept?.Hash ?? row.Closure!.StatementsHash) && statements.Count == (kept?.Statements ?? row.Closure!.Statements);
+        var holds =
+            hash == (kept?.Hash ?? row.Closure!.StatementsHash) && statements.Count == (kept?.Statements ?? row.Closure!.Statements);
         return new MonthVerification(month, statements.Count, holds, differences);
     }
 
@@ -53,11 +73,21 @@ public sealed class VerifyMonth(PortalContext db, PlanRules rules, CalculateMont
     private async Task<IEnumerable<(string, string)>> CompareWithChainAsync(BonusMonth row, CloseRecord kept, CancellationToken cancel)
     {
         var differences = new List<(string, string)>();
-        if (row.State != MonthState.Closed || row.InputSet != kept.InputSet) differences.Add((Nobody, "state"));
-        if (row.CutOffAt != kept.CutOff) differences.Add((Nobody, "cut-off"));
-        if (row.Closure is not { } closure || closure.StatementsHash != kept.Hash || closure.Statements != kept.Statements || closure.EngineVersion != kept.Engine) differences.Add((Nobody, "closure"));
+        if (row.State != MonthState.Closed || row.InputSet != kept.InputSet)
+            differences.Add((Nobody, "state"));
+        if (row.CutOffAt != kept.CutOff)
+            differences.Add((Nobody, "cut-off"));
+        if (
+            row.Closure is not { } closure
+            || closure.StatementsHash != kept.Hash
+            || closure.Statements != kept.Statements
+            || closure.EngineVersion != kept.Engine
+        )
+            differences.Add((Nobody, "closure"));
         var now = await sources.RunAsync(row, cancel);
-        differences.AddRange(kept.Sources.Where(source => now.GetValueOrDefault(source.Key) != source.Value).Select(source => (Nobody, source.Key)));
+        differences.AddRange(
+            kept.Sources.Where(source => now.GetValueOrDefault(source.Key) != source.Value).Select(source => (Nobody, source.Key))
+        );
         return differences;
     }
 
@@ -66,37 +96,75 @@ public sealed class VerifyMonth(PortalContext db, PlanRules rules, CalculateMont
     {
         var differences = new List<(string, string)>();
         var names = new List<(string Name, string Sha256)>();
-        await foreach (var file in db.ReportFiles.AsNoTracking().Where(f => f.MonthId == row.Id).Select(f => new { f.Name, f.Sha256, f.Content }).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (
+            var file in db
+                .ReportFiles.AsNoTracking()
+                .Where(f => f.MonthId == row.Id)
+                .Select(f => new
+                {
+                    f.Name,
+                    f.Sha256,
+                    f.Content,
+                })
+                .AsAsyncEnumerable()
+                .WithCancellation(cancel)
+        )
         {
             names.Add((file.Name, file.Sha256));
-            if (Hashes.Sha256(file.Content) != file.Sha256) differences.Add((Nobody, file.Name));
+            if (Hashes.Sha256(file.Content) != file.Sha256)
+                differences.Add((Nobody, file.Name));
         }
 
         var subject = $"month:{row.Month}";
-        var entry = await db.AuditEntries.AsNoTracking().Where(e => e.Action == PublishMonthReports.Action && e.Subject == subject).OrderByDescending(e => e.Number).FirstOrDefaultAsync(cancel);
-        if (entry is not null && PublishMonthReports.HashOf(names) != System.Text.Json.JsonDocument.Parse(entry.Details).RootElement.GetProperty("hash").GetString()) differences.Add((Nobody, "reports"));
+        var entry = await db
+            .AuditEntries.AsNoTracking()
+            .Where(e => e.Action == PublishMonthReports.Action && e.Subject == subject)
+            .OrderByDescending(e => e.Number)
+            .FirstOrDefaultAsync(cancel);
+        if (
+            entry is not null
+            && PublishMonthReports.HashOf(names)
+                != System.Text.Json.JsonDocument.Parse(entry.Details).RootElement.GetProperty("hash").GetString()
+        )
+            differences.Add((Nobody, "reports"));
         return differences;
     }
 
     private IEnumerable<(string, string)> Compare(YearMonth month, IReadOnlyList<BonusStatement> rows)
     {
         var version = rows[0].PlanVersion!;
-        if (Hashes.Sha256(version.Rules) != version.Sha256) yield return (Nobody, "plan");
+        if (Hashes.Sha256(version.Rules) != version.Sha256)
+            yield return (Nobody, "plan");
         var plan = rules.Of(version);
         var recomputed = Pool.Apply(plan, [.. rows.AsParallel().AsOrdered().Select(row => StatementRecord.Recalculate(plan, row))]);
         foreach (var (row, statement) in rows.Zip(recomputed))
         {
-            if (StatementRecord.HashOf(month, version, plan, row, statement) != row.Hash) yield return (row.Employee!.Code, "hash");
-            else if (statement.Payable != row.Payable || statement.Pool != row.Pool || statement.Held != row.Held || statement.Prorated != row.Prorated) yield return (row.Employee!.Code, "amount");
+            if (StatementRecord.HashOf(month, version, plan, row, statement) != row.Hash)
+                yield return (row.Employee!.Code, "hash");
+            else if (
+                statement.Payable != row.Payable
+                || statement.Pool != row.Pool
+                || statement.Held != row.Held
+                || statement.Prorated != row.Prorated
+            )
+                yield return (row.Employee!.Code, "amount");
         }
     }
 
     /// <summary>The frozen counts must be those of the answers that still stand in the database: an answer changed afterwards shows here.</summary>
-    private async Task<IEnumerable<(string, string)>> CompareWithAnswersAsync(BonusMonth month, IReadOnlyList<BonusStatement> rows, CancellationToken cancel)
+    private async Task<IEnumerable<(string, string)>> CompareWithAnswersAsync(
+        BonusMonth month,
+        IReadOnlyList<BonusStatement> rows,
+        CancellationToken cancel
+    )
     {
         var calculated = await calculate.RunAsync(month.Month, month.CutOffAt, cancel);
-        return rows.Where(row => !calculated.Statements.TryGetValue(row.EmployeeId, out var now) || !Answers(now.Plan, row).SequenceEqual(now.Statement.Input.Components.Select(component => component.Answers)))
-            .Select(row => (row.Employee!.Code, "answers")).ToList();
+        return rows.Where(row =>
+                !calculated.Statements.TryGetValue(row.EmployeeId, out var now)
+                || !Answers(now.Plan, row).SequenceEqual(now.Statement.Input.Components.Select(component => component.Answers))
+            )
+            .Select(row => (row.Employee!.Code, "answers"))
+            .ToList();
     }
 
     private static IEnumerable<Histogram?> Answers(Plan plan, BonusStatement row) =>

@@ -11,5 +11,10 @@ public interface IMeasureSource
     /// <param name="employees">Ids with their first days.</param>
     /// <param name="today">What falls due later is open.</param>
     /// <returns>By employee: in time, and due. Whoever has nothing due is not there.</returns>
-    Task<Dictionary<long, (int InTime, int Due)>> RunAsync(YearMonth month, IReadOnlyDictionary<long, DateOnly> employees, DateOnly today, CancellationToken cancel);
+    Task<Dictionary<long, (int InTime, int Due)>> RunAsync(
+        YearMonth month,
+        IReadOnlyDictionary<long, DateOnly> employees,
+        DateOnly today,
+        CancellationToken cancel
+    );
 }

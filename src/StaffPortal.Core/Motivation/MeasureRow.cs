@@ -12,17 +12,29 @@ public sealed record MeasureRow(YearMonth Month, string EmployeeCode, Metric Met
     public static RowProblem? Read(CsvTable table, out MeasureRow? row)
     {
         row = null;
-        var problem = table.Required("month", 7, out var monthText) ?? table.Required("employee_code", 40, out _) ?? table.Required("metric", 50, out _)
-            ?? table.Required("numerator", 60, out _) ?? table.Required("denominator", 60, out _);
-        if (problem is not null) return problem;
-        if (!YearMonth.TryParse(monthText, out var month)) return new RowProblem("month", new Message("Csv.NotAMonth", monthText));
+        var problem =
+            table.Required("month", 7, out var monthText)
+            ?? table.Required("employee_code", 40, out _)
+            ?? table.Required("metric", 50, out _)
+            ?? table.Required("numerator", 60, out _)
+            ?? table.Required("denominator", 60, out _);
+        if (problem is not null)
+            return problem;
+        if (!YearMonth.TryParse(monthText, out var month))
+            return new RowProblem("month", new Message("Csv.NotAMonth", monthText));
         var metric = Metric.Find(table.Text("metric")!);
-        if (metric is not { IsSurvey: false }) return new RowProblem("metric", new Message("Csv.NotAMeasure", table.Text("metric")));
-        Fraction? numerator, denominator;
-        if ((problem = table.Number("numerator", 0, Fraction.Greatest, out numerator)) is not null) return problem;
-        if ((problem = table.Number("denominator", 0, Fraction.Greatest, out denominator)) is not null) return problem;
-        if (denominator == 0) return new RowProblem("denominator", new Message("Csv.ZeroDenominator"));
-        if (metric.IsShare && numerator > denominator) return new RowProblem("numerator", new Message("Csv.MoreThanAll", metric.Id));
+        if (metric is not { IsSurvey: false })
+            return new RowProblem("metric", new Message("Csv.NotAMeasure", table.Text("metric")));
+        Fraction? numerator,
+            denominator;
+        if ((problem = table.Number("numerator", 0, Fraction.Greatest, out numerator)) is not null)
+            return problem;
+        if ((problem = table.Number("denominator", 0, Fraction.Greatest, out denominator)) is not null)
+            return problem;
+        if (denominator == 0)
+            return new RowProblem("denominator", new Message("Csv.ZeroDenominator"));
+        if (metric.IsShare && numerator > denominator)
+            return new RowProblem("numerator", new Message("Csv.MoreThanAll", metric.Id));
         row = new MeasureRow(month, table.Text("employee_code")!, metric, numerator!.Value, denominator!.Value);
         return null;
     }

@@ -19,7 +19,14 @@ internal static class MotivationModel
             measure.Property(m => m.Metric).HasMaxLength(60);
             measure.Property(m => m.Numerator).HasMaxLength(80);
             measure.Property(m => m.Denominator).HasMaxLength(80);
-            measure.HasIndex(m => new { m.Month, m.EmployeeId, m.Metric }).IsUnique();
+            measure
+                .HasIndex(m => new
+                {
+                    m.Month,
+                    m.EmployeeId,
+                    m.Metric,
+                })
+                .IsUnique();
         });
     }
 }

@@ -10,8 +10,13 @@ public sealed class PlanRules
     private readonly ConcurrentDictionary<string, Plan> _plans = new(StringComparer.Ordinal);
 
     /// <exception cref="InvalidOperationException">A published version does not parse: it was changed behind the portal's back.</exception>
-    public Plan Of(string sha256, string rules) => _plans.GetOrAdd(sha256, _ =>
-        PlanReader.Read(Encoding.UTF8.GetBytes(rules)).Plan ?? throw new InvalidOperationException($"The published plan {sha256} is broken."));
+    public Plan Of(string sha256, string rules) =>
+        _plans.GetOrAdd(
+            sha256,
+            _ =>
+                PlanReader.Read(Encoding.UTF8.GetBytes(rules)).Plan
+                ?? throw new InvalidOperationException($"The published plan {sha256} is broken.")
+        );
 
     public Plan Of(PlanVersion version) => Of(version.Sha256, version.Rules);
 }

@@ -18,38 +18,64 @@ public sealed class PublishPlan(PortalContext db, Change change, CompanyClock cl
 {
     public async Task<Result<PlanPublished>> RunAsync(Actor actor, PlanRequest request, CancellationToken cancel)
     {
-        if (!actor.IsHr) return Result<PlanPublished>.Missing;
+        if (!actor.IsHr)
+            return Result<PlanPublished>.Missing;
         var reading = PlanReader.Read(request.Rules);
         if (reading.Plan is not { } rules)
         {
             var error = reading.Errors[0];
-            return Result<PlanPublished>.Refused("Plan.Broken", error.Line, error.Column, error.Path, new Message("PlanErrors." + error.Code, error.Detail), reading.Errors.Count);
+            return Result<PlanPublished>.Refused(
+                "Plan.Broken",
+                error.Line,
+                error.Column,
+                error.Path,
+                new Message("PlanErrors." + error.Code, error.Detail),
+                reading.Errors.Count
+            );
         }
 
-        return await change.RunAsync<Result<PlanPublished>>(actor, Aggregate.None, async tx =>
-        {
-            await tx.LockAsync(Stamp.Pay, cancel);
-            // A frozen month was calculated with the rules of its time.
-            if (await db.Months.AnyAsync(month => month.Month >= request.FromMonth && month.State != MonthState.Open, cancel)) return Result<PlanPublished>.Refused("Plan.MonthTaken", request.FromMonth);
-            var plan = await db.Plans.Include(p => p.Versions).SingleOrDefaultAsync(p => p.Name == rules.Name, cancel) ?? db.Plans.Add(new MotivationPlan { Name = rules.Name }).Entity;
-            var latest = plan.Versions.MaxBy(version => version.Number);
-            if (latest is not null && request.FromMonth < latest.FromMonth) return Result<PlanPublished>.Refused("Plan.EarlierThanLatest", latest.Number, latest.FromMonth);
-
-            var json = Encoding.UTF8.GetString(request.Rules).TrimStart('\uFEFF');
-            var published = new PlanVersion
+        return await change.RunAsync<Result<PlanPublished>>(
+            actor,
+            Aggregate.None,
+            async tx =>
             {
-                Number = (latest?.Number ?? 0) + 1,
-                FromMonth = request.FromMonth,
-                Rules = json,
-                Sha256 = Hashes.Sha256(json),
-                PublishedAt = clock.UtcNow,
-                PublishedBy = actor.Name,
-            };
-            plan.Versions.Add(published);
-            await db.SaveChangesAsync(cancel);
-            tx.Audit("plan.publish", $"plan:{plan.Id}", new { version = published.Number, from = request.FromMonth.ToString(), published.Sha256 });
-            tx.Figures();
-            return new PlanPublished(plan.Name, published.Number, published.FromMonth);
-        }, cancel);
+                await tx.LockAsync(Stamp.Pay, cancel);
+                // A frozen month was calculated with the rules of its time.
+                if (await db.Months.AnyAsync(month => month.Month >= request.FromMonth && month.State != MonthState.Open, cancel))
+                    return Result<PlanPublished>.Refused("Plan.MonthTaken", request.FromMonth);
+                var plan =
+                    await db.Plans.Include(p => p.Versions).SingleOrDefaultAsync(p => p.Name == rules.Name, cancel)
+                    ?? db.Plans.Add(new MotivationPlan { Name = rules.Name }).Entity;
+                var latest = plan.Versions.MaxBy(version => version.Number);
+                if (latest is not null && request.FromMonth < latest.FromMonth)
+                    return Result<PlanPublished>.Refused("Plan.EarlierThanLatest", latest.Number, latest.FromMonth);
+
+                var json = Encoding.UTF8.GetString(request.Rules).TrimStart('\uFEFF');
+                var published = new PlanVersion
+                {
+                    Number = (latest?.Number ?? 0) + 1,
+                    FromMonth = request.FromMonth,
+                    Rules = json,
+                    Sha256 = Hashes.Sha256(json),
+                    PublishedAt = clock.UtcNow,
+                    PublishedBy = actor.Name,
+                };
+                plan.Versions.Add(published);
+                await db.SaveChangesAsync(cancel);
+                tx.Audit(
+                    "plan.publish",
+                    $"plan:{plan.Id}",
+                    new
+                    {
+                        version = published.Number,
+                        from = request.FromMonth.ToString(),
+                        published.Sha256,
+                    }
+                );
+                tx.Figures();
+                return new PlanPublished(plan.Name, published.Number, published.FromMonth);
+            },
+            cancel
+        );
     }
 }

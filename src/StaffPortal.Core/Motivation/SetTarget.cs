@@ -11,7 +11,18 @@ public sealed class SetTarget(PortalContext db)
     /// <returns>The assignment that holds from now on.</returns>
     public PlanAssignment Run(long employeeId, long planId, long target, PlanAssignment? current, DateOnly from)
     {
-        if (current is null || current.From < from) return db.PlanAssignments.Add(new PlanAssignment { EmployeeId = employeeId, PlanId = planId, Target = target, From = from }).Entity;
+        if (current is null || current.From < from)
+            return db
+                .PlanAssignments.Add(
+                    new PlanAssignment
+                    {
+                        EmployeeId = employeeId,
+                        PlanId = planId,
+                        Target = target,
+                        From = from,
+                    }
+                )
+                .Entity;
         current.Target = target;
         return current;
     }

@@ -10,7 +10,8 @@ public sealed class NoteTouchpoint(PortalContext db)
     /// <summary>A step of the change that keeps the answer.</summary>
     public async Task<long> RunAsync(string code, CancellationToken cancel)
     {
-        if (await db.Touchpoints.Where(row => row.Code == code).Select(row => (long?)row.Id).SingleOrDefaultAsync(cancel) is { } known) return known;
+        if (await db.Touchpoints.Where(row => row.Code == code).Select(row => (long?)row.Id).SingleOrDefaultAsync(cancel) is { } known)
+            return known;
         var touchpoint = new Touchpoint { Code = code, Name = new LocalText(code) };
         db.Touchpoints.Add(touchpoint);
         await db.SaveChangesAsync(cancel);

@@ -3,7 +3,14 @@ using StaffPortal.Core.Kernel;
 namespace StaffPortal.Core.Orientation;
 
 /// <summary>What an employee needs to be customer-oriented; quizzes and tags of feedback refer to these five.</summary>
-public enum Competence { ProductKnowledge, Communication, Regulations, CustomerView, Balance }
+public enum Competence
+{
+    ProductKnowledge,
+    Communication,
+    Regulations,
+    CustomerView,
+    Balance,
+}
 
 /// <summary>A short rule to live by, with an example and a counter-example.</summary>
 public sealed class Principle
@@ -18,7 +25,11 @@ public sealed class Principle
 }
 
 /// <summary>External customers pay us; an internal one is the colleague who works with what we hand over.</summary>
-public enum CustomerKind { External, Internal }
+public enum CustomerKind
+{
+    External,
+    Internal,
+}
 
 /// <summary>A group of customers as a person one can picture.</summary>
 public sealed class CustomerPortrait

@@ -24,19 +24,30 @@ internal static class OrientationModel
         });
         builder.Entity<Principle>(principle =>
         {
-            foreach (var text in new[] { nameof(Principle.Title), nameof(Principle.Text), nameof(Principle.Do), nameof(Principle.Dont) }) principle.Property<LocalText>(text).HasMaxLength(LongText);
+            foreach (var text in new[] { nameof(Principle.Title), nameof(Principle.Text), nameof(Principle.Do), nameof(Principle.Dont) })
+                principle.Property<LocalText>(text).HasMaxLength(LongText);
         });
         builder.Entity<CustomerPortrait>(portrait =>
         {
             portrait.Property(p => p.Slug).HasMaxLength(60);
             portrait.HasIndex(p => p.Slug).IsUnique();
-            foreach (var text in new[] { nameof(CustomerPortrait.Name), nameof(CustomerPortrait.Who), nameof(CustomerPortrait.Gets), nameof(CustomerPortrait.Chooses) }) portrait.Property<LocalText>(text).HasMaxLength(LongText);
+            foreach (
+                var text in new[]
+                {
+                    nameof(CustomerPortrait.Name),
+                    nameof(CustomerPortrait.Who),
+                    nameof(CustomerPortrait.Gets),
+                    nameof(CustomerPortrait.Chooses),
+                }
+            )
+                portrait.Property<LocalText>(text).HasMaxLength(LongText);
         });
         builder.Entity<JourneyStage>(stage =>
         {
             stage.Property(s => s.Code).HasMaxLength(60);
             stage.HasIndex(s => s.Code).IsUnique();
-            foreach (var text in new[] { nameof(JourneyStage.Name), nameof(JourneyStage.Expectation), nameof(JourneyStage.WowIdea) }) stage.Property<LocalText>(text).HasMaxLength(LongText);
+            foreach (var text in new[] { nameof(JourneyStage.Name), nameof(JourneyStage.Expectation), nameof(JourneyStage.WowIdea) })
+                stage.Property<LocalText>(text).HasMaxLength(LongText);
         });
         builder.Entity<DefinitionWorkshop>().Property(workshop => workshop.Question).HasMaxLength(DefinitionWorkshop.LongestText);
         builder.Entity<Invitation>(invitation =>
@@ -51,7 +62,15 @@ internal static class OrientationModel
             contribution.HasIndex(c => new { c.WorkshopId, c.EmployeeId }).IsUnique();
         });
         builder.Entity<Criterion>().HasIndex(criterion => criterion.WorkshopId);
-        builder.Entity<Vote>().HasIndex(vote => new { vote.EmployeeId, vote.ContributionId, vote.CriterionId }).IsUnique();
+        builder
+            .Entity<Vote>()
+            .HasIndex(vote => new
+            {
+                vote.EmployeeId,
+                vote.ContributionId,
+                vote.CriterionId,
+            })
+            .IsUnique();
         builder.Entity<Vote>().HasIndex(vote => vote.WorkshopId);
     }
 }

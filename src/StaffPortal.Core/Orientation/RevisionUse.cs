@@ -8,9 +8,12 @@ namespace StaffPortal.Core.Orientation;
 public sealed class RevisionUse(PortalContext db) : IRevisionUse
 {
     public async Task<bool> NeedsAsync(long documentId, long revisionId, CancellationToken cancel) =>
-        await db.Workshops.AnyAsync(w => w.RevisionId == revisionId, cancel) || await db.Touchpoints.AnyAsync(t => t.RegulationId == documentId, cancel);
+        await db.Workshops.AnyAsync(w => w.RevisionId == revisionId, cancel)
+        || await db.Touchpoints.AnyAsync(t => t.RegulationId == documentId, cancel);
 
     /// <summary>A workshop whose wording is thrown away goes back to formulating.</summary>
     public Task ReleaseAsync(long revisionId, CancellationToken cancel) =>
-        db.Workshops.Where(w => w.RevisionId == revisionId).ExecuteUpdateAsync(set => set.SetProperty(w => w.RevisionId, (long?)null), cancel);
+        db
+            .Workshops.Where(w => w.RevisionId == revisionId)
+            .ExecuteUpdateAsync(set => set.SetProperty(w => w.RevisionId, (long?)null), cancel);
 }

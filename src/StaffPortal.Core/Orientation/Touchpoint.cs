@@ -5,9 +5,22 @@ using StaffPortal.Core.Standards.Documents;
 namespace StaffPortal.Core.Orientation;
 
 /// <summary>Whether the customer meets a thing of ours (a page, an invoice, a van) or a person.</summary>
-public enum TouchpointKind { Business, Employee }
+public enum TouchpointKind
+{
+    Business,
+    Employee,
+}
 
-public enum Channel { Phone, Home, Web, Message, Paper, Vehicle, Shop }
+public enum Channel
+{
+    Phone,
+    Home,
+    Web,
+    Message,
+    Paper,
+    Vehicle,
+    Shop,
+}
 
 /// <summary>A place where the company meets the customer; files name it by its code.</summary>
 public sealed class Touchpoint

@@ -15,7 +15,12 @@ public sealed class TouchpointScores(Stamps stamps, IDbContextFactory<PortalCont
 {
     /// <param name="from">First day of the later window.</param>
     /// <param name="before">First day of the earlier one.</param>
-    public async Task<IReadOnlyDictionary<long, TouchpointTally>> GetAsync(DateOnly before, DateOnly from, DateOnly to, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<long, TouchpointTally>> GetAsync(
+        DateOnly before,
+        DateOnly from,
+        DateOnly to,
+        CancellationToken cancel
+    )
     {
         // The stamp is read before the answers: a write in between makes the tallies newer than their stamp, and the next reader adds up again.
         var stamp = await stamps.ReadAsync(Stamp.Figures, cancel);
@@ -25,12 +30,22 @@ public sealed class TouchpointScores(Stamps stamps, IDbContextFactory<PortalCont
     private async Task<IReadOnlyDictionary<long, TouchpointTally>> AddAsync(DateOnly before, DateOnly from, DateOnly to)
     {
         await using var own = await contexts.CreateDbContextAsync(CancellationToken.None);
-        var groups = own.Responses.Where(r => r.OccurredOn >= before && r.OccurredOn <= to && r.TouchpointId != null)
-            .GroupBy(r => new { Touchpoint = r.TouchpointId!.Value, Late = r.OccurredOn >= from, r.Nps, r.Csat, r.Ces }).Select(g => new { g.Key, Times = g.Count() });
+        var groups = own
+            .Responses.Where(r => r.OccurredOn >= before && r.OccurredOn <= to && r.TouchpointId != null)
+            .GroupBy(r => new
+            {
+                Touchpoint = r.TouchpointId!.Value,
+                Late = r.OccurredOn >= from,
+                r.Nps,
+                r.Csat,
+                r.Ces,
+            })
+            .Select(g => new { g.Key, Times = g.Count() });
         var tallies = new Dictionary<long, TouchpointTally>();
         await foreach (var group in groups.AsAsyncEnumerable())
         {
-            if (!tallies.TryGetValue(group.Key.Touchpoint, out var tally)) tallies[group.Key.Touchpoint] = tally = new TouchpointTally(new Tally(), new Tally());
+            if (!tallies.TryGetValue(group.Key.Touchpoint, out var tally))
+                tallies[group.Key.Touchpoint] = tally = new TouchpointTally(new Tally(), new Tally());
             (group.Key.Late ? tally.Now : tally.Before).Add(group.Key.Nps, group.Key.Csat, group.Key.Ces, group.Times);
         }
 

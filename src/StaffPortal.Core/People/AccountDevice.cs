@@ -1,4 +1,5 @@
 using StaffPortal.Core.Kernel.Data;
+
 namespace StaffPortal.Core.People;
 
 /// <summary>A browser from which somebody has signed in before. Failures elsewhere do not lock it out, and its own are counted apart: an outsider who guesses locks out nobody but outsiders.</summary>

@@ -31,7 +31,8 @@ public sealed class Employee
     /// <summary>The last day of the month on which the person is employed; null if there is none.</summary>
     public DateOnly? LastEmployedDay(YearMonth month)
     {
-        if (HiredOn > month.LastDay || LeftOn < month.FirstDay) return null;
+        if (HiredOn > month.LastDay || LeftOn < month.FirstDay)
+            return null;
         return LeftOn is { } left && left < month.LastDay ? left : month.LastDay;
     }
 }

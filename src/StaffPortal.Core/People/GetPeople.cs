@@ -18,7 +18,8 @@ public sealed class GetPeople(PortalContext db, Memory memory)
 
     private async Task<PeoplePage?> ReadAsync(Actor actor, string? search, int page, CancellationToken cancel)
     {
-        if (!actor.IsHr) return null;
+        if (!actor.IsHr)
+            return null;
         var people = db.Employees.AsNoTracking();
         if (!string.IsNullOrWhiteSpace(search))
         {
@@ -29,8 +30,19 @@ public sealed class GetPeople(PortalContext db, Memory memory)
         var total = await people.CountAsync(cancel);
         var pages = Math.Max(1, (total + Size - 1) / Size);
         var shown = Math.Clamp(page, 1, pages);
-        var lines = await people.OrderBy(e => e.Code).Skip((shown - 1) * Size).Take(Size)
-            .Select(e => new PersonLine(e.Code, e.Name, e.Position, db.Memberships.Where(m => m.EmployeeId == e.Id).OrderByDescending(m => m.From).Select(m => m.Team!.Name).FirstOrDefault(), e.HiredOn, e.LeftOn)).ToListAsync(cancel);
+        var lines = await people
+            .OrderBy(e => e.Code)
+            .Skip((shown - 1) * Size)
+            .Take(Size)
+            .Select(e => new PersonLine(
+                e.Code,
+                e.Name,
+                e.Position,
+                db.Memberships.Where(m => m.EmployeeId == e.Id).OrderByDescending(m => m.From).Select(m => m.Team!.Name).FirstOrDefault(),
+                e.HiredOn,
+                e.LeftOn
+            ))
+            .ToListAsync(cancel);
         return new PeoplePage(lines, total, shown, pages);
     }
 }

@@ -20,11 +20,28 @@ public sealed class GetTeams(PortalContext db, Memory memory, KnownTeams known, 
     private async Task<TeamPage> ReadAsync(Actor actor, int page, CancellationToken cancel)
     {
         var today = clock.Today;
-        var teams = (await known.AllAsync(cancel)).Values.Where(team => actor.SeesAllPay || actor.LedTeams.Contains(team.Id)).OrderBy(team => team.Name, StringComparer.CurrentCulture).ToList();
+        var teams = (await known.AllAsync(cancel))
+            .Values.Where(team => actor.SeesAllPay || actor.LedTeams.Contains(team.Id))
+            .OrderBy(team => team.Name, StringComparer.CurrentCulture)
+            .ToList();
         var pages = Math.Max(1, (teams.Count + Size - 1) / Size);
         var shown = Math.Clamp(page, 1, pages);
-        var members = await db.Memberships.Where(m => m.From <= today && (m.To == null || m.To >= today) && (m.Employee!.LeftOn == null || m.Employee.LeftOn >= today))
-            .GroupBy(m => m.TeamId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-        return new TeamPage([.. teams.Skip((shown - 1) * Size).Take(Size).Select(team => new TeamLine(team.Code, team.Name, team.Lead?.Name, members.GetValueOrDefault(team.Id)))], shown, pages);
+        var members = await db
+            .Memberships.Where(m =>
+                m.From <= today && (m.To == null || m.To >= today) && (m.Employee!.LeftOn == null || m.Employee.LeftOn >= today)
+            )
+            .GroupBy(m => m.TeamId)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        return new TeamPage(
+            [
+                .. teams
+                    .Skip((shown - 1) * Size)
+                    .Take(Size)
+                    .Select(team => new TeamLine(team.Code, team.Name, team.Lead?.Name, members.GetValueOrDefault(team.Id))),
+            ],
+            shown,
+            pages
+        );
     }
 }

@@ -16,7 +16,8 @@ public sealed class PasswordChecks(IPasswordHasher<Account> hasher) : IDisposabl
     {
         try
         {
-            if (Interlocked.Increment(ref _waiting) > LongestQueue) return null;
+            if (Interlocked.Increment(ref _waiting) > LongestQueue)
+                return null;
             await _turns.WaitAsync(cancel);
         }
         finally

@@ -18,11 +18,22 @@ public sealed class PeopleModule : FeatureModule
         services.AddSingleton<SignInFailures>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 220_000);
-        services.AddIdentityCore<Account>(options =>
-        {
-            DesignTime.ConfigureSchema(options);
-            options.User.RequireUniqueEmail = true;
-            options.Password = new PasswordOptions { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 1 };
-        }).AddRoles<IdentityRole<long>>().AddEntityFrameworkStores<PortalContext>();
+        services
+            .AddIdentityCore<Account>(options =>
+            {
+                DesignTime.ConfigureSchema(options);
+                options.User.RequireUniqueEmail = true;
+                options.Password = new PasswordOptions
+                {
+                    RequiredLength = 12,
+                    RequireDigit = false,
+                    RequireLowercase = false,
+                    RequireUppercase = false,
+                    RequireNonAlphanumeric = false,
+                    RequiredUniqueChars = 1,
+                };
+            })
+            .AddRoles<IdentityRole<long>>()
+            .AddEntityFrameworkStores<PortalContext>();
     }
 }

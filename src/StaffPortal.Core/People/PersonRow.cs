@@ -5,7 +5,17 @@ using StaffPortal.Scoring;
 namespace StaffPortal.Core.People;
 
 /// <summary>One employee as it stands in a file.</summary>
-public sealed record PersonRow(string Code, string Name, string? Email, string Position, string Team, string? LeadOf, Fraction? Target, DateOnly Hired, DateOnly? Left)
+public sealed record PersonRow(
+    string Code,
+    string Name,
+    string? Email,
+    string Position,
+    string Team,
+    string? LeadOf,
+    Fraction? Target,
+    DateOnly Hired,
+    DateOnly? Left
+)
 {
     public static readonly CsvColumns Columns = new(["code", "name", "team", "hired"], ["email", "position", "lead_of", "target", "left"]);
 
@@ -21,9 +31,12 @@ public sealed record PersonRow(string Code, string Name, string? Email, string P
         {
             PersonRow? row = null;
             problem ??= Read(table, declaration, out row);
-            if (problem is null && !codes.Add(row!.Code)) problem = new RowProblem("code", new Message("People.CodeTwice", row.Code));
-            if (problem is null) rows.Add((table.Line, row!));
-            else errors.Add(new ImportError(table.Line, problem.Column, problem.Reason));
+            if (problem is null && !codes.Add(row!.Code))
+                problem = new RowProblem("code", new Message("People.CodeTwice", row.Code));
+            if (problem is null)
+                rows.Add((table.Line, row!));
+            else
+                errors.Add(new ImportError(table.Line, problem.Column, problem.Reason));
         }
 
         return rows.Count + errors.Count == 0 ? throw new CsvRefusedException(new Message("Csv.NoRows")) : (rows, errors);
@@ -32,19 +45,35 @@ public sealed record PersonRow(string Code, string Name, string? Email, string P
     private static RowProblem? Read(CsvTable table, CsvDeclaration declaration, out PersonRow? row)
     {
         row = null;
-        DateOnly? hired, left;
-        string? email, position, leadOf;
+        DateOnly? hired,
+            left;
+        string? email,
+            position,
+            leadOf;
         Fraction? target;
-        var problem = table.Code("code", 40, out var code) ?? table.Required("name", 200, out _) ?? table.Code("team", 40, out _) ?? table.Required("hired", 40, out _);
-        if (problem is not null) return problem;
-        if ((problem = table.Optional("email", 256, out email)) is not null) return problem;
-        if ((problem = table.Optional("position", 200, out position)) is not null) return problem;
-        if ((problem = table.OptionalCode("lead_of", 40, out leadOf)) is not null) return problem;
-        if ((problem = table.Number("target", 0, Fraction.Greatest, out target)) is not null) return problem;
-        if ((problem = table.Date("hired", declaration, out hired)) is not null) return problem;
-        if ((problem = table.Date("left", declaration, out left)) is not null) return problem;
-        if (left < hired) return new RowProblem("left", new Message("People.LeftBeforeHired"));
-        if (email?.Contains('@', StringComparison.Ordinal) == false) return new RowProblem("email", new Message("People.NotAnEmail", email));
+        var problem =
+            table.Code("code", 40, out var code)
+            ?? table.Required("name", 200, out _)
+            ?? table.Code("team", 40, out _)
+            ?? table.Required("hired", 40, out _);
+        if (problem is not null)
+            return problem;
+        if ((problem = table.Optional("email", 256, out email)) is not null)
+            return problem;
+        if ((problem = table.Optional("position", 200, out position)) is not null)
+            return problem;
+        if ((problem = table.OptionalCode("lead_of", 40, out leadOf)) is not null)
+            return problem;
+        if ((problem = table.Number("target", 0, Fraction.Greatest, out target)) is not null)
+            return problem;
+        if ((problem = table.Date("hired", declaration, out hired)) is not null)
+            return problem;
+        if ((problem = table.Date("left", declaration, out left)) is not null)
+            return problem;
+        if (left < hired)
+            return new RowProblem("left", new Message("People.LeftBeforeHired"));
+        if (email?.Contains('@', StringComparison.Ordinal) == false)
+            return new RowProblem("email", new Message("People.NotAnEmail", email));
         row = new PersonRow(code, table.Text("name")!, email, position ?? "", table.Text("team")!, leadOf, target, hired!.Value, left);
         return null;
     }

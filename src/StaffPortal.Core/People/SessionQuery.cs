@@ -18,12 +18,29 @@ public sealed class SessionQuery
             where s.TokenHash == hash && s.EndedAt == null && s.ExpiresAt > now && s.StartedAt < begunBy && s.Account!.DeactivatedAt == null
             where s.Account!.Employee!.LeftOn == null || s.Account.Employee.LeftOn >= today
             from stamp in db.Stamps.DefaultIfEmpty()
-            select new SessionRow(s.AccountId, s.Account!.EmployeeId, s.Account.Employee!.Name, s.Account.Employee.Code, s.Account.Employee.Language, stamp!.Name, (long?)stamp.Value));
+            select new SessionRow(
+                s.AccountId,
+                s.Account!.EmployeeId,
+                s.Account.Employee!.Name,
+                s.Account.Employee.Code,
+                s.Account.Employee.Language,
+                stamp!.Name,
+                (long?)stamp.Value
+            )
+    );
 
-    internal async Task<List<SessionRow>> RunAsync(PortalContext db, string hash, DateTime now, DateTime begunBy, DateOnly today, CancellationToken cancel)
+    internal async Task<List<SessionRow>> RunAsync(
+        PortalContext db,
+        string hash,
+        DateTime now,
+        DateTime begunBy,
+        DateOnly today,
+        CancellationToken cancel
+    )
     {
         var rows = new List<SessionRow>();
-        await foreach (var row in _query(db, hash, now, begunBy, today).WithCancellation(cancel)) rows.Add(row);
+        await foreach (var row in _query(db, hash, now, begunBy, today).WithCancellation(cancel))
+            rows.Add(row);
         return rows;
     }
 }

@@ -14,15 +14,21 @@ public sealed class SignInFailures(TimeProvider time)
 
     private readonly ConcurrentDictionary<string, (DateTimeOffset Since, int Count)> _failures = new(StringComparer.Ordinal);
 
-    public bool AreTooMany(string address) => _failures.TryGetValue(address, out var kept) && kept.Count >= Most && time.GetUtcNow() < kept.Since + Window;
+    public bool AreTooMany(string address) =>
+        _failures.TryGetValue(address, out var kept) && kept.Count >= Most && time.GetUtcNow() < kept.Since + Window;
 
     public void Note(string address)
     {
         var now = time.GetUtcNow();
         if (_failures.Count >= MostAddresses)
             foreach (var (old, kept) in _failures)
-                if (now >= kept.Since + Window) _failures.TryRemove(old, out _);
+                if (now >= kept.Since + Window)
+                    _failures.TryRemove(old, out _);
         if (_failures.Count < MostAddresses || _failures.ContainsKey(address))
-            _failures.AddOrUpdate(address, _ => (now, 1), (_, kept) => now >= kept.Since + Window ? (now, 1) : (kept.Since, kept.Count + 1));
+            _failures.AddOrUpdate(
+                address,
+                _ => (now, 1),
+                (_, kept) => now >= kept.Since + Window ? (now, 1) : (kept.Since, kept.Count + 1)
+            );
     }
 }

@@ -14,7 +14,13 @@ public sealed class SuggestPeople(PortalContext db, CompanyClock clock)
     public async Task<IReadOnlyList<PersonSuggestion>> RunAsync(string words, CancellationToken cancel)
     {
         var (wanted, today) = (words.Trim().Shortened(60).ToUpperInvariant(), clock.Today);
-        if (wanted.Length < 2) return [];
-        return await db.Employees.Where(e => e.SearchText.Contains(wanted) && e.HiredOn <= today && (e.LeftOn == null || e.LeftOn >= today)).OrderBy(e => e.Code).Take(Most).Select(e => new PersonSuggestion(e.Code, e.Name, e.Position)).ToListAsync(cancel);
+        if (wanted.Length < 2)
+            return [];
+        return await db
+            .Employees.Where(e => e.SearchText.Contains(wanted) && e.HiredOn <= today && (e.LeftOn == null || e.LeftOn >= today))
+            .OrderBy(e => e.Code)
+            .Take(Most)
+            .Select(e => new PersonSuggestion(e.Code, e.Name, e.Position))
+            .ToListAsync(cancel);
     }
 }

@@ -3,15 +3,39 @@ using StaffPortal.Pdf;
 
 namespace StaffPortal.Core.Reports;
 
-public enum PaperKind { Heading, Paragraph, Item, Quote, Table, Image }
+public enum PaperKind
+{
+    Heading,
+    Paragraph,
+    Item,
+    Quote,
+    Table,
+    Image,
+}
 
 /// <summary>A block of a document on paper.</summary>
 /// <param name="Depth">Level of a heading, or how deep a list or quote is nested.</param>
 /// <param name="Image">Number of the file that holds the picture.</param>
-public sealed record PaperBlock(PaperKind Kind, int Depth, string? Mark, IReadOnlyList<PdfRun> Runs, IReadOnlyList<IReadOnlyList<string>>? Rows = null, long? Image = null);
+public sealed record PaperBlock(
+    PaperKind Kind,
+    int Depth,
+    string? Mark,
+    IReadOnlyList<PdfRun> Runs,
+    IReadOnlyList<IReadOnlyList<string>>? Rows = null,
+    long? Image = null
+);
 
 /// <summary>What stands at the head of a document on paper.</summary>
-public sealed record PaperHead(string Company, string Kind, string Title, int Number, DateOnly PublishedOn, string Owner, string Sha256, string Language);
+public sealed record PaperHead(
+    string Company,
+    string Kind,
+    string Title,
+    int Number,
+    DateOnly PublishedOn,
+    string Owner,
+    string Sha256,
+    string Language
+);
 
 /// <summary>A revision of a document as PDF: what is signed, hung up or taken along.</summary>
 public static class DocumentPdf
@@ -24,10 +48,15 @@ public static class DocumentPdf
         var culture = Texts.CultureOf(head.Language);
         string T(string key, params object?[] args) => Texts.Get(culture, key, args);
         var revision = T("Standards.RevisionOf", head.Number, head.PublishedOn);
-        var flow = new PdfFlow(head.Title, head.Language, new PdfFrame($"{head.Company} · {head.Kind}", $"{revision} · {head.Sha256[..16]}", (page, of) => T("Reports.PageOf", page, of)));
+        var flow = new PdfFlow(
+            head.Title,
+            head.Language,
+            new PdfFrame($"{head.Company} · {head.Kind}", $"{revision} · {head.Sha256[..16]}", (page, of) => T("Reports.PageOf", page, of))
+        );
         flow.Title(head.Title);
         flow.Quiet($"{revision} · {T("Standards.OwnedBy", head.Owner)}", after: 12);
-        foreach (var block in blocks) Draw(flow, block, images);
+        foreach (var block in blocks)
+            Draw(flow, block, images);
         flow.Space(12);
         flow.Quiet($"SHA-256 {head.Sha256}");
         return flow.ToBytes();
@@ -52,15 +81,28 @@ public static class DocumentPdf
                 DrawImage(flow, image);
                 break;
             default:
-                if (block.Runs.Count > 0) PdfRuns.Draw(flow, block.Runs, block.Depth * Step, block.Mark, block.Kind == PaperKind.Quote, block.Kind == PaperKind.Item ? 3 : 6);
+                if (block.Runs.Count > 0)
+                    PdfRuns.Draw(
+                        flow,
+                        block.Runs,
+                        block.Depth * Step,
+                        block.Mark,
+                        block.Kind == PaperKind.Quote,
+                        block.Kind == PaperKind.Item ? 3 : 6
+                    );
                 break;
         }
     }
 
     private static void DrawTable(PdfFlow flow, IReadOnlyList<IReadOnlyList<string>> rows)
     {
-        var columns = rows[0].Select((header, i) => new PdfColumn(header, Math.Clamp(rows.Max(row => row.ElementAtOrDefault(i)?.Length ?? 0), 8, 40))).ToList();
-        new PdfTable(columns).Draw(flow, rows.Skip(1).Select(row => (IReadOnlyList<string>)[.. columns.Select((_, i) => row.ElementAtOrDefault(i) ?? "")]));
+        var columns = rows[0]
+            .Select((header, i) => new PdfColumn(header, Math.Clamp(rows.Max(row => row.ElementAtOrDefault(i)?.Length ?? 0), 8, 40)))
+            .ToList();
+        new PdfTable(columns).Draw(
+            flow,
+            rows.Skip(1).Select(row => (IReadOnlyList<string>)[.. columns.Select((_, i) => row.ElementAtOrDefault(i) ?? "")])
+        );
         flow.Space(8);
     }
 
@@ -68,8 +110,10 @@ public static class DocumentPdf
     {
         const double Highest = 320;
         // 96 pixels an inch, as browsers show them.
-        double width = Math.Min(flow.Width, image.Width * 0.75), height = width * image.Height / image.Width;
-        if (height > Highest) (width, height) = (width * Highest / height, Highest);
+        double width = Math.Min(flow.Width, image.Width * 0.75),
+            height = width * image.Height / image.Width;
+        if (height > Highest)
+            (width, height) = (width * Highest / height, Highest);
         flow.Draw(height + 8, (page, left, top) => page.Image(left, top, width, height, image));
     }
 }

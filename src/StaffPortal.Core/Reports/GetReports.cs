@@ -20,25 +20,44 @@ public sealed class GetReports(PortalContext db, GetScorecard scorecards, IOptio
     public async Task<ReportList?> ListAsync(Actor actor, YearMonth month, CancellationToken cancel)
     {
         var run = await db.ReportRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Month!.Month == month, cancel);
-        if (run is null || !(actor.SeesAllPay || actor.IsLead)) return null;
-        var files = await Visible(actor).Where(f => f.MonthId == run.MonthId)
-            .Select(f => new ReportLine(f.Id, f.Kind, f.Name, f.Bytes, f.Sha256, f.CreatedAt, db.Teams.Where(t => t.Id == f.SubjectId).Select(t => t.Name).FirstOrDefault())).ToListAsync(cancel);
+        if (run is null || !(actor.SeesAllPay || actor.IsLead))
+            return null;
+        var files = await Visible(actor)
+            .Where(f => f.MonthId == run.MonthId)
+            .Select(f => new ReportLine(
+                f.Id,
+                f.Kind,
+                f.Name,
+                f.Bytes,
+                f.Sha256,
+                f.CreatedAt,
+                db.Teams.Where(t => t.Id == f.SubjectId).Select(t => t.Name).FirstOrDefault()
+            ))
+            .ToListAsync(cancel);
         return new ReportList(month, run, [.. files.OrderBy(f => f.Kind == ReportKind.Team).ThenBy(f => f.Name, StringComparer.Ordinal)]);
     }
 
     public async Task<Download?> FileAsync(Actor actor, YearMonth month, string name, CancellationToken cancel) =>
-        await Visible(actor).Where(f => f.Name == name && db.Months.Any(m => m.Id == f.MonthId && m.Month == month)).Select(f => new Download(f.Name, f.ContentType, f.Content)).SingleOrDefaultAsync(cancel);
+        await Visible(actor)
+            .Where(f => f.Name == name && db.Months.Any(m => m.Id == f.MonthId && m.Month == month))
+            .Select(f => new Download(f.Name, f.ContentType, f.Content))
+            .SingleOrDefaultAsync(cancel);
 
     /// <summary>A statement is rendered on demand, in the reader's language, from the figures as they stand or were closed.</summary>
     public async Task<Download?> StatementAsync(Actor actor, YearMonth month, string code, CultureInfo culture, CancellationToken cancel) =>
         await scorecards.RunAsync(actor, month, code, cancel) is { } card
-            ? new Download($"statement-{month}-{code}.pdf", "application/pdf", StatementPdf.Render(card, culture, options.Value.CompanyName))
+            ? new Download(
+                $"statement-{month}-{code}.pdf",
+                "application/pdf",
+                StatementPdf.Render(card, culture, options.Value.CompanyName)
+            )
             : null;
 
     private IQueryable<ReportFile> Visible(Actor actor)
     {
         var files = db.ReportFiles.AsNoTracking();
-        if (actor.SeesAllPay) return files;
+        if (actor.SeesAllPay)
+            return files;
         var led = actor.LedTeams.ToList();
         return files.Where(f => f.Kind == ReportKind.Team && led.Contains(f.SubjectId));
     }

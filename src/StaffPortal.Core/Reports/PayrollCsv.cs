@@ -30,5 +30,8 @@ public static class PayrollCsv
     }
 
     private static void Number(CsvWriter writer, Currency currency, long minor) =>
-        writer.WriteField(decimal.Parse(currency.Format(minor), System.Globalization.CultureInfo.InvariantCulture), "F" + currency.Decimals.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        writer.WriteField(
+            decimal.Parse(currency.Format(minor), System.Globalization.CultureInfo.InvariantCulture),
+            "F" + currency.Decimals.ToString(System.Globalization.CultureInfo.InvariantCulture)
+        );
 }

@@ -9,14 +9,23 @@ using StaffPortal.Core.Motivation;
 namespace StaffPortal.Core.Reports;
 
 /// <summary>Makes the files of a closed month, each in a transaction of its own that also moves the progress; a file that stands is never made twice, so a killed run goes on where it stopped.</summary>
-public sealed class PublishMonthReports(PortalContext db, Change change, Leases leases, CompanyClock clock, PlanRules rules, IOptions<PortalOptions> options)
+public sealed class PublishMonthReports(
+    PortalContext db,
+    Change change,
+    Leases leases,
+    CompanyClock clock,
+    PlanRules rules,
+    IOptions<PortalOptions> options
+)
 {
     /// <summary>The action of its entry in the audit trail.</summary>
     internal const string Action = "reports.publish";
 
     /// <summary>One fingerprint of all files of a month: a replaced, missing or added one shows.</summary>
     internal static string HashOf(IEnumerable<(string Name, string Sha256)> files) =>
-        Hashes.Sha256(string.Join('\n', files.OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => $"{file.Name} {file.Sha256}")));
+        Hashes.Sha256(
+            string.Join('\n', files.OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => $"{file.Name} {file.Sha256}"))
+        );
 
     internal sealed record Unit(ReportKind Kind, long SubjectId, string? TeamName, string FileName);
 
@@ -30,42 +39,75 @@ public sealed class PublishMonthReports(PortalContext db, Change change, Leases 
         {
             var content = await RenderAsync(month, unit, cancel);
             made.Add((unit.Kind, unit.SubjectId));
-            await change.RunAsync(async tx =>
-            {
-                await leases.HoldAsync(run, cancel);
-                db.ReportFiles.Add(new ReportFile
+            await change.RunAsync(
+                async tx =>
                 {
-                    MonthId = month.Id,
-                    Kind = unit.Kind,
-                    SubjectId = unit.SubjectId,
-                    Name = unit.FileName,
-                    ContentType = unit.Kind == ReportKind.Payroll ? "text/csv" : "application/pdf",
-                    Content = content,
-                    Bytes = content.Length,
-                    Sha256 = Hashes.Sha256(content),
-                    CreatedAt = clock.UtcNow,
-                });
-                await db.ReportRuns.Where(r => r.Id == run.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Done, made.Count), cancel);
-            }, cancel);
+                    await leases.HoldAsync(run, cancel);
+                    db.ReportFiles.Add(
+                        new ReportFile
+                        {
+                            MonthId = month.Id,
+                            Kind = unit.Kind,
+                            SubjectId = unit.SubjectId,
+                            Name = unit.FileName,
+                            ContentType = unit.Kind == ReportKind.Payroll ? "text/csv" : "application/pdf",
+                            Content = content,
+                            Bytes = content.Length,
+                            Sha256 = Hashes.Sha256(content),
+                            CreatedAt = clock.UtcNow,
+                        }
+                    );
+                    await db
+                        .ReportRuns.Where(r => r.Id == run.Id)
+                        .ExecuteUpdateAsync(set => set.SetProperty(r => r.Done, made.Count), cancel);
+                },
+                cancel
+            );
         }
 
         await FinishAsync(run, month, cancel);
     }
 
-    private Task ProgressAsync(ReportRun run, int done, int total, CancellationToken cancel) => change.RunAsync(async tx =>
-    {
-        await leases.HoldAsync(run, cancel);
-        await db.ReportRuns.Where(r => r.Id == run.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Done, done).SetProperty(r => r.Total, total), cancel);
-    }, cancel);
+    private Task ProgressAsync(ReportRun run, int done, int total, CancellationToken cancel) =>
+        change.RunAsync(
+            async tx =>
+            {
+                await leases.HoldAsync(run, cancel);
+                await db
+                    .ReportRuns.Where(r => r.Id == run.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(r => r.Done, done).SetProperty(r => r.Total, total), cancel);
+            },
+            cancel
+        );
 
-    private Task FinishAsync(ReportRun run, BonusMonth month, CancellationToken cancel) => change.RunAsync(async tx =>
-    {
-        await leases.HoldAsync(run, cancel);
-        var now = clock.UtcNow;
-        await db.ReportRuns.Where(r => r.Id == run.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, JobState.Done).SetProperty(r => r.FinishedAt, now).SetProperty(r => r.Problem, (string?)null), cancel);
-        var files = await db.ReportFiles.AsNoTracking().Where(f => f.MonthId == month.Id).Select(f => new { f.Name, f.Sha256 }).ToListAsync(cancel);
-        tx.Audit(Action, $"month:{month.Month}", new { files = files.Count, hash = HashOf(files.Select(file => (file.Name, file.Sha256))) });
-    }, cancel);
+    private Task FinishAsync(ReportRun run, BonusMonth month, CancellationToken cancel) =>
+        change.RunAsync(
+            async tx =>
+            {
+                await leases.HoldAsync(run, cancel);
+                var now = clock.UtcNow;
+                await db
+                    .ReportRuns.Where(r => r.Id == run.Id)
+                    .ExecuteUpdateAsync(
+                        set =>
+                            set.SetProperty(r => r.State, JobState.Done)
+                                .SetProperty(r => r.FinishedAt, now)
+                                .SetProperty(r => r.Problem, (string?)null),
+                        cancel
+                    );
+                var files = await db
+                    .ReportFiles.AsNoTracking()
+                    .Where(f => f.MonthId == month.Id)
+                    .Select(f => new { f.Name, f.Sha256 })
+                    .ToListAsync(cancel);
+                tx.Audit(
+                    Action,
+                    $"month:{month.Month}",
+                    new { files = files.Count, hash = HashOf(files.Select(file => (file.Name, file.Sha256))) }
+                );
+            },
+            cancel
+        );
 
     /// <summary>The files of a closed month that are not made yet.</summary>
     internal async Task<List<Unit>> MissingAsync(BonusMonth month, CancellationToken cancel)
@@ -76,29 +118,70 @@ public sealed class PublishMonthReports(PortalContext db, Change change, Leases 
     }
 
     private async Task<HashSet<(ReportKind, long)>> MadeAsync(BonusMonth month, CancellationToken cancel) =>
-        (await db.ReportFiles.Where(f => f.MonthId == month.Id).Select(f => new { f.Kind, f.SubjectId }).ToListAsync(cancel)).Select(f => (f.Kind, f.SubjectId)).ToHashSet();
+        (await db.ReportFiles.Where(f => f.MonthId == month.Id).Select(f => new { f.Kind, f.SubjectId }).ToListAsync(cancel))
+            .Select(f => (f.Kind, f.SubjectId))
+            .ToHashSet();
 
     private async Task<List<Unit>> UnitsAsync(BonusMonth month, CancellationToken cancel)
     {
-        var teams = await db.Statements.Where(s => s.MonthId == month.Id).Select(s => new { s.TeamId, s.Team!.Code, s.Team.Name }).Distinct().ToListAsync(cancel);
+        var teams = await db
+            .Statements.Where(s => s.MonthId == month.Id)
+            .Select(s => new
+            {
+                s.TeamId,
+                s.Team!.Code,
+                s.Team.Name,
+            })
+            .Distinct()
+            .ToListAsync(cancel);
         return
         [
             new Unit(ReportKind.Register, 0, null, $"register-{month.Month}.pdf"),
             new Unit(ReportKind.Payroll, 0, null, $"payroll-{month.Month}.csv"),
-            .. teams.OrderBy(t => t.Code, StringComparer.Ordinal).Select(t => new Unit(ReportKind.Team, t.TeamId, t.Name, $"team-{FileSafe(t.Code)}-{month.Month}.pdf")),
+            .. teams
+                .OrderBy(t => t.Code, StringComparer.Ordinal)
+                .Select(t => new Unit(ReportKind.Team, t.TeamId, t.Name, $"team-{FileSafe(t.Code)}-{month.Month}.pdf")),
         ];
     }
 
     private async Task<byte[]> RenderAsync(BonusMonth month, Unit unit, CancellationToken cancel)
     {
-        var found = await db.Statements.AsNoTracking().Where(s => s.MonthId == month.Id && (unit.Kind != ReportKind.Team || s.TeamId == unit.SubjectId))
-            .Select(s => new { s.Employee!.Code, s.Employee.Name, Team = s.Team!.Name, s.PlanVersion!.Sha256, s.PlanVersion.Rules, s.Prorated, s.Payable, s.Held }).ToListAsync(cancel);
-        var rows = found.OrderBy(s => s.Code, StringComparer.Ordinal)
-            .Select(s => new RegisterRow(s.Code, s.Name, s.Team, rules.Of(s.Sha256, s.Rules).Currency, s.Prorated, s.Payable, s.Held)).ToList();
-        if (unit.Kind == ReportKind.Payroll) return PayrollCsv.Render(month.Month, rows);
+        var found = await db
+            .Statements.AsNoTracking()
+            .Where(s => s.MonthId == month.Id && (unit.Kind != ReportKind.Team || s.TeamId == unit.SubjectId))
+            .Select(s => new
+            {
+                s.Employee!.Code,
+                s.Employee.Name,
+                Team = s.Team!.Name,
+                s.PlanVersion!.Sha256,
+                s.PlanVersion.Rules,
+                s.Prorated,
+                s.Payable,
+                s.Held,
+            })
+            .ToListAsync(cancel);
+        var rows = found
+            .OrderBy(s => s.Code, StringComparer.Ordinal)
+            .Select(s => new RegisterRow(s.Code, s.Name, s.Team, rules.Of(s.Sha256, s.Rules).Currency, s.Prorated, s.Payable, s.Held))
+            .ToList();
+        if (unit.Kind == ReportKind.Payroll)
+            return PayrollCsv.Render(month.Month, rows);
         var closure = month.Closure!;
-        return RegisterPdf.Render(new RegisterHead(options.Value.CompanyName, month.Month, unit.TeamName, closure.By, clock.DateOf(closure.At), closure.StatementsHash), rows, Texts.CultureOf(options.Value.Language));
+        return RegisterPdf.Render(
+            new RegisterHead(
+                options.Value.CompanyName,
+                month.Month,
+                unit.TeamName,
+                closure.By,
+                clock.DateOf(closure.At),
+                closure.StatementsHash
+            ),
+            rows,
+            Texts.CultureOf(options.Value.Language)
+        );
     }
 
-    private static string FileSafe(string code) => string.Concat(code.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-'));
+    private static string FileSafe(string code) =>
+        string.Concat(code.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-'));
 }

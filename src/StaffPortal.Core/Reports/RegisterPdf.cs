@@ -10,7 +10,14 @@ public sealed record RegisterRow(string Code, string Name, string Team, Currency
 
 /// <summary>What a register is about.</summary>
 /// <param name="Subject">The team's name; null for the whole company.</param>
-public sealed record RegisterHead(string Company, YearMonth Month, string? Subject, string ClosedBy, DateOnly ClosedOn, string StatementsHash);
+public sealed record RegisterHead(
+    string Company,
+    YearMonth Month,
+    string? Subject,
+    string ClosedBy,
+    DateOnly ClosedOn,
+    string StatementsHash
+);
 
 /// <summary>The register of a closed month: everybody's payable amount with totals; the same layout serves a team.</summary>
 public static class RegisterPdf
@@ -20,7 +27,15 @@ public static class RegisterPdf
         string T(string key, params object?[] args) => Texts.Get(culture, key, args);
         var month = Formats.Month(culture, head.Month);
         var title = head.Subject is null ? T("Reports.Register") : T("Reports.TeamFile", head.Subject);
-        var flow = new PdfFlow($"{title}, {month}", culture.TwoLetterISOLanguageName, new PdfFrame($"{head.Company} · {title}", $"{head.Month} · {head.StatementsHash[..16]}", (page, of) => T("Reports.PageOf", page, of)));
+        var flow = new PdfFlow(
+            $"{title}, {month}",
+            culture.TwoLetterISOLanguageName,
+            new PdfFrame(
+                $"{head.Company} · {title}",
+                $"{head.Month} · {head.StatementsHash[..16]}",
+                (page, of) => T("Reports.PageOf", page, of)
+            )
+        );
         flow.Title(month);
         flow.Quiet(title, after: 1);
         flow.Quiet(T("Reports.ClosedBy", head.ClosedBy, head.ClosedOn), after: 12);
@@ -30,9 +45,20 @@ public static class RegisterPdf
             string Amount(long minor) => Formats.Amount(culture, group.Key, minor);
             flow.Quiet(T("Statement.PayableGross"), after: 0);
             flow.Paragraph(Formats.Money(culture, group.Key, group.Sum(row => row.Payable)), 22, FontWeight.SemiBold, after: 2);
-            flow.Quiet(T("Reports.PeopleAndTarget", group.Count(), group.Count(), Formats.Money(culture, group.Key, group.Sum(row => row.Target))), after: 10);
-            var columns = new List<PdfColumn> { new(T("Reports.Code"), 1.1), new(T("Reports.Name"), 3), new(T("Reports.Target"), 1.5, Numbers: true), new(T("Reports.Held"), 1.3, Numbers: true), new(T("Reports.Payable"), 1.5, Numbers: true) };
-            if (head.Subject is null) columns.Insert(2, new PdfColumn(T("Reports.TeamColumn"), 2.2));
+            flow.Quiet(
+                T("Reports.PeopleAndTarget", group.Count(), group.Count(), Formats.Money(culture, group.Key, group.Sum(row => row.Target))),
+                after: 10
+            );
+            var columns = new List<PdfColumn>
+            {
+                new(T("Reports.Code"), 1.1),
+                new(T("Reports.Name"), 3),
+                new(T("Reports.Target"), 1.5, Numbers: true),
+                new(T("Reports.Held"), 1.3, Numbers: true),
+                new(T("Reports.Payable"), 1.5, Numbers: true),
+            };
+            if (head.Subject is null)
+                columns.Insert(2, new PdfColumn(T("Reports.TeamColumn"), 2.2));
             new PdfTable(columns).Draw(flow, group.Select(row => Cells(row, Amount, head.Subject is null)));
         }
 
@@ -44,7 +70,8 @@ public static class RegisterPdf
     private static List<string> Cells(RegisterRow row, Func<long, string> amount, bool withTeam)
     {
         var cells = new List<string> { row.Code, row.Name, amount(row.Target), row.Held == 0 ? "" : amount(row.Held), amount(row.Payable) };
-        if (withTeam) cells.Insert(2, row.Team);
+        if (withTeam)
+            cells.Insert(2, row.Team);
         return cells;
     }
 }

@@ -27,7 +27,12 @@ public sealed class ReportRun : ILeased, IVolatile
     public DateTime? TroubleSince { get; set; }
 }
 
-public enum ReportKind { Register, Team, Payroll }
+public enum ReportKind
+{
+    Register,
+    Team,
+    Payroll,
+}
 
 /// <summary>An issued report; stored and hashed, never made twice.</summary>
 public sealed class ReportFile

@@ -23,17 +23,41 @@ public static class ReportText
     public static IReadOnlyList<string> Explain(CultureInfo culture, ComponentLine line, MetricInput input)
     {
         var metric = line.Component.Metric;
-        if (line.Own is not { } own) return [Texts.Get(culture, line.Component.WhenUnmeasured == WhenUnmeasured.Redistribute ? "Statement.Unmeasured" : "Statement.UnmeasuredFixed")];
+        if (line.Own is not { } own)
+            return
+            [
+                Texts.Get(
+                    culture,
+                    line.Component.WhenUnmeasured == WhenUnmeasured.Redistribute ? "Statement.Unmeasured" : "Statement.UnmeasuredFixed"
+                ),
+            ];
         var lines = new List<string> { Measured(culture, metric, line, input, own) };
         if (line.Adjusted is { } adjusted)
-            lines.Add(Texts.Get(culture, "Statement.CaseMix", Formats.Score(culture, metric, line.Expected!.Value), Formats.Score(culture, metric, adjusted)));
-        if (line.Notes.HasFlag(LineNotes.FewOthers)) lines.Add(Texts.Get(culture, "Statement.FewOthers"));
-        else if (line.Notes.HasFlag(LineNotes.Neutral)) lines.Add(Texts.Get(culture, "Statement.Neutral", line.Component.SmallSample.Minimum));
+            lines.Add(
+                Texts.Get(
+                    culture,
+                    "Statement.CaseMix",
+                    Formats.Score(culture, metric, line.Expected!.Value),
+                    Formats.Score(culture, metric, adjusted)
+                )
+            );
+        if (line.Notes.HasFlag(LineNotes.FewOthers))
+            lines.Add(Texts.Get(culture, "Statement.FewOthers"));
+        else if (line.Notes.HasFlag(LineNotes.Neutral))
+            lines.Add(Texts.Get(culture, "Statement.Neutral", line.Component.SmallSample.Minimum));
         else if (line.Component.SmallSample.Method == SmallSampleMethod.Shrink && line.Prior is { } prior)
         {
             var strength = line.Component.SmallSample.Strength;
-            lines.Add(Texts.Get(culture, line.Count < strength * 2 ? "Statement.ShrunkFew" : "Statement.Shrunk",
-                Formats.Number(culture, strength), (long)strength.Round(), Formats.Score(culture, metric, prior), Formats.Score(culture, metric, line.Used!.Value)));
+            lines.Add(
+                Texts.Get(
+                    culture,
+                    line.Count < strength * 2 ? "Statement.ShrunkFew" : "Statement.Shrunk",
+                    Formats.Number(culture, strength),
+                    (long)strength.Round(),
+                    Formats.Score(culture, metric, prior),
+                    Formats.Score(culture, metric, line.Used!.Value)
+                )
+            );
         }
 
         return lines;
@@ -43,7 +67,13 @@ public static class ReportText
     {
         var value = Formats.Score(culture, metric, own);
         if (input.Answers is not { } answers)
-            return Texts.Get(culture, metric.Id == "retention" ? "Statement.MeasuredRetention" : "Statement.MeasuredRatio", Formats.Number(culture, input.Numerator, 2), Formats.Number(culture, input.Denominator, 2), value);
+            return Texts.Get(
+                culture,
+                metric.Id == "retention" ? "Statement.MeasuredRetention" : "Statement.MeasuredRatio",
+                Formats.Number(culture, input.Numerator, 2),
+                Formats.Number(culture, input.Denominator, 2),
+                value
+            );
         var n = (long)line.Count.Round();
         return metric.Id switch
         {

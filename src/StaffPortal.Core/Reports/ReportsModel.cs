@@ -16,7 +16,13 @@ internal static class ReportsModel
         builder.Entity<ReportFile>(file =>
         {
             file.Property(f => f.Sha256).HasMaxLength(64);
-            file.HasIndex(f => new { f.MonthId, f.Kind, f.SubjectId }).IsUnique();
+            file.HasIndex(f => new
+                {
+                    f.MonthId,
+                    f.Kind,
+                    f.SubjectId,
+                })
+                .IsUnique();
         });
     }
 }

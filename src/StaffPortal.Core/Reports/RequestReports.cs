@@ -10,7 +10,14 @@ public sealed class RequestReports(PortalContext db, CompanyClock clock)
     /// <summary>A step of the change that closes the month.</summary>
     public void Run(ChangeScope tx, long monthId)
     {
-        db.ReportRuns.Add(new ReportRun { MonthId = monthId, State = JobState.Pending, CreatedAt = clock.UtcNow });
+        db.ReportRuns.Add(
+            new ReportRun
+            {
+                MonthId = monthId,
+                State = JobState.Pending,
+                CreatedAt = clock.UtcNow,
+            }
+        );
         tx.Wake<ReportRun>();
     }
 }

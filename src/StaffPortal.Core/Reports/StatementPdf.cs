@@ -15,73 +15,176 @@ public static class StatementPdf
         var (plan, statement, month) = (card.Plan, card.Statement, Formats.Month(culture, card.Month.Month));
         string Money(long minor) => Formats.Money(culture, plan.Currency, minor);
 
-        var flow = new PdfFlow(T("Reports.StatementTitle", card.EmployeeName, month), culture.TwoLetterISOLanguageName,
-            new PdfFrame($"{company} · {T("Reports.Statement")}", $"{card.EmployeeCode} · {card.Month.Month} · {T(card.Month.State == MonthState.Closed ? "Reports.FinalFigures" : "Reports.PreliminaryFigures")}", (page, of) => T("Reports.PageOf", page, of)));
+        var flow = new PdfFlow(
+            T("Reports.StatementTitle", card.EmployeeName, month),
+            culture.TwoLetterISOLanguageName,
+            new PdfFrame(
+                $"{company} · {T("Reports.Statement")}",
+                $"{card.EmployeeCode} · {card.Month.Month} · {T(card.Month.State == MonthState.Closed ? "Reports.FinalFigures" : "Reports.PreliminaryFigures")}",
+                (page, of) => T("Reports.PageOf", page, of)
+            )
+        );
         flow.Title(month);
         flow.Quiet($"{card.EmployeeName} · {card.Position} · {card.TeamName}", after: 1);
         flow.Quiet(T("Statement.PlanAndVersion", card.PlanName, card.PlanVersion), after: 14);
 
         flow.Quiet(T("Statement.PayableLabel"), after: 0);
         flow.Paragraph(Money(statement.Payable), 26, FontWeight.SemiBold, after: 2);
-        if (card.PercentOfTarget is { } percent) flow.Quiet(T("Statement.PercentOfTarget", Formats.Percent(culture, percent), Money(statement.Prorated)), after: 10);
+        if (card.PercentOfTarget is { } percent)
+            flow.Quiet(T("Statement.PercentOfTarget", Formats.Percent(culture, percent), Money(statement.Prorated)), after: 10);
 
         flow.Heading(T("Statement.HowItCameAbout"));
-        foreach (var (line, input) in statement.Components.Zip(statement.Input.Components)) Component(flow, culture, plan.Currency, line, input);
+        foreach (var (line, input) in statement.Components.Zip(statement.Input.Components))
+            Component(flow, culture, plan.Currency, line, input);
         Totals(flow, culture, plan.Currency, statement);
 
         flow.Heading(T("Statement.TwelveMonths"));
-        flow.Draw(84, (page, x, y) => PdfCharts.Bars(page, x, y, flow.Width, 80,
-            [.. card.History.Select((share, i) => new PdfBar(Formats.ShortMonth(culture, share.Month), share.Percent?.ToDouble(), i == card.History.Count - 1))], "100" + '\u00A0' + "%"));
+        flow.Draw(
+            84,
+            (page, x, y) =>
+                PdfCharts.Bars(
+                    page,
+                    x,
+                    y,
+                    flow.Width,
+                    80,
+                    [
+                        .. card.History.Select(
+                            (share, i) =>
+                                new PdfBar(Formats.ShortMonth(culture, share.Month), share.Percent?.ToDouble(), i == card.History.Count - 1)
+                        ),
+                    ],
+                    "100" + '\u00A0' + "%"
+                )
+        );
         flow.Space(10);
-        if (card.StatementHash.Length > 0) flow.Quiet(T("Reports.Fingerprint", card.StatementHash));
+        if (card.StatementHash.Length > 0)
+            flow.Quiet(T("Reports.Fingerprint", card.StatementHash));
         return flow.ToBytes();
     }
 
     private static void Component(PdfFlow flow, CultureInfo culture, Currency currency, ComponentLine line, MetricInput input)
     {
-        const double ChartWidth = 150, ChartHeight = 46, AmountWidth = 110;
+        const double ChartWidth = 150,
+            ChartHeight = 46,
+            AmountWidth = 110;
         var textWidth = flow.Width - ChartWidth - AmountWidth - 24;
-        var words = ReportText.Explain(culture, line, input).SelectMany(sentence => TextWrap.Lines(sentence, textWidth, PdfStyle.Small, FontWeight.Regular)).ToList();
+        var words = ReportText
+            .Explain(culture, line, input)
+            .SelectMany(sentence => TextWrap.Lines(sentence, textWidth, PdfStyle.Small, FontWeight.Regular))
+            .ToList();
         var height = Math.Max(ChartHeight + 16, 22 + words.Count * 11);
-        flow.Draw(height, (page, x, y) =>
-        {
-            page.Line(x, y, x + flow.Width, y, 0.5, PdfStyle.Rule);
-            page.Text(x, y + 15, ReportText.Metric(culture, line.Component.Metric), PdfStyle.Body + 0.5, FontWeight.SemiBold, PdfStyle.Ink);
-            foreach (var (i, sentence) in words.Index()) page.Text(x, y + 28 + i * 11, sentence, PdfStyle.Small, FontWeight.Regular, PdfStyle.Quiet);
-            var curve = line.Component.Curve;
-            (double, double)? mark = line.Used is { } used && line.PayoutPercent is { } paid ? (used.ToDouble(), paid.ToDouble()) : null;
-            PdfCharts.Curve(page, x + textWidth + 12, y + 6, ChartWidth, ChartHeight, new PdfCurve([.. curve.Points.Select(point => (point.Score.ToDouble(), point.Payout.ToDouble()))],
-                curve.Below.ToDouble(), mark, [.. curve.Points.Select(point => Formats.Number(culture, point.Score))], curve.Kind == CurveKind.Steps));
-            var right = x + flow.Width;
-            Right(page, right, y + 15, Formats.Money(culture, currency, line.Amount), PdfStyle.Body + 1, FontWeight.SemiBold, PdfStyle.Ink);
-            var share = line.PayoutPercent is { } payout ? Formats.Percent(culture, payout) : "—";
-            Right(page, right, y + 28, $"{share} · {Texts.Get(culture, "Statement.Weight", Formats.Percent(culture, line.Weight, line.Weight.IsWhole ? 0 : 1))}", PdfStyle.Small, FontWeight.Regular, PdfStyle.Quiet);
-        });
+        flow.Draw(
+            height,
+            (page, x, y) =>
+            {
+                page.Line(x, y, x + flow.Width, y, 0.5, PdfStyle.Rule);
+                page.Text(
+                    x,
+                    y + 15,
+                    ReportText.Metric(culture, line.Component.Metric),
+                    PdfStyle.Body + 0.5,
+                    FontWeight.SemiBold,
+                    PdfStyle.Ink
+                );
+                foreach (var (i, sentence) in words.Index())
+                    page.Text(x, y + 28 + i * 11, sentence, PdfStyle.Small, FontWeight.Regular, PdfStyle.Quiet);
+                var curve = line.Component.Curve;
+                (double, double)? mark =
+                    line.Used is { } used && line.PayoutPercent is { } paid ? (used.ToDouble(), paid.ToDouble()) : null;
+                PdfCharts.Curve(
+                    page,
+                    x + textWidth + 12,
+                    y + 6,
+                    ChartWidth,
+                    ChartHeight,
+                    new PdfCurve(
+                        [.. curve.Points.Select(point => (point.Score.ToDouble(), point.Payout.ToDouble()))],
+                        curve.Below.ToDouble(),
+                        mark,
+                        [.. curve.Points.Select(point => Formats.Number(culture, point.Score))],
+                        curve.Kind == CurveKind.Steps
+                    )
+                );
+                var right = x + flow.Width;
+                Right(
+                    page,
+                    right,
+                    y + 15,
+                    Formats.Money(culture, currency, line.Amount),
+                    PdfStyle.Body + 1,
+                    FontWeight.SemiBold,
+                    PdfStyle.Ink
+                );
+                var share = line.PayoutPercent is { } payout ? Formats.Percent(culture, payout) : "—";
+                Right(
+                    page,
+                    right,
+                    y + 28,
+                    $"{share} · {Texts.Get(culture, "Statement.Weight", Formats.Percent(culture, line.Weight, line.Weight.IsWhole ? 0 : 1))}",
+                    PdfStyle.Small,
+                    FontWeight.Regular,
+                    PdfStyle.Quiet
+                );
+            }
+        );
     }
 
     private static void Totals(PdfFlow flow, CultureInfo culture, Currency currency, Statement statement)
     {
-        foreach (var (label, amount) in TakenOff(culture, statement)) Line(label, amount, FontWeight.Regular);
+        foreach (var (label, amount) in TakenOff(culture, statement))
+            Line(label, amount, FontWeight.Regular);
         Line(Texts.Get(culture, "Statement.PayableGross"), statement.Payable, FontWeight.SemiBold);
-        if (statement.Held > 0) flow.Quiet(Texts.Get(culture, "Statement.HeldNote", Formats.Money(culture, currency, statement.Held)));
-        if (statement.NeedsDecision) flow.Quiet(Texts.Get(culture, "Statement.NeedsDecision"));
+        if (statement.Held > 0)
+            flow.Quiet(Texts.Get(culture, "Statement.HeldNote", Formats.Money(culture, currency, statement.Held)));
+        if (statement.NeedsDecision)
+            flow.Quiet(Texts.Get(culture, "Statement.NeedsDecision"));
 
-        void Line(string label, long amount, FontWeight weight) => flow.Draw(20, (page, x, y) =>
-        {
-            page.Line(x, y, x + flow.Width, y, weight == FontWeight.SemiBold ? 1.2 : 0.5, weight == FontWeight.SemiBold ? PdfStyle.Ink : PdfStyle.Rule);
-            page.Text(x, y + 14, label, PdfStyle.Body, weight, PdfStyle.Ink);
-            Right(page, x + flow.Width, y + 14, Formats.Money(culture, currency, amount), PdfStyle.Body + (weight == FontWeight.SemiBold ? 1.5 : 0), weight, PdfStyle.Ink);
-        });
+        void Line(string label, long amount, FontWeight weight) =>
+            flow.Draw(
+                20,
+                (page, x, y) =>
+                {
+                    page.Line(
+                        x,
+                        y,
+                        x + flow.Width,
+                        y,
+                        weight == FontWeight.SemiBold ? 1.2 : 0.5,
+                        weight == FontWeight.SemiBold ? PdfStyle.Ink : PdfStyle.Rule
+                    );
+                    page.Text(x, y + 14, label, PdfStyle.Body, weight, PdfStyle.Ink);
+                    Right(
+                        page,
+                        x + flow.Width,
+                        y + 14,
+                        Formats.Money(culture, currency, amount),
+                        PdfStyle.Body + (weight == FontWeight.SemiBold ? 1.5 : 0),
+                        weight,
+                        PdfStyle.Ink
+                    );
+                }
+            );
     }
 
     /// <summary>The lines below the components, with their names; those of 0 are left out.</summary>
     public static IEnumerable<(string Label, long Amount)> TakenOff(CultureInfo culture, Statement statement)
     {
-        if (statement.Cap != 0) yield return (Texts.Get(culture, "Statement.CapLine"), statement.Cap);
+        if (statement.Cap != 0)
+            yield return (Texts.Get(culture, "Statement.CapLine"), statement.Cap);
         foreach (var gate in statement.Gates.Where(gate => gate.Amount != 0))
-            yield return (Texts.Get(culture, gate.Gate.Hold ? "Statement.GateHeldLine" : "Statement.GateLine", ReportText.Metric(culture, gate.Gate.Metric)), gate.Amount);
-        foreach (var adjustment in statement.Adjustments) yield return (Texts.Get(culture, "Statement.AdjustmentLine"), adjustment);
-        if (statement.Pool != 0) yield return (Texts.Get(culture, "Statement.PoolLine"), statement.Pool);
+            yield return (
+                Texts.Get(
+                    culture,
+                    gate.Gate.Hold ? "Statement.GateHeldLine" : "Statement.GateLine",
+                    ReportText.Metric(culture, gate.Gate.Metric)
+                ),
+                gate.Amount
+            );
+        foreach (var adjustment in statement.Adjustments)
+            yield return (Texts.Get(culture, "Statement.AdjustmentLine"), adjustment);
+        if (statement.Pool != 0)
+            yield return (Texts.Get(culture, "Statement.PoolLine"), statement.Pool);
     }
 
     private static void Right(PdfPage page, double right, double y, string text, double size, FontWeight weight, PdfColor color) =>

@@ -31,22 +31,32 @@ public sealed class SimulateMonth(YearMonth month, CsvDeclaration declaration, b
     {
         _errors.Clear();
         var reading = PlanReader.Read(files.Plan);
-        if (reading.Plan is not { } plan) return reading.Errors;
+        if (reading.Plan is not { } plan)
+            return reading.Errors;
         var (rows, errors) = PersonRow.ReadAll(files.Employees, declaration);
         _errors.AddRange(errors.Select(error => new SimulationError("employees", error.Line, error.Column, error.Reason)));
         var people = rows.Select(row => row.Row).OrderBy(row => row.Code, StringComparer.Ordinal).ToList();
         var figures = new MonthFigures();
-        foreach (var person in people) figures.AddPerson(person.Code, person.Team);
+        foreach (var person in people)
+            figures.AddPerson(person.Code, person.Team);
         AddResponses(figures, files.Responses);
-        if (files.Measures is not null) AddMeasures(figures, files.Measures);
+        if (files.Measures is not null)
+            AddMeasures(figures, files.Measures);
 
         var statements = Pool.Apply(plan, [.. people.AsParallel().AsOrdered().Select(person => Calculate(plan, figures, person))]);
         using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = false });
         writer.WriteStartArray();
         foreach (var statement in statements)
         {
-            StatementJson.Write(writer, month, plan.Currency, statement, explain ? more => WriteExplanation(more, plan, figures, statement) : null);
-            if (writer.BytesPending > 1 << 16) writer.Flush();
+            StatementJson.Write(
+                writer,
+                month,
+                plan.Currency,
+                statement,
+                explain ? more => WriteExplanation(more, plan, figures, statement) : null
+            );
+            if (writer.BytesPending > 1 << 16)
+                writer.Flush();
         }
 
         writer.WriteEndArray();
@@ -56,7 +66,12 @@ public sealed class SimulateMonth(YearMonth month, CsvDeclaration declaration, b
     private Statement Calculate(Plan plan, MonthFigures figures, PersonRow person)
     {
         var target = Currency.Round(plan.Currency.ToMinor(person.Target ?? Fraction.Zero));
-        var prorated = Proration.Target(month, plan, [new TargetPeriod(person.Hired, person.Left ?? DateOnly.MaxValue, target, Fraction.One)], []);
+        var prorated = Proration.Target(
+            month,
+            plan,
+            [new TargetPeriod(person.Hired, person.Left ?? DateOnly.MaxValue, target, Fraction.One)],
+            []
+        );
         return StatementCalculator.Calculate(plan, figures.InputsFor(plan, person.Code, target, prorated));
     }
 
@@ -68,10 +83,17 @@ public sealed class SimulateMonth(YearMonth month, CsvDeclaration declaration, b
         {
             ResponseRow? row = null;
             problem ??= ResponseRow.Read(table, declaration, out row);
-            if (problem is not null) _errors.Add(new SimulationError("responses", table.Line, problem.Column, problem.Reason));
-            else if (month.Contains(row!.OccurredOn) && seen.Add(row.ExternalId) && figures.AddAnswers(row.EmployeeCode, row.Touchpoint ?? "", row.Nps, row.Csat, row.Ces) && explain)
+            if (problem is not null)
+                _errors.Add(new SimulationError("responses", table.Line, problem.Column, problem.Reason));
+            else if (
+                month.Contains(row!.OccurredOn)
+                && seen.Add(row.ExternalId)
+                && figures.AddAnswers(row.EmployeeCode, row.Touchpoint ?? "", row.Nps, row.Csat, row.Ces)
+                && explain
+            )
             {
-                if (!_answers.TryGetValue(row.EmployeeCode, out var own)) _answers[row.EmployeeCode] = own = [];
+                if (!_answers.TryGetValue(row.EmployeeCode, out var own))
+                    _answers[row.EmployeeCode] = own = [];
                 own.Add((row.ExternalId, row.Touchpoint ?? "", new AnswerScores(row.Nps, row.Csat, row.Ces)));
             }
         }
@@ -84,8 +106,10 @@ public sealed class SimulateMonth(YearMonth month, CsvDeclaration declaration, b
         {
             MeasureRow? row = null;
             problem ??= MeasureRow.Read(table, out row);
-            if (problem is not null) _errors.Add(new SimulationError("measures", table.Line, problem.Column, problem.Reason));
-            else if (row!.Month == month) figures.AddMeasure(row.EmployeeCode, row.Metric.Id, row.Numerator, row.Denominator);
+            if (problem is not null)
+                _errors.Add(new SimulationError("measures", table.Line, problem.Column, problem.Reason));
+            else if (row!.Month == month)
+                figures.AddMeasure(row.EmployeeCode, row.Metric.Id, row.Numerator, row.Denominator);
         }
     }
 
@@ -95,7 +119,8 @@ public sealed class SimulateMonth(YearMonth month, CsvDeclaration declaration, b
         writer.WriteStartArray("takes");
         foreach (var (component, input) in plan.Components.Zip(statement.Input.Components))
         {
-            if (component.Scope != Scoring.Scope.Individual || WhatItTakes.For(component, input) is not { } takes) continue;
+            if (component.Scope != Scoring.Scope.Individual || WhatItTakes.For(component, input) is not { } takes)
+                continue;
             writer.WriteStartObject();
             writer.WriteString("id", component.Id);
             writer.WriteNumber("answers", takes.Answers);
@@ -115,7 +140,11 @@ public sealed class SimulateMonth(YearMonth month, CsvDeclaration declaration, b
             writer.WriteStartObject();
             writer.WriteString("external_id", id);
             writer.WritePropertyName("effect");
-            writer.WriteRawValue(plan.Currency.Format(MarginalEffect.Of(plan, statement.Input, scores with { Stratum = touchpoints.IndexOf(touchpoint) }, factor)));
+            writer.WriteRawValue(
+                plan.Currency.Format(
+                    MarginalEffect.Of(plan, statement.Input, scores with { Stratum = touchpoints.IndexOf(touchpoint) }, factor)
+                )
+            );
             writer.WriteEndObject();
         }
 

@@ -9,7 +9,10 @@ namespace StaffPortal.Core.Standards;
 /// <summary>How the tables of Standards are made.</summary>
 internal static class StandardsModel
 {
-    private const int Hash = 64, Language = 2, Anchor = 80, Slug = 80;
+    private const int Hash = 64,
+        Language = 2,
+        Anchor = 80,
+        Slug = 80;
 
     public static void Configure(ModelBuilder builder)
     {
@@ -53,7 +56,14 @@ internal static class StandardsModel
         builder.Entity<Approval>(approval =>
         {
             approval.Property(a => a.Comment).HasMaxLength(2000);
-            approval.HasIndex(a => new { a.RevisionId, a.Round, a.EmployeeId }).IsUnique();
+            approval
+                .HasIndex(a => new
+                {
+                    a.RevisionId,
+                    a.Round,
+                    a.EmployeeId,
+                })
+                .IsUnique();
         });
         builder.Entity<Attachment>().Property(attachment => attachment.Sha256).HasMaxLength(Hash);
     }
@@ -67,8 +77,19 @@ internal static class StandardsModel
             acknowledgement.Property(a => a.RecordHash).HasMaxLength(Hash);
             acknowledgement.HasIndex(a => new { a.EmployeeId, a.RevisionId }).IsUnique();
             // Covers the report: who has acknowledged which number, and on which day.
-            acknowledgement.HasIndex(a => new { a.DocumentId, a.EmployeeId, a.Number, a.On });
-            acknowledgement.HasIndex(a => new { a.EmployeeId, a.DocumentId, a.Number });
+            acknowledgement.HasIndex(a => new
+            {
+                a.DocumentId,
+                a.EmployeeId,
+                a.Number,
+                a.On,
+            });
+            acknowledgement.HasIndex(a => new
+            {
+                a.EmployeeId,
+                a.DocumentId,
+                a.Number,
+            });
         });
         builder.Entity<ClauseQuestion>(question =>
         {
@@ -82,7 +103,14 @@ internal static class StandardsModel
         builder.Entity<ClauseMark>(mark =>
         {
             mark.Property(m => m.Anchor).HasMaxLength(Anchor);
-            mark.HasIndex(m => new { m.DocumentId, m.Number, m.Anchor, m.EmployeeId }).IsUnique();
+            mark.HasIndex(m => new
+                {
+                    m.DocumentId,
+                    m.Number,
+                    m.Anchor,
+                    m.EmployeeId,
+                })
+                .IsUnique();
         });
         builder.Entity<Reminder>().HasIndex(reminder => new { reminder.EmployeeId, reminder.DocumentId });
     }

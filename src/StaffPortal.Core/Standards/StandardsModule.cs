@@ -13,7 +13,11 @@ public sealed class StandardsModule : FeatureModule
 {
     public const string Document = "Document";
 
-    public override IReadOnlyList<SearchKind> SearchKinds => [.. Enum.GetNames<DocumentKind>().Select(name => new SearchKind(Document, name, "Standards.Kind" + name, "Standards.Kinds" + name))];
+    public override IReadOnlyList<SearchKind> SearchKinds =>
+        [
+            .. Enum.GetNames<DocumentKind>()
+                .Select(name => new SearchKind(Document, name, "Standards.Kind" + name, "Standards.Kinds" + name)),
+        ];
 
     public override void Configure(ModelBuilder builder) => StandardsModel.Configure(builder);
 

@@ -11,7 +11,10 @@ namespace StaffPortal.Core.Training;
 /// <summary>How the tables of Training are made.</summary>
 internal static class TrainingModel
 {
-    private const int Slug = 80, Anchor = 80, Hash = 64, Title = 3_000;
+    private const int Slug = 80,
+        Anchor = 80,
+        Hash = 64,
+        Title = 3_000;
 
     public static void Configure(ModelBuilder builder)
     {
@@ -87,9 +90,22 @@ internal static class TrainingModel
         builder.Entity<Attempt>(attempt =>
         {
             // One attempt of a number, however many tabs ask for it.
-            attempt.HasIndex(a => new { a.QuizId, a.EmployeeId, a.Number }).IsUnique();
+            attempt
+                .HasIndex(a => new
+                {
+                    a.QuizId,
+                    a.EmployeeId,
+                    a.Number,
+                })
+                .IsUnique();
             // Covers the month's measure and everybody's duties: who passed what on which day.
-            attempt.HasIndex(a => new { a.EmployeeId, a.QuizId, a.Passed, a.FinishedOn });
+            attempt.HasIndex(a => new
+            {
+                a.EmployeeId,
+                a.QuizId,
+                a.Passed,
+                a.FinishedOn,
+            });
             attempt.HasIndex(a => new { a.FinishedAt, a.GraceUntil });
             attempt.HasMany(a => a.Questions).WithOne(question => question.Attempt).HasForeignKey(question => question.AttemptId);
         });
@@ -102,7 +118,14 @@ internal static class TrainingModel
             question.HasOne(q => q.Question).WithMany().HasForeignKey(q => q.QuestionId);
             question.HasOne(q => q.Version).WithMany().HasForeignKey(q => q.VersionId);
         });
-        builder.Entity<PracticeAnswer>().HasIndex(answer => new { answer.EmployeeId, answer.QuestionId, answer.At });
+        builder
+            .Entity<PracticeAnswer>()
+            .HasIndex(answer => new
+            {
+                answer.EmployeeId,
+                answer.QuestionId,
+                answer.At,
+            });
     }
 
     private static void ConfigureGrading(ModelBuilder builder)

@@ -8,7 +8,13 @@ public sealed record PdfBar(string Label, double? Value, bool Highlighted);
 /// <param name="Mark">Score and payout percent of the employee; null when not measured.</param>
 /// <param name="Labels">Words under the points, one each.</param>
 /// <param name="Steps">The line jumps at each point instead of rising between them.</param>
-public sealed record PdfCurve(IReadOnlyList<(double Score, double Payout)> Points, double Below, (double Score, double Payout)? Mark, IReadOnlyList<string> Labels, bool Steps);
+public sealed record PdfCurve(
+    IReadOnlyList<(double Score, double Payout)> Points,
+    double Below,
+    (double Score, double Payout)? Mark,
+    IReadOnlyList<string> Labels,
+    bool Steps
+);
 
 /// <summary>The pictures of a statement, drawn with lines and boxes.</summary>
 public static class PdfCharts
@@ -17,7 +23,9 @@ public static class PdfCharts
     public static void Bars(PdfPage page, double x, double y, double width, double height, IReadOnlyList<PdfBar> bars, string goalLabel)
     {
         var highest = Math.Max(120, bars.Max(bar => bar.Value ?? 0));
-        double floor = y + height - 12, step = width / bars.Count, goal = floor - (height - 18) * 100 / highest;
+        double floor = y + height - 12,
+            step = width / bars.Count,
+            goal = floor - (height - 18) * 100 / highest;
         foreach (var (i, bar) in bars.Index())
         {
             if (bar.Value is { } value)
@@ -37,8 +45,10 @@ public static class PdfCharts
     /// <summary>The curve with the employee's point on it.</summary>
     public static void Curve(PdfPage page, double x, double y, double width, double height, PdfCurve curve)
     {
-        double first = curve.Points[0].Score, last = curve.Points[^1].Score;
-        if (curve.Mark is { } at) (first, last) = (Math.Min(first, at.Score), Math.Max(last, at.Score));
+        double first = curve.Points[0].Score,
+            last = curve.Points[^1].Score;
+        if (curve.Mark is { } at)
+            (first, last) = (Math.Min(first, at.Score), Math.Max(last, at.Score));
         var margin = Math.Max((last - first) * 0.15, 0.5);
         (first, last) = (first - margin, last + margin);
         var highest = Math.Max(100, curve.Points.Max(point => point.Payout)) * 1.08;
@@ -48,7 +58,8 @@ public static class PdfCharts
         var path = new List<(double, double)> { (x, Y(curve.Below)), (X(curve.Points[0].Score), Y(curve.Below)) };
         foreach (var (i, point) in curve.Points.Index())
         {
-            if (curve.Steps && i > 0) path.Add((X(point.Score), Y(curve.Points[i - 1].Payout)));
+            if (curve.Steps && i > 0)
+                path.Add((X(point.Score), Y(curve.Points[i - 1].Payout)));
             path.Add((X(point.Score), Y(point.Payout)));
         }
 
@@ -56,7 +67,15 @@ public static class PdfCharts
         page.Line(x, Y(100), x + width, Y(100), 0.4, PdfStyle.Quiet, dashed: true);
         page.Polyline(path, 1.1, PdfStyle.Quiet);
         foreach (var (point, label) in curve.Points.Zip(curve.Labels))
-            page.Text(X(point.Score) - InterFonts.Of(FontWeight.Regular).Width(label, 6.5) / 2, y + height, label, 6.5, FontWeight.Regular, PdfStyle.Quiet);
-        if (curve.Mark is { } mark) page.Dot(X(mark.Score), Y(mark.Payout), 3, PdfStyle.Accent);
+            page.Text(
+                X(point.Score) - InterFonts.Of(FontWeight.Regular).Width(label, 6.5) / 2,
+                y + height,
+                label,
+                6.5,
+                FontWeight.Regular,
+                PdfStyle.Quiet
+            );
+        if (curve.Mark is { } mark)
+            page.Dot(X(mark.Score), Y(mark.Payout), 3, PdfStyle.Accent);
     }
 }

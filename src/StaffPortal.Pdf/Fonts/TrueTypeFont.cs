@@ -59,11 +59,13 @@ public sealed class TrueTypeFont
     public double Width(string text, double size)
     {
         long units = 0;
-        foreach (var rune in text.EnumerateRunes()) units += Advance(Glyph(rune));
+        foreach (var rune in text.EnumerateRunes())
+            units += Advance(Glyph(rune));
         return units * size / UnitsPerEm;
     }
 
-    internal ReadOnlySpan<byte> TableData(string tag) => _tables.TryGetValue(tag, out var table) ? _data.AsSpan(table.Offset, table.Length) : default;
+    internal ReadOnlySpan<byte> TableData(string tag) =>
+        _tables.TryGetValue(tag, out var table) ? _data.AsSpan(table.Offset, table.Length) : default;
 
     /// <summary>A glyph's outline as it stands in the file; empty for blanks.</summary>
     internal ReadOnlySpan<byte> Outline(ushort glyph)
@@ -77,7 +79,8 @@ public sealed class TrueTypeFont
 
     internal short LeftBearing(ushort glyph)
     {
-        int hmtx = Table("hmtx"), metrics = U16(Table("hhea") + 34);
+        int hmtx = Table("hmtx"),
+            metrics = U16(Table("hhea") + 34);
         return glyph < metrics ? S16(hmtx + 4 * glyph + 2) : S16(hmtx + 4 * metrics + 2 * (glyph - metrics));
     }
 
@@ -85,7 +88,8 @@ public sealed class TrueTypeFont
     {
         var hmtx = Table("hmtx");
         var advances = new ushort[GlyphCount];
-        for (var i = 0; i < GlyphCount; i++) advances[i] = (ushort)U16(hmtx + 4 * Math.Min(i, metrics - 1));
+        for (var i = 0; i < GlyphCount; i++)
+            advances[i] = (ushort)U16(hmtx + 4 * Math.Min(i, metrics - 1));
         return advances;
     }
 
@@ -95,11 +99,14 @@ public sealed class TrueTypeFont
         for (var i = 0; i < U16(cmap + 2); i++)
         {
             var subtable = cmap + (int)U32(cmap + 4 + 8 * i + 4);
-            if (U16(subtable) == 12) ReadGroups(subtable);
-            else if (U16(subtable) == 4) ReadSegments(subtable);
+            if (U16(subtable) == 12)
+                ReadGroups(subtable);
+            else if (U16(subtable) == 4)
+                ReadSegments(subtable);
         }
 
-        if (_glyphs.Count == 0) throw new InvalidDataException("The font has no Unicode character map.");
+        if (_glyphs.Count == 0)
+            throw new InvalidDataException("The font has no Unicode character map.");
     }
 
     /// <summary>cmap format 12.</summary>
@@ -109,8 +116,11 @@ public sealed class TrueTypeFont
         for (var i = 0; i < groups; i++)
         {
             var group = at + 16 + 12 * i;
-            uint first = U32(group), last = U32(group + 4), glyph = U32(group + 8);
-            for (var c = first; c <= last; c++) _glyphs[(int)c] = (ushort)(glyph + c - first);
+            uint first = U32(group),
+                last = U32(group + 4),
+                glyph = U32(group + 8);
+            for (var c = first; c <= last; c++)
+                _glyphs[(int)c] = (ushort)(glyph + c - first);
         }
     }
 
@@ -120,20 +130,28 @@ public sealed class TrueTypeFont
         var segments = U16(at + 6) / 2;
         for (var i = 0; i < segments; i++)
         {
-            int end = U16(at + 14 + 2 * i), start = U16(at + 16 + 2 * segments + 2 * i), delta = S16(at + 16 + 4 * segments + 2 * i);
+            int end = U16(at + 14 + 2 * i),
+                start = U16(at + 16 + 2 * segments + 2 * i),
+                delta = S16(at + 16 + 4 * segments + 2 * i);
             var rangeAt = at + 16 + 6 * segments + 2 * i;
             var range = U16(rangeAt);
             for (var c = start; c <= end && c != 0xFFFF; c++)
             {
                 var glyph = range == 0 ? (c + delta) & 0xFFFF : U16(rangeAt + range + 2 * (c - start));
-                if (range != 0 && glyph != 0) glyph = (glyph + delta) & 0xFFFF;
-                if (glyph != 0) _glyphs.TryAdd(c, (ushort)glyph);
+                if (range != 0 && glyph != 0)
+                    glyph = (glyph + delta) & 0xFFFF;
+                if (glyph != 0)
+                    _glyphs.TryAdd(c, (ushort)glyph);
             }
         }
     }
 
-    private int Table(string tag) => _tables.TryGetValue(tag, out var table) ? table.Offset : throw new InvalidDataException($"The font has no table {tag}.");
+    private int Table(string tag) =>
+        _tables.TryGetValue(tag, out var table) ? table.Offset : throw new InvalidDataException($"The font has no table {tag}.");
+
     private int U16(int at) => BinaryPrimitives.ReadUInt16BigEndian(_data.AsSpan(at));
+
     private short S16(int at) => BinaryPrimitives.ReadInt16BigEndian(_data.AsSpan(at));
+
     private uint U32(int at) => BinaryPrimitives.ReadUInt32BigEndian(_data.AsSpan(at));
 }

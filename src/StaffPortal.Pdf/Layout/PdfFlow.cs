@@ -31,7 +31,8 @@ public sealed class PdfFlow
     /// <returns>Whether a new page was begun.</returns>
     public bool Need(double height)
     {
-        if (Y + height <= Bottom) return false;
+        if (Y + height <= Bottom)
+            return false;
         _page = NewPage();
         return true;
     }
@@ -49,7 +50,13 @@ public sealed class PdfFlow
 
     public void Quiet(string text, double after = 4) => Paragraph(text, PdfStyle.Small, FontWeight.Regular, PdfStyle.Quiet, after);
 
-    public void Paragraph(string text, double size = PdfStyle.Body, FontWeight weight = FontWeight.Regular, PdfColor? color = null, double after = 6)
+    public void Paragraph(
+        string text,
+        double size = PdfStyle.Body,
+        FontWeight weight = FontWeight.Regular,
+        PdfColor? color = null,
+        double after = 6
+    )
     {
         foreach (var line in TextWrap.Lines(text, Width, size, weight))
         {
@@ -80,7 +87,14 @@ public sealed class PdfFlow
             page.Text(PdfStyle.Margin, 32, _frame.Header, PdfStyle.Small, FontWeight.Regular, PdfStyle.Quiet);
             page.Line(PdfStyle.Margin, y - 12, page.Width - PdfStyle.Margin, y - 12, 0.5, PdfStyle.Rule);
             page.Text(PdfStyle.Margin, y, _frame.Footer, PdfStyle.Small, FontWeight.Regular, PdfStyle.Quiet);
-            page.Text(page.Width - PdfStyle.Margin - InterFonts.Of(FontWeight.Regular).Width(number, PdfStyle.Small), y, number, PdfStyle.Small, FontWeight.Regular, PdfStyle.Quiet);
+            page.Text(
+                page.Width - PdfStyle.Margin - InterFonts.Of(FontWeight.Regular).Width(number, PdfStyle.Small),
+                y,
+                number,
+                PdfStyle.Small,
+                FontWeight.Regular,
+                PdfStyle.Quiet
+            );
         }
 
         return _document.ToBytes();

@@ -11,26 +11,40 @@ public static class PdfRuns
     /// <param name="indent">Left edge, in points from the margin.</param>
     /// <param name="mark">Stands to the left of the first line, such as a bullet or a number.</param>
     /// <param name="bar">A line along the left edge, for quotes.</param>
-    public static void Draw(PdfFlow flow, IReadOnlyList<PdfRun> runs, double indent = 0, string? mark = null, bool bar = false, double after = 6)
+    public static void Draw(
+        PdfFlow flow,
+        IReadOnlyList<PdfRun> runs,
+        double indent = 0,
+        string? mark = null,
+        bool bar = false,
+        double after = 6
+    )
     {
-        const double Size = PdfStyle.Body + 0.5, Leading = Size * 1.45;
+        const double Size = PdfStyle.Body + 0.5,
+            Leading = Size * 1.45;
         var first = true;
         foreach (var line in Lines(runs, flow.Width - indent, Size))
         {
             flow.Need(Leading);
             var leading = first ? mark : null;
-            flow.Draw(Leading, (page, left, top) =>
-            {
-                if (leading is not null) page.Text(left + indent - 14, top + Size, leading, Size, FontWeight.Regular, PdfStyle.Quiet);
-                if (bar) page.Line(left + indent - 8, top, left + indent - 8, top + Leading, 2, PdfStyle.Accent);
-                var x = left + indent;
-                foreach (var word in line)
+            flow.Draw(
+                Leading,
+                (page, left, top) =>
                 {
-                    if (word.SpaceBefore && x > left + indent) x += InterFonts.Of(word.Weight).Width(" ", Size);
-                    page.Text(x, top + Size, word.Text, Size, word.Weight, PdfStyle.Ink);
-                    x += word.Wide;
+                    if (leading is not null)
+                        page.Text(left + indent - 14, top + Size, leading, Size, FontWeight.Regular, PdfStyle.Quiet);
+                    if (bar)
+                        page.Line(left + indent - 8, top, left + indent - 8, top + Leading, 2, PdfStyle.Accent);
+                    var x = left + indent;
+                    foreach (var word in line)
+                    {
+                        if (word.SpaceBefore && x > left + indent)
+                            x += InterFonts.Of(word.Weight).Width(" ", Size);
+                        page.Text(x, top + Size, word.Text, Size, word.Weight, PdfStyle.Ink);
+                        x += word.Wide;
+                    }
                 }
-            });
+            );
             first = false;
         }
 
@@ -54,7 +68,8 @@ public static class PdfRuns
             used += space + word.Wide;
         }
 
-        if (line.Count > 0) yield return line;
+        if (line.Count > 0)
+            yield return line;
     }
 
     private static IEnumerable<Word> Words(PdfRun run, double width, double size)
@@ -62,8 +77,9 @@ public static class PdfRuns
         var font = InterFonts.Of(run.Weight);
         var space = run.Text.Length > 0 && char.IsWhiteSpace(run.Text[0]);
         foreach (var (i, word) in run.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Index())
-            foreach (var (part, text) in TextWrap.Lines(word, width, size, run.Weight).Index())
-                yield return new Word(text, run.Weight, font.Width(text, size), part == 0 && (i > 0 || space));
-        if (run.Text.Length > 0 && char.IsWhiteSpace(run.Text[^1])) yield return new Word("", run.Weight, 0, true);
+        foreach (var (part, text) in TextWrap.Lines(word, width, size, run.Weight).Index())
+            yield return new Word(text, run.Weight, font.Width(text, size), part == 0 && (i > 0 || space));
+        if (run.Text.Length > 0 && char.IsWhiteSpace(run.Text[^1]))
+            yield return new Word("", run.Weight, 0, true);
     }
 }

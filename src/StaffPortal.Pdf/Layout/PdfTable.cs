@@ -8,7 +8,10 @@ public sealed record PdfColumn(string Header, double Share, bool Numbers = false
 /// <summary>A table whose cells wrap, whose rows stay whole and whose header stands on every page.</summary>
 public sealed class PdfTable(IReadOnlyList<PdfColumn> columns)
 {
-    private const double Gap = 8, Size = PdfStyle.Small + 0.5, Line = Size * 1.35, Padding = 4;
+    private const double Gap = 8,
+        Size = PdfStyle.Small + 0.5,
+        Line = Size * 1.35,
+        Padding = 4;
 
     /// <summary>Draws the rows; each has one text a column.</summary>
     /// <param name="emphasized">Which rows are set in semibold, such as totals.</param>
@@ -21,7 +24,14 @@ public sealed class PdfTable(IReadOnlyList<PdfColumn> columns)
         foreach (var row in rows)
         {
             var weight = emphasized?.Invoke(number++) == true ? FontWeight.SemiBold : FontWeight.Regular;
-            DrawRow(flow, widths, row, weight, PdfStyle.Ink, () => DrawRow(flow, widths, [.. columns.Select(column => column.Header)], FontWeight.SemiBold, PdfStyle.Quiet, null));
+            DrawRow(
+                flow,
+                widths,
+                row,
+                weight,
+                PdfStyle.Ink,
+                () => DrawRow(flow, widths, [.. columns.Select(column => column.Header)], FontWeight.SemiBold, PdfStyle.Quiet, null)
+            );
         }
     }
 
@@ -29,24 +39,28 @@ public sealed class PdfTable(IReadOnlyList<PdfColumn> columns)
     {
         var lines = cells.Select((cell, i) => TextWrap.Lines(cell, widths[i], Size, weight)).ToList();
         var height = lines.Max(cell => cell.Count) * Line + 2 * Padding;
-        if (flow.Need(height + (header is null ? 2 * Line : 0))) header?.Invoke();
-        flow.Draw(height, (page, left, top) =>
-        {
-            var x = left;
-            for (var i = 0; i < cells.Count; i++)
+        if (flow.Need(height + (header is null ? 2 * Line : 0)))
+            header?.Invoke();
+        flow.Draw(
+            height,
+            (page, left, top) =>
             {
-                var y = top + Padding + Size;
-                foreach (var line in lines[i])
+                var x = left;
+                for (var i = 0; i < cells.Count; i++)
                 {
-                    var shift = columns[i].Numbers ? widths[i] - InterFonts.Of(weight).Width(line, Size) : 0;
-                    page.Text(x + shift, y, line, Size, weight, color);
-                    y += Line;
+                    var y = top + Padding + Size;
+                    foreach (var line in lines[i])
+                    {
+                        var shift = columns[i].Numbers ? widths[i] - InterFonts.Of(weight).Width(line, Size) : 0;
+                        page.Text(x + shift, y, line, Size, weight, color);
+                        y += Line;
+                    }
+
+                    x += widths[i] + Gap;
                 }
 
-                x += widths[i] + Gap;
+                page.Line(left, top + height, left + flow.Width, top + height, 0.5, PdfStyle.Rule);
             }
-
-            page.Line(left, top + height, left + flow.Width, top + height, 0.5, PdfStyle.Rule);
-        });
+        );
     }
 }

@@ -12,18 +12,21 @@ public static class TextWrap
     {
         var font = InterFonts.Of(weight);
         var lines = new List<string>();
-        foreach (var paragraph in text.ReplaceLineEndings("\n").Split('\n')) WrapParagraph(paragraph.Replace('\t', ' '), width, size, font, lines);
+        foreach (var paragraph in text.ReplaceLineEndings("\n").Split('\n'))
+            WrapParagraph(paragraph.Replace('\t', ' '), width, size, font, lines);
         return lines;
     }
 
     private static void WrapParagraph(string paragraph, double width, double size, TrueTypeFont font, List<string> lines)
     {
         var line = new StringBuilder();
-        double used = 0, space = font.Width(" ", size);
+        double used = 0,
+            space = font.Width(" ", size);
         foreach (var word in paragraph.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var wide = font.Width(word, size);
-            if (line.Length > 0 && used + space + wide > width) Flush();
+            if (line.Length > 0 && used + space + wide > width)
+                Flush();
             if (wide > width)
             {
                 Break(word);
@@ -45,18 +48,21 @@ public static class TextWrap
 
         void Flush(bool evenEmpty = false)
         {
-            if (line.Length > 0 || evenEmpty) lines.Add(line.ToString());
+            if (line.Length > 0 || evenEmpty)
+                lines.Add(line.ToString());
             line.Clear();
             used = 0;
         }
 
         void Break(string word)
         {
-            if (line.Length > 0) Flush();
+            if (line.Length > 0)
+                Flush();
             foreach (var rune in word.EnumerateRunes())
             {
                 var wide = font.Width(rune.ToString(), size);
-                if (line.Length > 0 && used + wide > width) Flush();
+                if (line.Length > 0 && used + wide > width)
+                    Flush();
                 line.Append(rune.ToString());
                 used += wide;
             }

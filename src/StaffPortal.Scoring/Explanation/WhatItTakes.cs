@@ -12,18 +12,23 @@ public sealed record WhatItTakes(long Answers, CurvePoint Reached)
     /// <returns>Null for measures, past the last point, or when not even <see cref="Most"/> answers would do.</returns>
     public static WhatItTakes? For(Component component, MetricInput input)
     {
-        if (!component.Metric.IsSurvey || input.Answers is null) return null;
+        if (!component.Metric.IsSurvey || input.Answers is null)
+            return null;
         var score = ComponentScore.Of(component, input);
         var next = score.Used is { } used ? component.Curve.Next(used) : component.Curve.Points[0];
-        if (next is not { } point || !Reaches(Most)) return null;
+        if (next is not { } point || !Reaches(Most))
+            return null;
 
         // The used value never falls with a further top answer, so the smallest number is found by halving.
-        long low = 1, high = Most;
+        long low = 1,
+            high = Most;
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (Reaches(middle)) high = middle;
-            else low = middle + 1;
+            if (Reaches(middle))
+                high = middle;
+            else
+                low = middle + 1;
         }
 
         return new WhatItTakes(low, point);

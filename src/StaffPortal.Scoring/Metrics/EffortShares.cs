@@ -4,7 +4,8 @@ namespace StaffPortal.Scoring;
 public readonly record struct EffortShares(Fraction Easy, Fraction Index)
 {
     /// <returns>Null without answers.</returns>
-    public static EffortShares? Of(Histogram ces) => ces.Total is var n && n > 0
-        ? new EffortShares(new Fraction(100 * ces.Between(5, 7), n), new Fraction(100 * (ces.Between(6, 7) - ces.Between(1, 3)), n))
-        : null;
+    public static EffortShares? Of(Histogram ces) =>
+        ces.Total is var n && n > 0
+            ? new EffortShares(new Fraction(100 * ces.Between(5, 7), n), new Fraction(100 * (ces.Between(6, 7) - ces.Between(1, 3)), n))
+            : null;
 }

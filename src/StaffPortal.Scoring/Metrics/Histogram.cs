@@ -9,7 +9,8 @@ public sealed class Histogram : IEquatable<Histogram>
     {
         var (lowest, highest) = Metric.Scale(question);
         ArgumentOutOfRangeException.ThrowIfNotEqual(counts.Length, highest - lowest + 1);
-        if (counts.Any(count => count < 0)) throw new ArgumentOutOfRangeException(nameof(counts));
+        if (counts.Any(count => count < 0))
+            throw new ArgumentOutOfRangeException(nameof(counts));
         (Question, _counts, Lowest) = (question, counts, lowest);
     }
 
@@ -36,7 +37,8 @@ public sealed class Histogram : IEquatable<Histogram>
     /// <summary>Sum of the metric's points and number of answers.</summary>
     public (long Points, long Count) Sum(Metric metric)
     {
-        long points = 0, count = 0;
+        long points = 0,
+            count = 0;
         for (var i = 0; i < _counts.Length; i++)
         {
             points += _counts[i] * metric.Points(Lowest + i);
@@ -52,7 +54,10 @@ public sealed class Histogram : IEquatable<Histogram>
     /// <summary>Number of answers from <paramref name="from"/> to <paramref name="to"/>, both included.</summary>
     public long Between(int from, int to) => _counts.Skip(from - Lowest).Take(to - from + 1).Sum();
 
-    public bool Equals(Histogram? other) => other is not null && Question == other.Question && _counts.AsSpan().SequenceEqual(other._counts);
+    public bool Equals(Histogram? other) =>
+        other is not null && Question == other.Question && _counts.AsSpan().SequenceEqual(other._counts);
+
     public override bool Equals(object? obj) => Equals(obj as Histogram);
+
     public override int GetHashCode() => HashCode.Combine(Question, Total);
 }

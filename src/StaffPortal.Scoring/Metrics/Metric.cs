@@ -3,13 +3,20 @@ using System.Text.RegularExpressions;
 namespace StaffPortal.Scoring;
 
 /// <summary>The survey question that a metric is made of; None for imported measures.</summary>
-public enum Question { None, Nps, Csat, Ces }
+public enum Question
+{
+    None,
+    Nps,
+    Csat,
+    Ces,
+}
 
 /// <summary>What is measured: four survey metrics, and measures that arrive as numerator and denominator.</summary>
 /// <remarks>Every metric is a sum of points over a count, so groups add up before dividing and never average averages.</remarks>
 public sealed partial record Metric
 {
-    private Metric(string id, Question question, int lowest, int highest, long factor) => (Id, Question, Lowest, Highest, Factor) = (id, question, lowest, highest, factor);
+    private Metric(string id, Question question, int lowest, int highest, long factor) =>
+        (Id, Question, Lowest, Highest, Factor) = (id, question, lowest, highest, factor);
 
     /// <summary>Net promoter score, -100..100 (Reichheld 2003): 100 points a promoter (9, 10), -100 a detractor (0..6).</summary>
     public static Metric Nps { get; } = new("nps", Question.Nps, -100, 100, 1);
@@ -41,36 +48,41 @@ public sealed partial record Metric
     public bool IsSurvey => Question != Question.None;
 
     /// <summary>Finds a metric by its id: <c>nps, csat, csat-mean, ces, retention, quiz, standards, kpi:code, rate:code</c>; null if there is none.</summary>
-    public static Metric? Find(string id) => id switch
-    {
-        "nps" => Nps,
-        "csat" => Csat,
-        "csat-mean" => CsatMean,
-        "ces" => Ces,
-        "retention" or "quiz" or "standards" => new Metric(id, Question.None, 0, 100, 100),
-        _ when MeasureId().IsMatch(id) => new Metric(id, Question.None, 0, 0, id[0] == 'r' ? 100 : 1),
-        _ => null,
-    };
+    public static Metric? Find(string id) =>
+        id switch
+        {
+            "nps" => Nps,
+            "csat" => Csat,
+            "csat-mean" => CsatMean,
+            "ces" => Ces,
+            "retention" or "quiz" or "standards" => new Metric(id, Question.None, 0, 100, 100),
+            _ when MeasureId().IsMatch(id) => new Metric(id, Question.None, 0, 0, id[0] == 'r' ? 100 : 1),
+            _ => null,
+        };
 
     /// <summary>The points one answer adds; the metric is the sum of points over the number of answers.</summary>
-    public long Points(int score) => Id switch
-    {
-        "nps" => score >= 9 ? 100 : score <= 6 ? -100 : 0,
-        "csat" => score >= 4 ? 100 : 0,
-        _ => score,
-    };
+    public long Points(int score) =>
+        Id switch
+        {
+            "nps" => score >= 9 ? 100
+            : score <= 6 ? -100
+            : 0,
+            "csat" => score >= 4 ? 100 : 0,
+            _ => score,
+        };
 
     /// <summary>The best answer to the question: 10, 5 or 7.</summary>
     public int TopScore => Scale(Question).Highest;
 
     /// <summary>Lowest and highest answer of a question: 0..10, 1..5, 1..7.</summary>
-    public static (int Lowest, int Highest) Scale(Question question) => question switch
-    {
-        Question.Nps => (0, 10),
-        Question.Csat => (1, 5),
-        Question.Ces => (1, 7),
-        _ => throw new ArgumentOutOfRangeException(nameof(question)),
-    };
+    public static (int Lowest, int Highest) Scale(Question question) =>
+        question switch
+        {
+            Question.Nps => (0, 10),
+            Question.Csat => (1, 5),
+            Question.Ces => (1, 7),
+            _ => throw new ArgumentOutOfRangeException(nameof(question)),
+        };
 
     public override string ToString() => Id;
 

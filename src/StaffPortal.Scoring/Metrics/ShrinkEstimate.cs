@@ -10,11 +10,14 @@ public sealed record ShrinkEstimate(Fraction Variance, Fraction? Strength)
     public static ShrinkEstimate? From(IReadOnlyCollection<(long Successes, long Count)> people)
     {
         var measured = people.Where(person => person.Count > 0).ToList();
-        if (measured.Count < 2) return null;
-        long total = measured.Sum(person => person.Count), successes = measured.Sum(person => person.Successes);
+        if (measured.Count < 2)
+            return null;
+        long total = measured.Sum(person => person.Count),
+            successes = measured.Sum(person => person.Successes);
         var p = new Fraction(successes, total);
         var spread = p * (1 - p);
-        Fraction q = 0, squares = 0;
+        Fraction q = 0,
+            squares = 0;
         foreach (var (x, n) in measured)
         {
             var distance = new Fraction(x, n) - p;
@@ -24,7 +27,8 @@ public sealed record ShrinkEstimate(Fraction Variance, Fraction? Strength)
 
         Fraction degrees = measured.Count - 1;
         var divisor = total - squares / total - degrees;
-        if (divisor.Sign <= 0) return null;
+        if (divisor.Sign <= 0)
+            return null;
         var variance = (q - degrees * spread) / divisor;
         return new ShrinkEstimate(variance, variance.Sign > 0 ? spread / variance - 1 : null);
     }

@@ -11,5 +11,6 @@ public static class Shrinkage
     /// <param name="count">n, own answers; above 0.</param>
     /// <param name="company">C, everybody else's value, on the same scale.</param>
     /// <param name="strength">m, in answers; 0 or above.</param>
-    public static Fraction Shrink(Fraction own, long count, Fraction company, Fraction strength) => (count * own + strength * company) / (count + strength);
+    public static Fraction Shrink(Fraction own, long count, Fraction company, Fraction strength) =>
+        (count * own + strength * company) / (count + strength);
 }

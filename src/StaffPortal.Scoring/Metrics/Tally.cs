@@ -3,7 +3,10 @@ namespace StaffPortal.Scoring;
 /// <summary>The answers of one group of customers, counted: all three questions at once. Additive, and cheap enough for one per person and touchpoint.</summary>
 public sealed class Tally
 {
-    private const int NpsAt = 0, CsatAt = 11, CesAt = 16, Size = 23;
+    private const int NpsAt = 0,
+        CsatAt = 11,
+        CesAt = 16,
+        Size = 23;
 
     // One array for all three questions: counting a million answers is bound by memory, not by arithmetic.
     private readonly int[] _counts = new int[Size];
@@ -12,17 +15,24 @@ public sealed class Tally
     /// <exception cref="ArgumentOutOfRangeException">A score is off its scale.</exception>
     public void Add(int? nps, int? csat, int? ces, int times = 1)
     {
-        if (nps is not (null or (>= 0 and <= 10))) throw new ArgumentOutOfRangeException(nameof(nps));
-        if (csat is not (null or (>= 1 and <= 5))) throw new ArgumentOutOfRangeException(nameof(csat));
-        if (ces is not (null or (>= 1 and <= 7))) throw new ArgumentOutOfRangeException(nameof(ces));
-        if (nps is { } n) _counts[NpsAt + n] += times;
-        if (csat is { } c) _counts[CsatAt + c - 1] += times;
-        if (ces is { } e) _counts[CesAt + e - 1] += times;
+        if (nps is not (null or (>= 0 and <= 10)))
+            throw new ArgumentOutOfRangeException(nameof(nps));
+        if (csat is not (null or (>= 1 and <= 5)))
+            throw new ArgumentOutOfRangeException(nameof(csat));
+        if (ces is not (null or (>= 1 and <= 7)))
+            throw new ArgumentOutOfRangeException(nameof(ces));
+        if (nps is { } n)
+            _counts[NpsAt + n] += times;
+        if (csat is { } c)
+            _counts[CsatAt + c - 1] += times;
+        if (ces is { } e)
+            _counts[CesAt + e - 1] += times;
     }
 
     public void Add(Tally other)
     {
-        for (var i = 0; i < Size; i++) _counts[i] += other._counts[i];
+        for (var i = 0; i < Size; i++)
+            _counts[i] += other._counts[i];
     }
 
     public void Clear() => Array.Clear(_counts);
@@ -34,10 +44,12 @@ public sealed class Tally
     {
         var counts = Counts(metric.Question);
         var lowest = Metric.Scale(metric.Question).Lowest;
-        long points = 0, count = 0;
+        long points = 0,
+            count = 0;
         for (var i = 0; i < counts.Length; i++)
         {
-            if (counts[i] == 0) continue;
+            if (counts[i] == 0)
+                continue;
             points += counts[i] * metric.Points(lowest + i);
             count += counts[i];
         }
@@ -45,11 +57,12 @@ public sealed class Tally
         return (points, count);
     }
 
-    private ReadOnlySpan<int> Counts(Question question) => question switch
-    {
-        Question.Nps => _counts.AsSpan(NpsAt, 11),
-        Question.Csat => _counts.AsSpan(CsatAt, 5),
-        Question.Ces => _counts.AsSpan(CesAt, 7),
-        _ => throw new ArgumentOutOfRangeException(nameof(question)),
-    };
+    private ReadOnlySpan<int> Counts(Question question) =>
+        question switch
+        {
+            Question.Nps => _counts.AsSpan(NpsAt, 11),
+            Question.Csat => _counts.AsSpan(CsatAt, 5),
+            Question.Ces => _counts.AsSpan(CesAt, 7),
+            _ => throw new ArgumentOutOfRangeException(nameof(question)),
+        };
 }

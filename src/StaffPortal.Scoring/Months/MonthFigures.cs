@@ -16,7 +16,8 @@ public sealed class MonthFigures
     /// <summary>Names an employee and the team of the last employed day; unknown employees' answers are not counted.</summary>
     public void AddPerson(string employee, string team)
     {
-        if (!_teams.TryGetValue(team, out var group)) _teams[team] = group = new Group();
+        if (!_teams.TryGetValue(team, out var group))
+            _teams[team] = group = new Group();
         _people.Add(employee, new Person(group));
     }
 
@@ -25,7 +26,8 @@ public sealed class MonthFigures
     /// <exception cref="ArgumentOutOfRangeException">A score is off its scale.</exception>
     public bool AddAnswers(string employee, string touchpoint, int? nps, int? csat, int? ces, int times = 1)
     {
-        if (!_people.TryGetValue(employee, out var person)) return false;
+        if (!_people.TryGetValue(employee, out var person))
+            return false;
         person.Own.At(touchpoint).Add(nps, csat, ces, times);
         _summed = false;
         return true;
@@ -35,7 +37,8 @@ public sealed class MonthFigures
     /// <returns>False when the employee is not among the people of the month.</returns>
     public bool AddMeasure(string employee, string metric, Fraction numerator, Fraction denominator)
     {
-        if (!_people.TryGetValue(employee, out var person)) return false;
+        if (!_people.TryGetValue(employee, out var person))
+            return false;
         person.Own.AddMeasure(metric, numerator, denominator);
         person.Team.AddMeasure(metric, numerator, denominator);
         _company.AddMeasure(metric, numerator, denominator);
@@ -71,21 +74,28 @@ public sealed class MonthFigures
     {
         EnsureSummed();
         var person = _people[employee];
-        return new StatementInput(employee, target, prorated,
+        return new StatementInput(
+            employee,
+            target,
+            prorated,
             [.. plan.Components.Select(component => For(person, component.Metric, component.Scope, component.CaseMix))],
             [.. plan.Gates.Select(gate => For(person, gate.Metric, gate.Scope, caseMix: false))],
-            adjustments ?? []);
+            adjustments ?? []
+        );
     }
 
     /// <summary>Adds each person's answers up to totals, teams and company; done once after the last answer, it costs a fraction of keeping all sums with every answer.</summary>
     private void EnsureSummed()
     {
-        if (_summed) return;
+        if (_summed)
+            return;
         lock (_summing)
         {
-            if (_summed) return;
+            if (_summed)
+                return;
             _company.ClearAnswers();
-            foreach (var team in _teams.Values) team.ClearAnswers();
+            foreach (var team in _teams.Values)
+                team.ClearAnswers();
             foreach (var person in _people.Values)
             {
                 person.Own.Total.Clear();
@@ -106,7 +116,12 @@ public sealed class MonthFigures
 
     private MetricInput For(Person person, Metric metric, Scope scope, bool caseMix)
     {
-        var group = scope switch { Scope.Individual => person.Own, Scope.Team => person.Team, _ => _company };
+        var group = scope switch
+        {
+            Scope.Individual => person.Own,
+            Scope.Team => person.Team,
+            _ => _company,
+        };
         if (!metric.IsSurvey)
         {
             var (numerator, denominator) = group.Measures.GetValueOrDefault(metric.Id);
@@ -114,7 +129,8 @@ public sealed class MonthFigures
         }
 
         var answers = group.Total.Of(metric.Question);
-        if (scope != Scope.Individual) return MetricInput.Survey(answers);
+        if (scope != Scope.Individual)
+            return MetricInput.Survey(answers);
         var own = answers.Sum(metric);
         var company = CompanySum(metric, null);
         return MetricInput.Survey(answers, company.Points - own.Points, company.Count - own.Count, caseMix ? StrataOf(person, metric) : []);
@@ -134,12 +150,16 @@ public sealed class MonthFigures
     }
 
     /// <summary>An employee's touchpoints in the order in which strata stand in the inputs.</summary>
-    public IReadOnlyList<string> TouchpointsOf(string employee) => _people.TryGetValue(employee, out var person) ? Touchpoints(person.Own) : [];
+    public IReadOnlyList<string> TouchpointsOf(string employee) =>
+        _people.TryGetValue(employee, out var person) ? Touchpoints(person.Own) : [];
 
     private static List<string> Touchpoints(Group own) => [.. own.Touchpoints.Keys.Order(StringComparer.Ordinal)];
 
     private (long Points, long Count) CompanySum(Metric metric, string? touchpoint) =>
-        _companySums.GetOrAdd((metric.Id, touchpoint is null ? "*" : "=" + touchpoint), _ => touchpoint is null ? _company.Total.Sum(metric) : _company.Touchpoints[touchpoint].Sum(metric));
+        _companySums.GetOrAdd(
+            (metric.Id, touchpoint is null ? "*" : "=" + touchpoint),
+            _ => touchpoint is null ? _company.Total.Sum(metric) : _company.Touchpoints[touchpoint].Sum(metric)
+        );
 
     private sealed record Person(Group Team)
     {
@@ -154,7 +174,8 @@ public sealed class MonthFigures
 
         public Tally At(string touchpoint)
         {
-            if (!Touchpoints.TryGetValue(touchpoint, out var tally)) Touchpoints[touchpoint] = tally = new Tally();
+            if (!Touchpoints.TryGetValue(touchpoint, out var tally))
+                Touchpoints[touchpoint] = tally = new Tally();
             return tally;
         }
 

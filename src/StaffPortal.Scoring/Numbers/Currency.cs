@@ -58,6 +58,8 @@ public sealed record Currency(string Code, int Decimals)
     public static long Round(Fraction minor)
     {
         var rounded = minor.Round();
-        return BigInteger.Abs(rounded) <= Largest ? (long)rounded : throw new OverflowException("An amount is larger than any bonus can be.");
+        return BigInteger.Abs(rounded) <= Largest
+            ? (long)rounded
+            : throw new OverflowException("An amount is larger than any bonus can be.");
     }
 }

@@ -1,6 +1,10 @@
 namespace StaffPortal.Scoring;
 
-public enum CurveKind { Linear, Steps }
+public enum CurveKind
+{
+    Linear,
+    Steps,
+}
 
 /// <summary>One point of a payout curve: at this score, this percentage of the target is paid.</summary>
 public readonly record struct CurvePoint(Fraction Score, Fraction Payout);
@@ -14,11 +18,14 @@ public sealed record Curve(CurveKind Kind, IReadOnlyList<CurvePoint> Points, Fra
     /// <summary>The payout in percent; exact.</summary>
     public Fraction Payout(Fraction score)
     {
-        if (score < Points[0].Score) return Below;
+        if (score < Points[0].Score)
+            return Below;
         var reached = 0;
-        while (reached + 1 < Points.Count && score >= Points[reached + 1].Score) reached++;
+        while (reached + 1 < Points.Count && score >= Points[reached + 1].Score)
+            reached++;
         var from = Points[reached];
-        if (Kind == CurveKind.Steps || reached + 1 == Points.Count) return from.Payout;
+        if (Kind == CurveKind.Steps || reached + 1 == Points.Count)
+            return from.Payout;
         var to = Points[reached + 1];
         return from.Payout + (score - from.Score) * (to.Payout - from.Payout) / (to.Score - from.Score);
     }
@@ -27,7 +34,8 @@ public sealed record Curve(CurveKind Kind, IReadOnlyList<CurvePoint> Points, Fra
     public CurvePoint? Next(Fraction score)
     {
         foreach (var point in Points)
-            if (point.Score > score) return point;
+            if (point.Score > score)
+                return point;
         return null;
     }
 }

@@ -24,7 +24,8 @@ internal sealed class JsonCursor(LocatedJson json, JsonElement element, string p
         }
 
         foreach (var property in element.EnumerateObject())
-            if (!known.Contains(property.Name, StringComparer.Ordinal)) ReportAt(Child(property.Name), PlanErrorCode.Unknown, string.Join(", ", known));
+            if (!known.Contains(property.Name, StringComparer.Ordinal))
+                ReportAt(Child(property.Name), PlanErrorCode.Unknown, string.Join(", ", known));
         return true;
     }
 
@@ -33,14 +34,20 @@ internal sealed class JsonCursor(LocatedJson json, JsonElement element, string p
     {
         if (element.TryGetProperty(name, out var value) && (required || value.ValueKind != JsonValueKind.Null))
             return new JsonCursor(json, value, Child(name), errors);
-        if (required) Report(PlanErrorCode.Missing, name);
+        if (required)
+            Report(PlanErrorCode.Missing, name);
         return null;
     }
 
     public IReadOnlyList<JsonCursor> Items()
     {
         if (element.ValueKind == JsonValueKind.Array)
-            return [.. element.EnumerateArray().Select((item, i) => new JsonCursor(json, item, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), errors))];
+            return
+            [
+                .. element
+                    .EnumerateArray()
+                    .Select((item, i) => new JsonCursor(json, item, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), errors)),
+            ];
         Report(PlanErrorCode.NotList);
         return [];
     }
@@ -54,9 +61,12 @@ internal sealed class JsonCursor(LocatedJson json, JsonElement element, string p
         }
 
         var text = element.GetString()!;
-        if (text.Length == 0) Report(PlanErrorCode.Empty);
-        else if (text.Length > longest) Report(PlanErrorCode.TooLong, longest.ToString(CultureInfo.InvariantCulture));
-        else return text;
+        if (text.Length == 0)
+            Report(PlanErrorCode.Empty);
+        else if (text.Length > longest)
+            Report(PlanErrorCode.TooLong, longest.ToString(CultureInfo.InvariantCulture));
+        else
+            return text;
         return null;
     }
 
@@ -68,24 +78,31 @@ internal sealed class JsonCursor(LocatedJson json, JsonElement element, string p
     /// <summary>A number between the two, with at most <see cref="Fraction.MostDecimals"/> decimals: nothing absurd gets into a plan.</summary>
     public Fraction? NumberFrom(Fraction lowest, Fraction highest)
     {
-        if (element.ValueKind != JsonValueKind.Number) Report(PlanErrorCode.NotNumber);
-        else if (Fraction.TryParse(element.GetRawText(), out var value) && value.IsBetween(lowest, highest)) return value;
-        else Report(PlanErrorCode.OutOfRange, $"{lowest.ToDecimalString(0)}..{highest.ToDecimalString(0)}");
+        if (element.ValueKind != JsonValueKind.Number)
+            Report(PlanErrorCode.NotNumber);
+        else if (Fraction.TryParse(element.GetRawText(), out var value) && value.IsBetween(lowest, highest))
+            return value;
+        else
+            Report(PlanErrorCode.OutOfRange, $"{lowest.ToDecimalString(0)}..{highest.ToDecimalString(0)}");
         return null;
     }
 
     public bool? Boolean()
     {
-        if (element.ValueKind is JsonValueKind.True or JsonValueKind.False) return element.GetBoolean();
+        if (element.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return element.GetBoolean();
         Report(PlanErrorCode.NotBoolean);
         return null;
     }
 
-    public T? OneOf<T>(params (string Name, T Value)[] allowed) where T : struct
+    public T? OneOf<T>(params (string Name, T Value)[] allowed)
+        where T : struct
     {
-        if (Text() is not { } text) return null;
+        if (Text() is not { } text)
+            return null;
         foreach (var (name, value) in allowed)
-            if (name == text) return value;
+            if (name == text)
+                return value;
         Report(PlanErrorCode.NotOneOf, string.Join(", ", allowed.Select(option => option.Name)));
         return null;
     }

@@ -19,7 +19,8 @@ internal sealed class LocatedJson
     /// <exception cref="JsonException">The text is no JSON; the exception has line and column.</exception>
     public static LocatedJson Parse(byte[] utf8)
     {
-        if (utf8.AsSpan().StartsWith("\uFEFF"u8)) utf8 = utf8[3..];
+        if (utf8.AsSpan().StartsWith("\uFEFF"u8))
+            utf8 = utf8[3..];
         var json = new LocatedJson(utf8);
         using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = 16 });
         json.Root = document.RootElement.Clone();
@@ -50,7 +51,8 @@ internal sealed class LocatedJson
                 case JsonTokenType.PropertyName:
                     var parent = containers.Peek().Path;
                     pending = parent.Length == 0 ? reader.GetString()! : $"{parent}.{reader.GetString()}";
-                    if (!_offsets.TryAdd(pending, reader.TokenStartIndex)) Doubled.Add(pending);
+                    if (!_offsets.TryAdd(pending, reader.TokenStartIndex))
+                        Doubled.Add(pending);
                     continue;
             }
 
@@ -63,8 +65,10 @@ internal sealed class LocatedJson
                 _offsets.TryAdd(path, reader.TokenStartIndex);
             }
 
-            if (reader.TokenType == JsonTokenType.StartObject) containers.Push((path, -1));
-            if (reader.TokenType == JsonTokenType.StartArray) containers.Push((path, 0));
+            if (reader.TokenType == JsonTokenType.StartObject)
+                containers.Push((path, -1));
+            if (reader.TokenType == JsonTokenType.StartArray)
+                containers.Push((path, 0));
         }
     }
 }

@@ -3,8 +3,30 @@ namespace StaffPortal.Scoring;
 /// <summary>What is wrong with a plan's JSON. The words for a person are the caller's, keyed by the code.</summary>
 public enum PlanErrorCode
 {
-    Syntax, Missing, Unknown, Doubled, NotText, NotNumber, NotWhole, NotBoolean, NotList, NotObject, Empty, TooLong, UnknownCurrency, NotADate, NotOneOf, UnknownMetric,
-    WeightNotPositive, WeightsNotHundred, ScoresNotRising, Negative, OutOfRange, SameId, PointNotPair, NeedsIndividualSurvey,
+    Syntax,
+    Missing,
+    Unknown,
+    Doubled,
+    NotText,
+    NotNumber,
+    NotWhole,
+    NotBoolean,
+    NotList,
+    NotObject,
+    Empty,
+    TooLong,
+    UnknownCurrency,
+    NotADate,
+    NotOneOf,
+    UnknownMetric,
+    WeightNotPositive,
+    WeightsNotHundred,
+    ScoresNotRising,
+    Negative,
+    OutOfRange,
+    SameId,
+    PointNotPair,
+    NeedsIndividualSurvey,
 }
 
 /// <param name="Path">Where, such as <c>components[1].curve.points[0]</c>; empty for the whole document.</param>

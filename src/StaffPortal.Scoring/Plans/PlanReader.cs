@@ -19,21 +19,35 @@ public static class PlanReader
         }
         catch (JsonException problem)
         {
-            return new PlanReading(null, [new PlanError("", (int)(problem.LineNumber ?? 0) + 1, (int)(problem.BytePositionInLine ?? 0) + 1, PlanErrorCode.Syntax, "")]);
+            return new PlanReading(
+                null,
+                [
+                    new PlanError(
+                        "",
+                        (int)(problem.LineNumber ?? 0) + 1,
+                        (int)(problem.BytePositionInLine ?? 0) + 1,
+                        PlanErrorCode.Syntax,
+                        ""
+                    ),
+                ]
+            );
         }
 
         var root = new JsonCursor(json, json.Root, "", errors);
-        foreach (var path in json.Doubled) root.ReportAt(path, PlanErrorCode.Doubled);
+        foreach (var path in json.Doubled)
+            root.ReportAt(path, PlanErrorCode.Doubled);
         var plan = ReadPlan(root);
         return new PlanReading(errors.Count == 0 ? plan : null, errors);
     }
 
     private static Plan? ReadPlan(JsonCursor root)
     {
-        if (!root.IsObject("name", "currency", "proration", "holidays", "capPercent", "budget", "components", "gates")) return null;
+        if (!root.IsObject("name", "currency", "proration", "holidays", "capPercent", "budget", "components", "gates"))
+            return null;
         var name = root.Get("name")?.Text();
         var currency = ReadCurrency(root.Get("currency"));
-        var proration = root.Get("proration")?.OneOf(("calendar-days", ProrationMethod.CalendarDays), ("working-days", ProrationMethod.WorkingDays));
+        var proration = root.Get("proration")
+            ?.OneOf(("calendar-days", ProrationMethod.CalendarDays), ("working-days", ProrationMethod.WorkingDays));
         var holidays = root.Get("holidays", required: false)?.Items().Select(ReadDate).OfType<DateOnly>().ToHashSet() ?? [];
         var cap = root.Get("capPercent", required: false)?.NumberFrom(1, 1000);
         var budget = ReadBudget(root.Get("budget", required: false), currency);
@@ -42,45 +56,55 @@ public static class PlanReader
 
         if (root.Get("components") is { } list)
         {
-            if (components.Count == 0) list.Report(PlanErrorCode.Empty);
+            if (components.Count == 0)
+                list.Report(PlanErrorCode.Empty);
             else if (components.All(component => component is not null))
             {
                 var total = components.Aggregate(Fraction.Zero, (sum, component) => sum + component!.Weight);
-                if (total != 100) list.Report(PlanErrorCode.WeightsNotHundred, total.ToDecimalString(total.IsWhole ? 0 : 2));
+                if (total != 100)
+                    list.Report(PlanErrorCode.WeightsNotHundred, total.ToDecimalString(total.IsWhole ? 0 : 2));
             }
         }
 
         ReportSameIds(root, "components", components.Select(component => component?.Id));
         ReportSameIds(root, "gates", gates.Select(gate => gate?.Id));
-        if (name is null || currency is null || proration is null || components.Contains(null) || gates.Contains(null)) return null;
+        if (name is null || currency is null || proration is null || components.Contains(null) || gates.Contains(null))
+            return null;
         return new Plan(name, currency, proration.Value, holidays, cap, budget, components!, gates!);
     }
 
     private static Component? ReadComponent(JsonCursor at)
     {
-        if (!at.IsObject("id", "metric", "scope", "weight", "curve", "smallSample", "caseMix", "whenUnmeasured")) return null;
+        if (!at.IsObject("id", "metric", "scope", "weight", "curve", "smallSample", "caseMix", "whenUnmeasured"))
+            return null;
         var id = at.Get("id")?.Text(40);
         var metric = ReadMetric(at.Get("metric"));
         var scope = ReadScope(at.Get("scope"));
         var weight = at.Get("weight")?.Number();
-        if (weight is { Sign: <= 0 }) at.Get("weight")!.Report(PlanErrorCode.WeightNotPositive);
+        if (weight is { Sign: <= 0 })
+            at.Get("weight")!.Report(PlanErrorCode.WeightNotPositive);
         var curve = at.Get("curve") is { } curveAt ? ReadCurve(curveAt) : null;
         var small = ReadSmallSample(at.Get("smallSample", required: false));
         var caseMix = at.Get("caseMix", required: false)?.OneOf(("none", false), ("touchpoint", true)) ?? false;
-        var unmeasured = at.Get("whenUnmeasured", required: false)
-            ?.OneOf(("redistribute", WhenUnmeasured.Redistribute), ("target", WhenUnmeasured.Target), ("zero", WhenUnmeasured.Zero)) ?? WhenUnmeasured.Redistribute;
+        var unmeasured =
+            at.Get("whenUnmeasured", required: false)
+                ?.OneOf(("redistribute", WhenUnmeasured.Redistribute), ("target", WhenUnmeasured.Target), ("zero", WhenUnmeasured.Zero))
+            ?? WhenUnmeasured.Redistribute;
 
         var individualSurvey = scope == Scope.Individual && metric is { IsSurvey: true };
         if (small is { Method: not SmallSampleMethod.None } && scope is not null && metric is not null && !individualSurvey)
             at.Get("smallSample")!.Report(PlanErrorCode.NeedsIndividualSurvey);
-        if (caseMix && scope is not null && metric is not null && !individualSurvey) at.Get("caseMix")!.Report(PlanErrorCode.NeedsIndividualSurvey);
-        if (id is null || metric is null || scope is null || weight is null || curve is null || small is null) return null;
+        if (caseMix && scope is not null && metric is not null && !individualSurvey)
+            at.Get("caseMix")!.Report(PlanErrorCode.NeedsIndividualSurvey);
+        if (id is null || metric is null || scope is null || weight is null || curve is null || small is null)
+            return null;
         return new Component(id, metric, scope.Value, weight.Value, curve, small, caseMix, unmeasured);
     }
 
     private static Gate? ReadGate(JsonCursor at)
     {
-        if (!at.IsObject("id", "metric", "scope", "minimum", "multiplier", "hold")) return null;
+        if (!at.IsObject("id", "metric", "scope", "minimum", "multiplier", "hold"))
+            return null;
         var id = at.Get("id")?.Text(40);
         var metric = ReadMetric(at.Get("metric"));
         var scope = ReadScope(at.Get("scope"));
@@ -94,41 +118,54 @@ public static class PlanReader
 
     private static Curve? ReadCurve(JsonCursor at)
     {
-        if (!at.IsObject("kind", "points", "below")) return null;
+        if (!at.IsObject("kind", "points", "below"))
+            return null;
         var kind = at.Get("kind")?.OneOf(("linear", CurveKind.Linear), ("steps", CurveKind.Steps));
         var below = at.Get("below", required: false)?.NumberFrom(0, 1000) ?? Fraction.Zero;
-        if (at.Get("points") is not { } list) return null;
+        if (at.Get("points") is not { } list)
+            return null;
         var points = new List<CurvePoint>();
         foreach (var item in list.Items())
         {
             var pair = item.Items();
-            if (pair.Count != 2) item.Report(PlanErrorCode.PointNotPair);
+            if (pair.Count != 2)
+                item.Report(PlanErrorCode.PointNotPair);
             else if (pair[0].Number() is { } score && pair[1].NumberFrom(0, 1000) is { } payout)
             {
-                if (points.Count > 0 && score <= points[^1].Score) item.Report(PlanErrorCode.ScoresNotRising);
+                if (points.Count > 0 && score <= points[^1].Score)
+                    item.Report(PlanErrorCode.ScoresNotRising);
                 points.Add(new CurvePoint(score, payout));
             }
         }
 
-        if (points.Count == 0) list.Report(PlanErrorCode.Empty);
+        if (points.Count == 0)
+            list.Report(PlanErrorCode.Empty);
         return kind is null || points.Count == 0 ? null : new Curve(kind.Value, points, below);
     }
 
     private static SmallSample? ReadSmallSample(JsonCursor? at)
     {
-        if (at is null) return SmallSample.None;
-        if (!at.IsObject("method", "strength", "minimum")) return null;
-        switch (at.Get("method")?.OneOf(("none", SmallSampleMethod.None), ("shrink", SmallSampleMethod.Shrink), ("neutral", SmallSampleMethod.Neutral)))
+        if (at is null)
+            return SmallSample.None;
+        if (!at.IsObject("method", "strength", "minimum"))
+            return null;
+        switch (
+            at.Get("method")
+                ?.OneOf(("none", SmallSampleMethod.None), ("shrink", SmallSampleMethod.Shrink), ("neutral", SmallSampleMethod.Neutral))
+        )
         {
             case SmallSampleMethod.None:
                 return SmallSample.None;
             case SmallSampleMethod.Shrink:
                 var strength = at.Get("strength", required: false);
-                if (strength is null) return new SmallSample(SmallSampleMethod.Shrink, 10, 0);
+                if (strength is null)
+                    return new SmallSample(SmallSampleMethod.Shrink, 10, 0);
                 return strength.NumberFrom(0, 1000) is { } m ? new SmallSample(SmallSampleMethod.Shrink, m, 0) : null;
             case SmallSampleMethod.Neutral:
-                if (at.Get("minimum")?.NumberFrom(1, 1000) is not { } k) return null;
-                if (k.IsWhole) return new SmallSample(SmallSampleMethod.Neutral, Fraction.Zero, (int)k.Numerator);
+                if (at.Get("minimum")?.NumberFrom(1, 1000) is not { } k)
+                    return null;
+                if (k.IsWhole)
+                    return new SmallSample(SmallSampleMethod.Neutral, Fraction.Zero, (int)k.Numerator);
                 at.Get("minimum")!.Report(PlanErrorCode.NotWhole);
                 return null;
             default:
@@ -138,37 +175,48 @@ public static class PlanReader
 
     private static Metric? ReadMetric(JsonCursor? at)
     {
-        if (at?.Text(50) is not { } id) return null;
+        if (at?.Text(50) is not { } id)
+            return null;
         var metric = Metric.Find(id);
-        if (metric is null) at.Report(PlanErrorCode.UnknownMetric, id);
+        if (metric is null)
+            at.Report(PlanErrorCode.UnknownMetric, id);
         return metric;
     }
 
-    private static Scope? ReadScope(JsonCursor? at) => at?.OneOf(("individual", Scope.Individual), ("team", Scope.Team), ("company", Scope.Company));
+    private static Scope? ReadScope(JsonCursor? at) =>
+        at?.OneOf(("individual", Scope.Individual), ("team", Scope.Team), ("company", Scope.Company));
 
     private static Currency? ReadCurrency(JsonCursor? at)
     {
-        if (at?.Text(3) is not { } code) return null;
+        if (at?.Text(3) is not { } code)
+            return null;
         var currency = Currency.Find(code);
-        if (currency is null) at.Report(PlanErrorCode.UnknownCurrency, code);
+        if (currency is null)
+            at.Report(PlanErrorCode.UnknownCurrency, code);
         return currency;
     }
 
     private static long? ReadBudget(JsonCursor? at, Currency? currency)
     {
         // In whole units of any currency; the limit in minor units is checked below.
-        if (at?.NumberFrom(-LargestBudget, LargestBudget) is not { } amount || currency is null) return null;
+        if (at?.NumberFrom(-LargestBudget, LargestBudget) is not { } amount || currency is null)
+            return null;
         var minor = currency.ToMinor(amount);
-        if (minor.Sign < 0) at.Report(PlanErrorCode.Negative);
-        else if (!minor.IsWhole || minor > Currency.Largest) at.Report(PlanErrorCode.OutOfRange, $"0..{currency.Format(Currency.Largest)}");
-        else return (long)minor.Numerator;
+        if (minor.Sign < 0)
+            at.Report(PlanErrorCode.Negative);
+        else if (!minor.IsWhole || minor > Currency.Largest)
+            at.Report(PlanErrorCode.OutOfRange, $"0..{currency.Format(Currency.Largest)}");
+        else
+            return (long)minor.Numerator;
         return null;
     }
 
     private static DateOnly? ReadDate(JsonCursor at)
     {
-        if (at.Text(10) is not { } text) return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+        if (at.Text(10) is not { } text)
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return date;
         at.Report(PlanErrorCode.NotADate, text);
         return null;
     }
@@ -177,6 +225,7 @@ public static class PlanReader
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (i, id) in ids.Index())
-            if (id is not null && !seen.Add(id)) root.ReportAt(string.Create(CultureInfo.InvariantCulture, $"{list}[{i}].id"), PlanErrorCode.SameId, id);
+            if (id is not null && !seen.Add(id))
+                root.ReportAt(string.Create(CultureInfo.InvariantCulture, $"{list}[{i}].id"), PlanErrorCode.SameId, id);
     }
 }

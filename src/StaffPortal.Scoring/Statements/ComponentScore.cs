@@ -1,17 +1,26 @@
 namespace StaffPortal.Scoring;
 
 /// <summary>A component's value before the curve: measured, adjusted for case mix, then for few answers.</summary>
-internal sealed record ComponentScore(Fraction? Own, Fraction? Expected, Fraction? Adjusted, Fraction? Prior, Fraction? Used, LineNotes Notes)
+internal sealed record ComponentScore(
+    Fraction? Own,
+    Fraction? Expected,
+    Fraction? Adjusted,
+    Fraction? Prior,
+    Fraction? Used,
+    LineNotes Notes
+)
 {
     /// <summary>Fewest answers of others for a touchpoint to have a value of its own.</summary>
     private const int FewestAtTouchpoint = 5;
 
     public static ComponentScore Of(Component component, MetricInput input)
     {
-        if (input.Value(component.Metric) is not { } own) return new ComponentScore(null, null, null, null, null, LineNotes.Unmeasured);
+        if (input.Value(component.Metric) is not { } own)
+            return new ComponentScore(null, null, null, null, null, LineNotes.Unmeasured);
 
         Fraction? company = input.OthersCount > 0 ? new Fraction(input.OthersPoints, input.OthersCount) : null;
-        Fraction? expected = null, adjusted = null;
+        Fraction? expected = null,
+            adjusted = null;
         if (component.CaseMix && company is { } c)
         {
             expected = ExpectedFrom(input.Strata, c);

@@ -8,7 +8,8 @@ public static class Pool
     /// <summary>Applies a plan's budget to all of its statements of a month; without a budget, or within it, they stay as they are.</summary>
     public static IReadOnlyList<Statement> Apply(Plan plan, IReadOnlyList<Statement> statements)
     {
-        if (plan.Budget is not { } budget) return statements;
+        if (plan.Budget is not { } budget)
+            return statements;
         var scaled = Scale(statements.Select(statement => (statement.Employee, statement.BeforePool)).ToList(), budget);
         return [.. statements.Select((statement, i) => statement with { Pool = scaled[i] - statement.BeforePool })];
     }
@@ -24,10 +25,13 @@ public static class Pool
     public static IReadOnlyList<long> Scale(IReadOnlyList<(string Employee, long Amount)> amounts, long budget)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(budget);
-        if (amounts.Any(entry => entry.Amount < 0)) throw new ArgumentOutOfRangeException(nameof(amounts), "A payable amount is never negative.");
+        if (amounts.Any(entry => entry.Amount < 0))
+            throw new ArgumentOutOfRangeException(nameof(amounts), "A payable amount is never negative.");
         BigInteger total = 0;
-        foreach (var (_, amount) in amounts) total += amount;
-        if (total <= budget) return [.. amounts.Select(entry => entry.Amount)];
+        foreach (var (_, amount) in amounts)
+            total += amount;
+        if (total <= budget)
+            return [.. amounts.Select(entry => entry.Amount)];
 
         var floors = new long[amounts.Count];
         var remainders = new BigInteger[amounts.Count];
@@ -38,7 +42,14 @@ public static class Pool
             rest -= floors[i];
         }
 
-        foreach (var i in Enumerable.Range(0, floors.Length).OrderByDescending(i => remainders[i]).ThenBy(i => amounts[i].Employee, StringComparer.Ordinal).Take((int)rest)) floors[i]++;
+        foreach (
+            var i in Enumerable
+                .Range(0, floors.Length)
+                .OrderByDescending(i => remainders[i])
+                .ThenBy(i => amounts[i].Employee, StringComparer.Ordinal)
+                .Take((int)rest)
+        )
+            floors[i]++;
         return floors;
     }
 }

@@ -28,8 +28,19 @@ public enum LineNotes
 /// <param name="Weight">After redistribution, in percent.</param>
 /// <param name="Amount">Rounded, minor units.</param>
 public sealed record ComponentLine(
-    Component Component, Fraction Count, Fraction? Own, Fraction? Expected, Fraction? Adjusted, Fraction? Prior, Fraction? Used, Interval? Interval,
-    Fraction? PayoutPercent, Fraction Weight, long Amount, LineNotes Notes);
+    Component Component,
+    Fraction Count,
+    Fraction? Own,
+    Fraction? Expected,
+    Fraction? Adjusted,
+    Fraction? Prior,
+    Fraction? Used,
+    Interval? Interval,
+    Fraction? PayoutPercent,
+    Fraction Weight,
+    long Amount,
+    LineNotes Notes
+);
 
 /// <summary>One gate of a statement.</summary>
 /// <param name="Value">Null when not measured, which counts as met.</param>
@@ -42,8 +53,16 @@ public sealed record GateLine(Gate Gate, Fraction? Value, bool Met, long Amount)
 /// <param name="Held">How much of what gates took off is held.</param>
 /// <param name="NeedsDecision">No component was measured: HR must decide.</param>
 public sealed record Statement(
-    StatementInput Input, long Prorated, IReadOnlyList<ComponentLine> Components, long Cap, IReadOnlyList<GateLine> Gates,
-    IReadOnlyList<long> Adjustments, long Pool, long Held, bool NeedsDecision)
+    StatementInput Input,
+    long Prorated,
+    IReadOnlyList<ComponentLine> Components,
+    long Cap,
+    IReadOnlyList<GateLine> Gates,
+    IReadOnlyList<long> Adjustments,
+    long Pool,
+    long Held,
+    bool NeedsDecision
+)
 {
     public string Employee => Input.Employee;
 

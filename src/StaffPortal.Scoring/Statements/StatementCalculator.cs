@@ -26,22 +26,35 @@ public static class StatementCalculator
             var met = value is null || value >= gate.Minimum;
             var after = met ? amount : Currency.Round(amount * gate.Multiplier);
             gates.Add(new GateLine(gate, value, met, after - amount));
-            if (gate.Hold) held += amount - after;
+            if (gate.Hold)
+                held += amount - after;
             amount = after;
         }
 
-        return new Statement(input, Currency.Round(input.Prorated), components, cap, gates, input.Adjustments, 0, held,
-            NeedsDecision: components.All(line => line.Notes.HasFlag(LineNotes.Unmeasured)));
+        return new Statement(
+            input,
+            Currency.Round(input.Prorated),
+            components,
+            cap,
+            gates,
+            input.Adjustments,
+            0,
+            held,
+            NeedsDecision: components.All(line => line.Notes.HasFlag(LineNotes.Unmeasured))
+        );
     }
 
     private static List<ComponentLine> ComponentLines(Plan plan, StatementInput input)
     {
         var scores = plan.Components.Zip(input.Components, ComponentScore.Of).ToList();
-        Fraction measuredWeight = 0, freedWeight = 0;
+        Fraction measuredWeight = 0,
+            freedWeight = 0;
         foreach (var (component, score) in plan.Components.Zip(scores))
         {
-            if (score.Used is not null) measuredWeight += component.Weight;
-            else if (component.WhenUnmeasured == WhenUnmeasured.Redistribute) freedWeight += component.Weight;
+            if (score.Used is not null)
+                measuredWeight += component.Weight;
+            else if (component.WhenUnmeasured == WhenUnmeasured.Redistribute)
+                freedWeight += component.Weight;
         }
 
         var anyMeasured = measuredWeight.Sign > 0;
@@ -50,12 +63,29 @@ public static class StatementCalculator
         {
             var (component, score, metric) = (plan.Components[i], scores[i], input.Components[i]);
             Fraction weight = component.Weight;
-            if (score.Used is not null) weight += freedWeight * component.Weight / measuredWeight;
-            else if (!anyMeasured || component.WhenUnmeasured == WhenUnmeasured.Redistribute) weight = 0;
+            if (score.Used is not null)
+                weight += freedWeight * component.Weight / measuredWeight;
+            else if (!anyMeasured || component.WhenUnmeasured == WhenUnmeasured.Redistribute)
+                weight = 0;
             Fraction? payout = Payout(component, score, anyMeasured);
             var amount = payout is null ? 0 : Currency.Round(input.Prorated * weight * payout.Value / 10_000);
             var interval = metric.Answers is null ? null : Intervals.Of(component.Metric, metric.Answers);
-            lines.Add(new ComponentLine(component, metric.Count, score.Own, score.Expected, score.Adjusted, score.Prior, score.Used, interval, payout, weight, amount, score.Notes));
+            lines.Add(
+                new ComponentLine(
+                    component,
+                    metric.Count,
+                    score.Own,
+                    score.Expected,
+                    score.Adjusted,
+                    score.Prior,
+                    score.Used,
+                    interval,
+                    payout,
+                    weight,
+                    amount,
+                    score.Notes
+                )
+            );
         }
 
         return lines;
@@ -63,15 +93,24 @@ public static class StatementCalculator
 
     private static Fraction? Payout(Component component, ComponentScore score, bool anyMeasured)
     {
-        if (score.Notes.HasFlag(LineNotes.Neutral)) return 100;
-        if (score.Used is { } used) return component.Curve.Payout(used);
-        if (!anyMeasured) return null;
-        return component.WhenUnmeasured switch { WhenUnmeasured.Target => 100, WhenUnmeasured.Zero => 0, _ => null };
+        if (score.Notes.HasFlag(LineNotes.Neutral))
+            return 100;
+        if (score.Used is { } used)
+            return component.Curve.Payout(used);
+        if (!anyMeasured)
+            return null;
+        return component.WhenUnmeasured switch
+        {
+            WhenUnmeasured.Target => 100,
+            WhenUnmeasured.Zero => 0,
+            _ => null,
+        };
     }
 
     private static long CapLine(Plan plan, StatementInput input, long earned)
     {
-        if (plan.CapPercent is not { } percent) return 0;
+        if (plan.CapPercent is not { } percent)
+            return 0;
         var limit = Currency.Round(input.Prorated * percent / 100);
         return Math.Min(0, limit - earned);
     }

@@ -10,17 +10,29 @@ public readonly record struct Stratum(long Own, long OthersPoints, long OthersCo
 /// <param name="OthersPoints">Individual survey metrics: points of everybody else in the company.</param>
 /// <param name="OthersCount">Individual survey metrics: answers of everybody else in the company.</param>
 /// <param name="Strata">Own answers by touchpoint; only with case mix.</param>
-public sealed record MetricInput(Histogram? Answers, Fraction Numerator, Fraction Denominator, long OthersPoints, long OthersCount, IReadOnlyList<Stratum> Strata)
+public sealed record MetricInput(
+    Histogram? Answers,
+    Fraction Numerator,
+    Fraction Denominator,
+    long OthersPoints,
+    long OthersCount,
+    IReadOnlyList<Stratum> Strata
+)
 {
-    public static MetricInput Survey(Histogram answers, long othersPoints = 0, long othersCount = 0, IReadOnlyList<Stratum>? strata = null) =>
-        new(answers, default, default, othersPoints, othersCount, strata ?? []);
+    public static MetricInput Survey(
+        Histogram answers,
+        long othersPoints = 0,
+        long othersCount = 0,
+        IReadOnlyList<Stratum>? strata = null
+    ) => new(answers, default, default, othersPoints, othersCount, strata ?? []);
 
     public static MetricInput Measure(Fraction numerator, Fraction denominator) => new(null, numerator, denominator, 0, 0, []);
 
     /// <summary>The raw value in scope; null when not measured.</summary>
-    public Fraction? Value(Metric metric) => Answers is not null
-        ? Answers.Value(metric)
-        : Denominator.Sign > 0 ? metric.Factor * Numerator / Denominator : null;
+    public Fraction? Value(Metric metric) =>
+        Answers is not null ? Answers.Value(metric)
+        : Denominator.Sign > 0 ? metric.Factor * Numerator / Denominator
+        : null;
 
     /// <summary>Number of answers, or the denominator of a measure.</summary>
     public Fraction Count => Answers is not null ? Answers.Total : Denominator;
@@ -34,4 +46,10 @@ public sealed record MetricInput(Histogram? Answers, Fraction Numerator, Fractio
 /// <param name="Gates">In the plan's order.</param>
 /// <param name="Adjustments">Of the review, in minor units, in the order entered.</param>
 public sealed record StatementInput(
-    string Employee, long Target, Fraction Prorated, IReadOnlyList<MetricInput> Components, IReadOnlyList<MetricInput> Gates, IReadOnlyList<long> Adjustments);
+    string Employee,
+    long Target,
+    Fraction Prorated,
+    IReadOnlyList<MetricInput> Components,
+    IReadOnlyList<MetricInput> Gates,
+    IReadOnlyList<long> Adjustments
+);

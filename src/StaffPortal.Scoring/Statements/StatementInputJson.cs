@@ -22,7 +22,8 @@ public static class StatementInputJson
             WriteMetrics(writer, "components", input.Components);
             WriteMetrics(writer, "gates", input.Gates);
             writer.WriteStartArray("adjustments");
-            foreach (var amount in input.Adjustments) writer.WriteNumberValue(amount);
+            foreach (var amount in input.Adjustments)
+                writer.WriteNumberValue(amount);
             writer.WriteEndArray();
             writer.WriteEndObject();
         }
@@ -40,9 +41,15 @@ public static class StatementInputJson
             root.GetProperty("employee").GetString()!,
             root.GetProperty("target").GetInt64(),
             Fraction.ParseExact(root.GetProperty("prorated").GetString()!),
-            [.. plan.Components.Zip(root.GetProperty("components").EnumerateArray(), (component, json) => ReadMetric(component.Metric, json))],
+            [
+                .. plan.Components.Zip(
+                    root.GetProperty("components").EnumerateArray(),
+                    (component, json) => ReadMetric(component.Metric, json)
+                ),
+            ],
             [.. plan.Gates.Zip(root.GetProperty("gates").EnumerateArray(), (gate, json) => ReadMetric(gate.Metric, json))],
-            [.. root.GetProperty("adjustments").EnumerateArray().Select(amount => amount.GetInt64())]);
+            [.. root.GetProperty("adjustments").EnumerateArray().Select(amount => amount.GetInt64())]
+        );
     }
 
     private static void WriteMetrics(Utf8JsonWriter writer, string name, IReadOnlyList<MetricInput> metrics)
@@ -58,7 +65,8 @@ public static class StatementInputJson
                 if (metric.Strata.Count > 0)
                 {
                     writer.WriteStartArray("strata");
-                    foreach (var stratum in metric.Strata) WriteNumbers(writer, null, [stratum.Own, stratum.OthersPoints, stratum.OthersCount]);
+                    foreach (var stratum in metric.Strata)
+                        WriteNumbers(writer, null, [stratum.Own, stratum.OthersPoints, stratum.OthersCount]);
                     writer.WriteEndArray();
                 }
             }
@@ -78,9 +86,12 @@ public static class StatementInputJson
 
     private static void WriteNumbers(Utf8JsonWriter writer, string? name, IReadOnlyList<long> numbers)
     {
-        if (name is null) writer.WriteStartArray();
-        else writer.WriteStartArray(name);
-        foreach (var number in numbers) writer.WriteNumberValue(number);
+        if (name is null)
+            writer.WriteStartArray();
+        else
+            writer.WriteStartArray(name);
+        foreach (var number in numbers)
+            writer.WriteNumberValue(number);
         writer.WriteEndArray();
     }
 

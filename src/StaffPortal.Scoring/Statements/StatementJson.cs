@@ -10,7 +10,13 @@ public static class StatementJson
     public const int ScoreDecimals = 12;
 
     /// <param name="more">Writes further properties at the end of the object.</param>
-    public static void Write(Utf8JsonWriter writer, YearMonth month, Currency currency, Statement statement, Action<Utf8JsonWriter>? more = null)
+    public static void Write(
+        Utf8JsonWriter writer,
+        YearMonth month,
+        Currency currency,
+        Statement statement,
+        Action<Utf8JsonWriter>? more = null
+    )
     {
         writer.WriteStartObject();
         writer.WriteString("employee", statement.Employee);
@@ -18,16 +24,19 @@ public static class StatementJson
         Money(writer, "target", currency, statement.Input.Target);
         Money(writer, "prorated", currency, statement.Prorated);
         writer.WriteStartArray("components");
-        foreach (var line in statement.Components) WriteComponent(writer, currency, line);
+        foreach (var line in statement.Components)
+            WriteComponent(writer, currency, line);
         writer.WriteEndArray();
         Money(writer, "cap", currency, statement.Cap);
         writer.WriteStartArray("gates");
-        foreach (var gate in statement.Gates) WriteGate(writer, currency, gate);
+        foreach (var gate in statement.Gates)
+            WriteGate(writer, currency, gate);
         writer.WriteEndArray();
         if (statement.Adjustments.Count > 0)
         {
             writer.WriteStartArray("adjustments");
-            foreach (var amount in statement.Adjustments) writer.WriteRawValue(currency.Format(amount));
+            foreach (var amount in statement.Adjustments)
+                writer.WriteRawValue(currency.Format(amount));
             writer.WriteEndArray();
         }
 
@@ -90,8 +99,10 @@ public static class StatementJson
     private static void Score(Utf8JsonWriter writer, string name, Fraction? value)
     {
         writer.WritePropertyName(name);
-        if (value is { } score) writer.WriteRawValue(score.ToDecimalString(ScoreDecimals));
-        else writer.WriteNullValue();
+        if (value is { } score)
+            writer.WriteRawValue(score.ToDecimalString(ScoreDecimals));
+        else
+            writer.WriteNullValue();
     }
 
     // A negative zero must not appear.

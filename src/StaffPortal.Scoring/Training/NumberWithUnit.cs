@@ -17,10 +17,18 @@ public static partial class NumberWithUnit
     /// <param name="units">None: a number stands alone. A number without a unit counts in the first.</param>
     public static IReadOnlyList<decimal> ReadAll(string text, IReadOnlyList<UnitKey> units)
     {
-        if (text.Length > 60 || Shape().Match(text.Trim()) is not { Success: true } match) return [];
+        if (text.Length > 60 || Shape().Match(text.Trim()) is not { Success: true } match)
+            return [];
         var unit = match.Groups["unit"].Value.Trim().TrimEnd('.');
-        var factor = unit.Length == 0 ? 1 : units.Select(known => (UnitKey?)known).FirstOrDefault(known => string.Equals(known!.Name.TrimEnd('.'), unit, StringComparison.OrdinalIgnoreCase))?.Factor;
-        if (factor is not { } times) return [];
+        var factor =
+            unit.Length == 0
+                ? 1
+                : units
+                    .Select(known => (UnitKey?)known)
+                    .FirstOrDefault(known => string.Equals(known!.Name.TrimEnd('.'), unit, StringComparison.OrdinalIgnoreCase))
+                    ?.Factor;
+        if (factor is not { } times)
+            return [];
         var digits = Blanks().Replace(match.Groups["number"].Value, "").Replace('−', '-');
         return [.. Spellings(digits).Select(spelling => Value(spelling, times)).OfType<decimal>()];
     }
@@ -28,9 +36,11 @@ public static partial class NumberWithUnit
     private static IEnumerable<string> Spellings(string digits)
     {
         var sign = Math.Max(digits.LastIndexOf(','), digits.LastIndexOf('.'));
-        if (sign < 0) return [digits];
+        if (sign < 0)
+            return [digits];
         var (whole, single) = (Bare(digits), digits.Count(letter => letter is ',' or '.') == 1);
-        if (digits.Count(letter => letter == digits[sign]) > 1) return [whole];
+        if (digits.Count(letter => letter == digits[sign]) > 1)
+            return [whole];
         var point = Bare(digits[..sign]) + "." + digits[(sign + 1)..];
         return single && Thousands().IsMatch(digits) ? [point, whole] : [point];
 
@@ -39,7 +49,8 @@ public static partial class NumberWithUnit
 
     private static decimal? Value(string digits, decimal factor)
     {
-        if (!decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) return null;
+        if (!decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+            return null;
         try
         {
             return value * factor;
@@ -53,7 +64,11 @@ public static partial class NumberWithUnit
     [GeneratedRegex(@"^[+\-]?[1-9]\d{0,2}[.,]\d{3}$")]
     private static partial Regex Thousands();
 
-    [GeneratedRegex(@"^(?<number>[+\-−]?\d(?:[\d.,\s]*\d)?(?:[eE][+\-]?\d{1,2})?|[+\-−]?[.,]\d+)\s*(?<unit>[^\d\s+\-].{0,20})?$", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        @"^(?<number>[+\-−]?\d(?:[\d.,\s]*\d)?(?:[eE][+\-]?\d{1,2})?|[+\-−]?[.,]\d+)\s*(?<unit>[^\d\s+\-].{0,20})?$",
+        RegexOptions.None,
+        1000
+    )]
     private static partial Regex Shape();
 
     [GeneratedRegex(@"\s")]

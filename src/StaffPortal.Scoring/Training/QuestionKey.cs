@@ -1,7 +1,19 @@
 namespace StaffPortal.Scoring.Training;
 
 /// <summary>How a question is asked and graded.</summary>
-public enum QuestionType { Single, Multiple, TrueFalse, Matching, Ordering, Numerical, ShortAnswer, Essay, Case, Information }
+public enum QuestionType
+{
+    Single,
+    Multiple,
+    TrueFalse,
+    Matching,
+    Ordering,
+    Numerical,
+    ShortAnswer,
+    Essay,
+    Case,
+    Information,
+}
 
 /// <summary>What is right about one answer of a question.</summary>
 /// <param name="Weight">Percent of the question's points, -100..100.</param>
@@ -23,7 +35,14 @@ public sealed record StepKey(decimal Weight, bool Ends);
 /// <summary>All that grading needs of a question, without its words.</summary>
 /// <param name="Typos">Short answer: how many letters may be wrong, 0..2; never more than a quarter of the word.</param>
 /// <param name="Steps">Case: the choices of each step.</param>
-public sealed record QuestionKey(QuestionType Type, IReadOnlyList<AnswerKey> Answers, IReadOnlyList<UnitKey> Units, bool CaseSensitive, int Typos, IReadOnlyList<IReadOnlyList<StepKey>> Steps)
+public sealed record QuestionKey(
+    QuestionType Type,
+    IReadOnlyList<AnswerKey> Answers,
+    IReadOnlyList<UnitKey> Units,
+    bool CaseSensitive,
+    int Typos,
+    IReadOnlyList<IReadOnlyList<StepKey>> Steps
+)
 {
     public static QuestionKey Of(QuestionType type, params AnswerKey[] answers) => new(type, answers, [], false, 0, []);
 }

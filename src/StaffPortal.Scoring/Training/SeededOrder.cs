@@ -19,7 +19,8 @@ public sealed class SeededOrder(long seed)
     }
 
     /// <summary>So many of the items, without repetition.</summary>
-    public IReadOnlyList<T> Draw<T>(IReadOnlyList<T> items, int count) => [.. Shuffle(items.Count).Take(count).Select(index => items[index])];
+    public IReadOnlyList<T> Draw<T>(IReadOnlyList<T> items, int count) =>
+        [.. Shuffle(items.Count).Take(count).Select(index => items[index])];
 
     // Values of an incomplete last round are thrown away, so that no order is likelier than another.
     private int Next(int below)

@@ -8,9 +8,13 @@ namespace StaffPortal.Web.Charts;
 /// <summary>The geometry of a payout curve as inline SVG: path, the score that pays 100 %, labels, and the point on it.</summary>
 public sealed class CurveChart
 {
-    private const double Width = 240, Floor = 44, Top = 8;
+    private const double Width = 240,
+        Floor = 44,
+        Top = 8;
 
-    private readonly double _first, _last, _highest;
+    private readonly double _first,
+        _last,
+        _highest;
 
     public CurveChart(Curve curve, Fraction? score, Fraction? payout, CultureInfo culture, Metric metric)
     {
@@ -35,10 +39,15 @@ public sealed class CurveChart
             var (from, to) = (points[goal - 1], points[goal]);
             Goal = X(from.Score + (100 - from.Payout) / (to.Payout - from.Payout) * (to.Score - from.Score));
         }
-        else if (goal >= 0) Goal = X(points[goal].Score);
+        else if (goal >= 0)
+            Goal = X(points[goal].Score);
 
-        if (score is { } used && payout is { } paid) Dot = (Math.Clamp(X(used.ToDouble()), 5, Width - 5), Y(paid.ToDouble()));
-        Words = string.Join("; ", curve.Points.Select(point => $"{Formats.Number(culture, point.Score)} — {Formats.Number(culture, point.Payout)} %"));
+        if (score is { } used && payout is { } paid)
+            Dot = (Math.Clamp(X(used.ToDouble()), 5, Width - 5), Y(paid.ToDouble()));
+        Words = string.Join(
+            "; ",
+            curve.Points.Select(point => $"{Formats.Number(culture, point.Score)} — {Formats.Number(culture, point.Payout)} %")
+        );
         Mark = score is { } shown ? Formats.Score(culture, metric, shown) : null;
     }
 
@@ -62,7 +71,11 @@ public sealed class CurveChart
     {
         var path = new StringBuilder($"M0 {N(Y(curve.Below.ToDouble()))} H{N(X(points[0].Score))} V{N(Y(points[0].Payout))}");
         for (var i = 1; i < points.Count; i++)
-            path.Append(curve.Kind == CurveKind.Steps ? $" H{N(X(points[i].Score))} V{N(Y(points[i].Payout))}" : $" L{N(X(points[i].Score))} {N(Y(points[i].Payout))}");
+            path.Append(
+                curve.Kind == CurveKind.Steps
+                    ? $" H{N(X(points[i].Score))} V{N(Y(points[i].Payout))}"
+                    : $" L{N(X(points[i].Score))} {N(Y(points[i].Payout))}"
+            );
         return path.Append(" H240").ToString();
     }
 

@@ -15,12 +15,15 @@ internal static class CliHost
         var builder = PortalApp.CreateBuilder([]);
         builder.Logging.ClearProviders();
         await using var app = builder.Build();
-        return await GuardAsync(app.Services, async () =>
-        {
-            await app.Services.PrepareDatabaseAsync(cancel);
-            await using var scope = app.Services.CreateAsyncScope();
-            return await verb(scope.ServiceProvider, cancel);
-        });
+        return await GuardAsync(
+            app.Services,
+            async () =>
+            {
+                await app.Services.PrepareDatabaseAsync(cancel);
+                await using var scope = app.Services.CreateAsyncScope();
+                return await verb(scope.ServiceProvider, cancel);
+            }
+        );
     }
 
     /// <summary>What can stand in the way of any work on the data ends in a sentence.</summary>
@@ -39,7 +42,10 @@ internal static class CliHost
             return CliText.Refuse("Jobs.DatabaseBroken");
         }
         // Without any room SQLite cannot even open its files, and says that alone.
-        catch (Exception problem) when (Faults.IsDiskFull(problem) || (Faults.IsUnreachable(problem) && !services.GetRequiredService<DatabaseProvider>().HasRoom()))
+        catch (Exception problem)
+            when (Faults.IsDiskFull(problem)
+                || (Faults.IsUnreachable(problem) && !services.GetRequiredService<DatabaseProvider>().HasRoom())
+            )
         {
             return CliText.Refuse("Cli.DiskFull");
         }
@@ -61,5 +67,6 @@ internal static class CliHost
     public static async Task<Actor?> ActorAsync(IServiceProvider services, string? by, CancellationToken cancel) =>
         by is null ? Actor.System("cli") : await services.GetRequiredService<LoadActor>().ByCodeAsync(by, "cli", cancel);
 
-    public static async Task<bool> HasPeopleAsync(IServiceProvider services, CancellationToken cancel) => await services.GetRequiredService<PortalContext>().Employees.AnyAsync(cancel);
+    public static async Task<bool> HasPeopleAsync(IServiceProvider services, CancellationToken cancel) =>
+        await services.GetRequiredService<PortalContext>().Employees.AnyAsync(cancel);
 }

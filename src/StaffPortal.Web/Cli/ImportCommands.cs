@@ -17,64 +17,136 @@ internal static class ImportCommands
 {
     private const int MostErrors = 1000;
 
-    internal static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public static Command Create() => new("import", "Import answers, people or measures from a delimited file.")
+    internal static readonly JsonSerializerOptions Json = new()
     {
-        Verb("responses", "Customers' answers: external_id, occurred_on, employee_code, touchpoint, segment, customer, nps, csat, ces, comment.", ResponsesAsync),
-        Verb("people", "Employees: code, name, email, position, team, lead_of, target, hired, left.", PeopleAsync),
-        Verb("measures", "Measures: month, employee_code, metric, numerator, denominator.", MeasuresAsync),
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private static Command Verb(string name, string description, Func<IServiceProvider, Actor, FileStream, CsvDeclaration, CancellationToken, Task<int>> run)
+    public static Command Create() =>
+        new("import", "Import answers, people or measures from a delimited file.")
+        {
+            Verb(
+                "responses",
+                "Customers' answers: external_id, occurred_on, employee_code, touchpoint, segment, customer, nps, csat, ces, comment.",
+                ResponsesAsync
+            ),
+            Verb("people", "Employees: code, name, email, position, team, lead_of, target, hired, left.", PeopleAsync),
+            Verb("measures", "Measures: month, employee_code, metric, numerator, denominator.", MeasuresAsync),
+        };
+
+    private static Command Verb(
+        string name,
+        string description,
+        Func<IServiceProvider, Actor, FileStream, CsvDeclaration, CancellationToken, Task<int>> run
+    )
     {
         var file = new Argument<string>("FILE") { Description = "A CSV file; comma, semicolon or tab." };
         var by = new Option<string?>("--by") { Description = "Code of the employee who does it; without it, the system." };
         var command = new Command(name, description) { file, by };
         var options = new FileOptions().AddTo(command);
-        command.SetAction((parse, cancel) => CliHost.RunAsync(async (services, token) =>
-        {
-            if (await CliHost.ActorAsync(services, parse.GetValue(by), token) is not { } actor) return CliText.Refuse("Voice.UnknownEmployee", parse.GetValue(by));
-            await using var stream = File.OpenRead(parse.GetRequiredValue(file));
-            return await run(services, actor, stream, options.Read(parse), token);
-        }, cancel));
+        command.SetAction(
+            (parse, cancel) =>
+                CliHost.RunAsync(
+                    async (services, token) =>
+                    {
+                        if (await CliHost.ActorAsync(services, parse.GetValue(by), token) is not { } actor)
+                            return CliText.Refuse("Voice.UnknownEmployee", parse.GetValue(by));
+                        await using var stream = File.OpenRead(parse.GetRequiredValue(file));
+                        return await run(services, actor, stream, options.Read(parse), token);
+                    },
+                    cancel
+                )
+        );
         return command;
     }
 
-    private static async Task<int> ResponsesAsync(IServiceProvider services, Actor actor, FileStream stream, CsvDeclaration declaration, CancellationToken cancel)
+    private static async Task<int> ResponsesAsync(
+        IServiceProvider services,
+        Actor actor,
+        FileStream stream,
+        CsvDeclaration declaration,
+        CancellationToken cancel
+    )
     {
-        var created = await services.GetRequiredService<CreateImport>().RunAsync(actor, new ImportRequest(stream.Name, stream, declaration, KeepContent: false), cancel);
-        if (created.Value is null) return CliText.Refuse(created.Refusal);
+        var created = await services
+            .GetRequiredService<CreateImport>()
+            .RunAsync(actor, new ImportRequest(stream.Name, stream, declaration, KeepContent: false), cancel);
+        if (created.Value is null)
+            return CliText.Refuse(created.Refusal);
         var batch = created.Value.Batch;
         stream.Position = 0;
         await services.GetRequiredService<ImportResponses>().RunAsync(batch, stream, new Bar(), cancel);
         await Console.Error.WriteLineAsync();
 
-        var issues = await services.GetRequiredService<PortalContext>().ImportIssues.AsNoTracking().Where(issue => issue.BatchId == batch.Id).OrderBy(issue => issue.Line).Take(MostErrors).ToListAsync(cancel);
-        Print(new
-        {
-            batch.Read,
-            batch.Added,
-            batch.Late,
-            batch.Duplicates,
-            batch.Quarantined,
-            batch.Rejected,
-            refused = batch.Problem is null ? null : CliText.Get(MessageJson.Read(batch.Problem)),
-            errors = issues.Select(issue => new { issue.Line, issue.Column, kind = issue.Kind.ToString().ToLowerInvariant(), reason = CliText.Get(MessageJson.Read(issue.Reason)) }),
-        });
+        var issues = await services
+            .GetRequiredService<PortalContext>()
+            .ImportIssues.AsNoTracking()
+            .Where(issue => issue.BatchId == batch.Id)
+            .OrderBy(issue => issue.Line)
+            .Take(MostErrors)
+            .ToListAsync(cancel);
+        Print(
+            new
+            {
+                batch.Read,
+                batch.Added,
+                batch.Late,
+                batch.Duplicates,
+                batch.Quarantined,
+                batch.Rejected,
+                refused = batch.Problem is null ? null : CliText.Get(MessageJson.Read(batch.Problem)),
+                errors = issues.Select(issue => new
+                {
+                    issue.Line,
+                    issue.Column,
+                    kind = issue.Kind.ToString().ToLowerInvariant(),
+                    reason = CliText.Get(MessageJson.Read(issue.Reason)),
+                }),
+            }
+        );
         return batch.State == JobState.Done ? 0 : 1;
     }
 
-    private static async Task<int> PeopleAsync(IServiceProvider services, Actor actor, FileStream stream, CsvDeclaration declaration, CancellationToken cancel) =>
-        Summary(await services.GetRequiredService<ImportPeople>().RunAsync(actor, stream, declaration, cancel));
+    private static async Task<int> PeopleAsync(
+        IServiceProvider services,
+        Actor actor,
+        FileStream stream,
+        CsvDeclaration declaration,
+        CancellationToken cancel
+    ) => Summary(await services.GetRequiredService<ImportPeople>().RunAsync(actor, stream, declaration, cancel));
 
-    private static async Task<int> MeasuresAsync(IServiceProvider services, Actor actor, FileStream stream, CsvDeclaration declaration, CancellationToken cancel) =>
-        Summary(await services.GetRequiredService<ImportMeasures>().RunAsync(actor, stream, declaration, cancel));
+    private static async Task<int> MeasuresAsync(
+        IServiceProvider services,
+        Actor actor,
+        FileStream stream,
+        CsvDeclaration declaration,
+        CancellationToken cancel
+    ) => Summary(await services.GetRequiredService<ImportMeasures>().RunAsync(actor, stream, declaration, cancel));
 
     private static int Summary(Result<ImportSummary> result)
     {
-        if (result.Value is not { } summary) return CliText.Refuse(result.Refusal);
-        Print(new { summary.Read, summary.Added, summary.Updated, summary.Unchanged, rejected = summary.Errors.Count, errors = summary.Errors.Take(MostErrors).Select(error => new { error.Line, error.Column, reason = CliText.Get(error.Reason) }) });
+        if (result.Value is not { } summary)
+            return CliText.Refuse(result.Refusal);
+        Print(
+            new
+            {
+                summary.Read,
+                summary.Added,
+                summary.Updated,
+                summary.Unchanged,
+                rejected = summary.Errors.Count,
+                errors = summary
+                    .Errors.Take(MostErrors)
+                    .Select(error => new
+                    {
+                        error.Line,
+                        error.Column,
+                        reason = CliText.Get(error.Reason),
+                    }),
+            }
+        );
         return 0;
     }
 

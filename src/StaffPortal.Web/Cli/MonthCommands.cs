@@ -12,29 +12,76 @@ namespace StaffPortal.Web.Cli;
 /// <summary><c>month review|close|verify</c>, <c>plan publish</c>, <c>reports</c>, <c>audit verify</c>.</summary>
 internal static class MonthCommands
 {
-    public static Command Month() => new("month", "A bonus month.")
-    {
-        Verb("review", "Freeze the inputs and start the review.", async (services, actor, month, cancel) =>
-            Print(await services.GetRequiredService<StartReview>().RunAsync(actor, month, cancel), value => new { month = value.Month.ToString(), value.Statements })),
-        Verb("close", "Close a confirmed month.", async (services, actor, month, cancel) =>
-            Print(await services.GetRequiredService<CloseMonth>().RunAsync(actor, month, cancel), value => new { month = value.Month.ToString(), value.Statements, value.StatementsHash })),
-        Verb("verify", "Recompute a closed month and compare bit by bit.", VerifyAsync),
-    };
+    public static Command Month() =>
+        new("month", "A bonus month.")
+        {
+            Verb(
+                "review",
+                "Freeze the inputs and start the review.",
+                async (services, actor, month, cancel) =>
+                    Print(
+                        await services.GetRequiredService<StartReview>().RunAsync(actor, month, cancel),
+                        value => new { month = value.Month.ToString(), value.Statements }
+                    )
+            ),
+            Verb(
+                "close",
+                "Close a confirmed month.",
+                async (services, actor, month, cancel) =>
+                    Print(
+                        await services.GetRequiredService<CloseMonth>().RunAsync(actor, month, cancel),
+                        value => new
+                        {
+                            month = value.Month.ToString(),
+                            value.Statements,
+                            value.StatementsHash,
+                        }
+                    )
+            ),
+            Verb("verify", "Recompute a closed month and compare bit by bit.", VerifyAsync),
+        };
 
     public static Command Plan()
     {
         var file = new Argument<string>("FILE") { Description = "The plan as JSON." };
         var from = new Option<string>("--from") { Description = "The first month it holds for, YYYY-MM.", Required = true };
         var by = new Option<string?>("--by") { Description = "Code of the employee who does it; without it, the system." };
-        from.Validators.Add(result => { if (!YearMonth.TryParse(result.GetValueOrDefault<string>(), out _)) result.AddError("--from: YYYY-MM"); });
-        var publish = new Command("publish", "Publish rules as a plan's first or next version; versions belong together by the plan's name.") { file, from, by };
-        publish.SetAction((parse, cancel) => CliHost.RunAsync(async (services, token) =>
+        from.Validators.Add(result =>
         {
-            if (await CliHost.ActorAsync(services, parse.GetValue(by), token) is not { } actor) return CliText.Refuse("Voice.UnknownEmployee", parse.GetValue(by));
-            YearMonth.TryParse(parse.GetRequiredValue(from), out var month);
-            var request = new PlanRequest(await File.ReadAllBytesAsync(parse.GetRequiredValue(file), token), month);
-            return Print(await services.GetRequiredService<PublishPlan>().RunAsync(actor, request, token), value => new { value.Name, value.Version, from = value.FromMonth.ToString() });
-        }, cancel));
+            if (!YearMonth.TryParse(result.GetValueOrDefault<string>(), out _))
+                result.AddError("--from: YYYY-MM");
+        });
+        var publish = new Command(
+            "publish",
+            "Publish rules as a plan's first or next version; versions belong together by the plan's name."
+        )
+        {
+            file,
+            from,
+            by,
+        };
+        publish.SetAction(
+            (parse, cancel) =>
+                CliHost.RunAsync(
+                    async (services, token) =>
+                    {
+                        if (await CliHost.ActorAsync(services, parse.GetValue(by), token) is not { } actor)
+                            return CliText.Refuse("Voice.UnknownEmployee", parse.GetValue(by));
+                        YearMonth.TryParse(parse.GetRequiredValue(from), out var month);
+                        var request = new PlanRequest(await File.ReadAllBytesAsync(parse.GetRequiredValue(file), token), month);
+                        return Print(
+                            await services.GetRequiredService<PublishPlan>().RunAsync(actor, request, token),
+                            value => new
+                            {
+                                value.Name,
+                                value.Version,
+                                from = value.FromMonth.ToString(),
+                            }
+                        );
+                    },
+                    cancel
+                )
+        );
         return new Command("plan", "Motivation plans.") { publish };
     }
 
@@ -43,26 +90,48 @@ internal static class MonthCommands
         var folder = new Option<string>("--out") { Description = "Folder to write to.", Required = true };
         var (command, month) = WithMonth("reports", "Write the PDFs and the payroll file of a closed month into a folder.");
         command.Add(folder);
-        command.SetAction((parse, cancel) => CliHost.RunAsync((services, token) => WriteReportsAsync(services, Parsed(parse, month), parse.GetRequiredValue(folder), token), cancel));
+        command.SetAction(
+            (parse, cancel) =>
+                CliHost.RunAsync(
+                    (services, token) => WriteReportsAsync(services, Parsed(parse, month), parse.GetRequiredValue(folder), token),
+                    cancel
+                )
+        );
         return command;
     }
 
     public static Command Audit()
     {
         var verify = new Command("verify", "Check the audit chain.");
-        verify.SetAction((_, cancel) => CliHost.RunAsync(async (services, token) =>
-        {
-            var result = await services.GetRequiredService<VerifyAudit>().RunAsync(token);
-            ImportCommands.Print(result);
-            return result.BrokenAt is null ? 0 : 1;
-        }, cancel));
+        verify.SetAction(
+            (_, cancel) =>
+                CliHost.RunAsync(
+                    async (services, token) =>
+                    {
+                        var result = await services.GetRequiredService<VerifyAudit>().RunAsync(token);
+                        ImportCommands.Print(result);
+                        return result.BrokenAt is null ? 0 : 1;
+                    },
+                    cancel
+                )
+        );
         return new Command("audit", "The audit trail.") { verify };
     }
 
     private static async Task<int> VerifyAsync(IServiceProvider services, Actor actor, YearMonth month, CancellationToken cancel)
     {
         var result = await services.GetRequiredService<VerifyMonth>().RunAsync(actor, month, cancel);
-        var code = Print(result, value => new { month = value.Month.ToString(), value.Statements, value.Holds, value.HashMatches, differences = value.Differences.Select(difference => new { difference.Employee, difference.What }) });
+        var code = Print(
+            result,
+            value => new
+            {
+                month = value.Month.ToString(),
+                value.Statements,
+                value.Holds,
+                value.HashMatches,
+                differences = value.Differences.Select(difference => new { difference.Employee, difference.What }),
+            }
+        );
         return result.Value is { Holds: false } ? 1 : code;
     }
 
@@ -70,11 +139,13 @@ internal static class MonthCommands
     {
         var reports = services.GetRequiredService<GetReports>();
         var actor = Actor.System("cli");
-        if (await reports.ListAsync(actor, month, cancel) is not { } list) return CliText.Refuse("Months.NotClosed", month);
+        if (await reports.ListAsync(actor, month, cancel) is not { } list)
+            return CliText.Refuse("Months.NotClosed", month);
         if (list.Run.State != JobState.Done)
         {
             var claimed = await services.GetRequiredService<Leases>().ClaimAsync<ReportRun>(list.Run.Id, cancel);
-            if (claimed is null) return CliText.Refuse("Cli.RunElsewhere");
+            if (claimed is null)
+                return CliText.Refuse("Cli.RunElsewhere");
             await services.GetRequiredService<PublishMonthReports>().RunAsync(claimed, cancel);
             list = (await reports.ListAsync(actor, month, cancel))!;
         }
@@ -86,7 +157,18 @@ internal static class MonthCommands
             await File.WriteAllBytesAsync(Path.Combine(folder, line.Name), file!.Content, cancel);
         }
 
-        ImportCommands.Print(new { month = month.ToString(), files = list.Files.Select(file => new { file.Name, file.Bytes, file.Sha256 }) });
+        ImportCommands.Print(
+            new
+            {
+                month = month.ToString(),
+                files = list.Files.Select(file => new
+                {
+                    file.Name,
+                    file.Bytes,
+                    file.Sha256,
+                }),
+            }
+        );
         return 0;
     }
 
@@ -95,23 +177,38 @@ internal static class MonthCommands
         var (command, month) = WithMonth(name, description);
         var by = new Option<string?>("--by") { Description = "Code of the employee who does it; without it, the system." };
         command.Add(by);
-        command.SetAction((parse, cancel) => CliHost.RunAsync(async (services, token) =>
-            await CliHost.ActorAsync(services, parse.GetValue(by), token) is { } actor ? await run(services, actor, Parsed(parse, month), token) : CliText.Refuse("Voice.UnknownEmployee", parse.GetValue(by)), cancel));
+        command.SetAction(
+            (parse, cancel) =>
+                CliHost.RunAsync(
+                    async (services, token) =>
+                        await CliHost.ActorAsync(services, parse.GetValue(by), token) is { } actor
+                            ? await run(services, actor, Parsed(parse, month), token)
+                            : CliText.Refuse("Voice.UnknownEmployee", parse.GetValue(by)),
+                    cancel
+                )
+        );
         return command;
     }
 
     private static (Command Command, Argument<string> Month) WithMonth(string name, string description)
     {
         var month = new Argument<string>("MONTH") { Description = "YYYY-MM." };
-        month.Validators.Add(result => { if (!YearMonth.TryParse(result.GetValueOrDefault<string>(), out _)) result.AddError("MONTH: YYYY-MM"); });
+        month.Validators.Add(result =>
+        {
+            if (!YearMonth.TryParse(result.GetValueOrDefault<string>(), out _))
+                result.AddError("MONTH: YYYY-MM");
+        });
         return (new Command(name, description) { month }, month);
     }
 
-    private static YearMonth Parsed(ParseResult parse, Argument<string> month) => YearMonth.TryParse(parse.GetRequiredValue(month), out var value) ? value : throw new InvalidOperationException();
+    private static YearMonth Parsed(ParseResult parse, Argument<string> month) =>
+        YearMonth.TryParse(parse.GetRequiredValue(month), out var value) ? value : throw new InvalidOperationException();
 
-    private static int Print<T>(Result<T> result, Func<T, object> shape) where T : class
+    private static int Print<T>(Result<T> result, Func<T, object> shape)
+        where T : class
     {
-        if (result.Value is null) return CliText.Refuse(result.Refusal);
+        if (result.Value is null)
+            return CliText.Refuse(result.Refusal);
         ImportCommands.Print(shape(result.Value));
         return 0;
     }

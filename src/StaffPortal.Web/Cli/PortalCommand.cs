@@ -12,8 +12,21 @@ public static class PortalCommand
         var serve = new Command("serve", "Start the portal.") { urls, migrate };
         var root = new RootCommand("StaffPortal: customer feedback, standards and a fair, explainable bonus.")
         {
-            urls, migrate, serve, SetupCommands.Migrate(), SetupCommands.Demo(), SetupCommands.Admin(), AccountCommands.Create(),
-            ImportCommands.Create(), SimulateCommand.Create(), MonthCommands.Month(), MonthCommands.Plan(), MonthCommands.Reports(), MonthCommands.Audit(), TrainingCommands.Bank(), TrainingCommands.Training(),
+            urls,
+            migrate,
+            serve,
+            SetupCommands.Migrate(),
+            SetupCommands.Demo(),
+            SetupCommands.Admin(),
+            AccountCommands.Create(),
+            ImportCommands.Create(),
+            SimulateCommand.Create(),
+            MonthCommands.Month(),
+            MonthCommands.Plan(),
+            MonthCommands.Reports(),
+            MonthCommands.Audit(),
+            TrainingCommands.Bank(),
+            TrainingCommands.Training(),
         };
         root.SetAction((parse, cancel) => ServeCommand.RunAsync(parse.GetValue(urls), parse.GetValue(migrate), cancel));
         serve.SetAction((parse, cancel) => ServeCommand.RunAsync(parse.GetValue(urls), parse.GetValue(migrate), cancel));

@@ -17,13 +17,31 @@ internal static class SimulateCommand
         var responses = new Option<string>("--responses") { Description = "CSV of answers.", Required = true };
         var measures = new Option<string?>("--measures") { Description = "CSV of measures." };
         var explain = new Option<bool>("--explain") { Description = "Add what the next point takes and what each answer is worth." };
-        month.Validators.Add(result => { if (!YearMonth.TryParse(result.GetValueOrDefault<string>(), out _)) result.AddError("--month: YYYY-MM"); });
-        var command = new Command("simulate", "Calculate statements from files; prints JSON.") { plan, month, employees, responses, measures, explain };
+        month.Validators.Add(result =>
+        {
+            if (!YearMonth.TryParse(result.GetValueOrDefault<string>(), out _))
+                result.AddError("--month: YYYY-MM");
+        });
+        var command = new Command("simulate", "Calculate statements from files; prints JSON.")
+        {
+            plan,
+            month,
+            employees,
+            responses,
+            measures,
+            explain,
+        };
         var options = new FileOptions().AddTo(command);
         command.SetAction(parse =>
         {
             YearMonth.TryParse(parse.GetRequiredValue(month), out var when);
-            return Run(new SimulateMonth(when, options.Read(parse), parse.GetValue(explain)), parse.GetRequiredValue(plan), parse.GetRequiredValue(employees), parse.GetRequiredValue(responses), parse.GetValue(measures));
+            return Run(
+                new SimulateMonth(when, options.Read(parse), parse.GetValue(explain)),
+                parse.GetRequiredValue(plan),
+                parse.GetRequiredValue(employees),
+                parse.GetRequiredValue(responses),
+                parse.GetValue(measures)
+            );
         });
         return command;
     }
@@ -37,8 +55,18 @@ internal static class SimulateCommand
             using var figures = measures is null ? null : File.OpenRead(measures);
             using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
             var planErrors = simulation.Run(new SimulationFiles(File.ReadAllBytes(plan), people, answers, figures), output);
-            foreach (var error in planErrors) Console.Error.WriteLine(Located(Path.GetFileName(plan), error.Line, error.Column, error.Path, CliText.Get("PlanErrors." + error.Code, error.Detail)));
-            foreach (var error in simulation.Errors) Console.Error.WriteLine(Located(error.File, error.Line, null, error.Column, CliText.Get(error.Reason)));
+            foreach (var error in planErrors)
+                Console.Error.WriteLine(
+                    Located(
+                        Path.GetFileName(plan),
+                        error.Line,
+                        error.Column,
+                        error.Path,
+                        CliText.Get("PlanErrors." + error.Code, error.Detail)
+                    )
+                );
+            foreach (var error in simulation.Errors)
+                Console.Error.WriteLine(Located(error.File, error.Line, null, error.Column, CliText.Get(error.Reason)));
             return planErrors.Count + simulation.Errors.Count > 0 ? 1 : 0;
         }
         catch (CsvRefusedException refusal)
@@ -52,5 +80,8 @@ internal static class SimulateCommand
     }
 
     private static string Located(string file, int line, int? column, string? place, string sentence) =>
-        string.Create(CultureInfo.InvariantCulture, $"{file}:{line}{(column is null ? "" : $":{column}")}: {(string.IsNullOrEmpty(place) ? "" : place + ": ")}{sentence}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{file}:{line}{(column is null ? "" : $":{column}")}: {(string.IsNullOrEmpty(place) ? "" : place + ": ")}{sentence}"
+        );
 }

@@ -15,7 +15,8 @@ internal sealed class HangfireLog(ILoggerFactory factory) : ILogProvider
             try
             {
                 var (logger, level) = (factory.CreateLogger(name), (Microsoft.Extensions.Logging.LogLevel)(int)logLevel);
-                if (messageFunc is null) return logger.IsEnabled(level);
+                if (messageFunc is null)
+                    return logger.IsEnabled(level);
                 logger.Log(level, exception, "{Message}", messageFunc());
             }
             catch (ObjectDisposedException)

@@ -9,7 +9,12 @@ public sealed class ImportJob(IServiceScopeFactory scopes, ILogger<ImportJob> lo
 {
     protected override async Task RunAsync(IServiceProvider services, ImportBatch batch, CancellationToken cancel)
     {
-        var content = await services.GetRequiredService<PortalContext>().ImportFiles.AsNoTracking().Where(file => file.BatchId == batch.Id).Select(file => file.Content).SingleOrDefaultAsync(cancel);
+        var content = await services
+            .GetRequiredService<PortalContext>()
+            .ImportFiles.AsNoTracking()
+            .Where(file => file.BatchId == batch.Id)
+            .Select(file => file.Content)
+            .SingleOrDefaultAsync(cancel);
         var import = services.GetRequiredService<ImportResponses>();
         if (content is null)
         {

@@ -7,17 +7,27 @@ using StaffPortal.Core.Kernel.Jobs;
 namespace StaffPortal.Web.Jobs;
 
 /// <summary>Connects rows with workers: hears the bell, registers what runs by the clock, and takes over what a killed process left.</summary>
-internal sealed class JobStarter(IServiceScopeFactory scopes, DatabaseProvider provider, JobBell bell, IBackgroundJobClient jobs, IRecurringJobManager recurring, IOptions<PortalOptions> options, ILogger<JobStarter> log) : IHostedService
+internal sealed class JobStarter(
+    IServiceScopeFactory scopes,
+    DatabaseProvider provider,
+    JobBell bell,
+    IBackgroundJobClient jobs,
+    IRecurringJobManager recurring,
+    IOptions<PortalOptions> options,
+    ILogger<JobStarter> log
+) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancel)
     {
-        if (provider.IsForOneProcess) await FreeAsync(cancel);
+        if (provider.IsForOneProcess)
+            await FreeAsync(cancel);
         bell.Listen(row => _ = Task.Run(() => Start(row), CancellationToken.None));
         var zone = new RecurringJobOptions { TimeZone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone) };
         foreach (var job in RecurringJobs.All)
         {
             job.Register(recurring, job, zone);
-            if (job.AtStart) recurring.Trigger(job.Id);
+            if (job.AtStart)
+                recurring.Trigger(job.Id);
         }
     }
 
@@ -40,6 +50,7 @@ internal sealed class JobStarter(IServiceScopeFactory scopes, DatabaseProvider p
     {
         await using var scope = scopes.CreateAsyncScope();
         var leases = scope.ServiceProvider.GetRequiredService<Leases>();
-        foreach (var kind in LeasedJobs.All) await kind.Free(leases, cancel);
+        foreach (var kind in LeasedJobs.All)
+            await kind.Free(leases, cancel);
     }
 }

@@ -5,7 +5,8 @@ namespace StaffPortal.Web.Jobs;
 
 /// <summary>Claims one waiting row after the other and works it off. The row keeps what failed and when to try again, so Hangfire itself retries nothing.</summary>
 [AutomaticRetry(Attempts = 0)]
-public abstract class LeasedJob<T>(IServiceScopeFactory scopes, ILogger log) where T : class, ILeased
+public abstract class LeasedJob<T>(IServiceScopeFactory scopes, ILogger log)
+    where T : class, ILeased
 {
     private const int MostGivingBack = 10;
     private static readonly TimeSpan BetweenGivingBack = TimeSpan.FromSeconds(10);
@@ -16,7 +17,8 @@ public abstract class LeasedJob<T>(IServiceScopeFactory scopes, ILogger log) whe
         {
             await using var scope = scopes.CreateAsyncScope();
             var leases = scope.ServiceProvider.GetRequiredService<Leases>();
-            if (await leases.ClaimNextAsync<T>(cancel) is not { } claimed) return;
+            if (await leases.ClaimNextAsync<T>(cancel) is not { } claimed)
+                return;
             try
             {
                 await RunAsync(scope.ServiceProvider, claimed, cancel);

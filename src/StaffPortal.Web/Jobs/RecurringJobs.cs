@@ -4,10 +4,21 @@ namespace StaffPortal.Web.Jobs;
 
 /// <param name="Cron">Minute, hour, day, month, weekday in the company's time.</param>
 /// <param name="AtStart">Whether it also runs when the portal starts.</param>
-public sealed record RecurringJob(string Id, string Cron, bool AtStart, Action<IRecurringJobManager, RecurringJob, RecurringJobOptions> Register)
+public sealed record RecurringJob(
+    string Id,
+    string Cron,
+    bool AtStart,
+    Action<IRecurringJobManager, RecurringJob, RecurringJobOptions> Register
+)
 {
-    public static RecurringJob Of<T>(string id, string cron, bool atStart = false) where T : IRecurringJob =>
-        new(id, cron, atStart, (manager, job, options) => manager.AddOrUpdate<T>(job.Id, work => work.RunAsync(CancellationToken.None), job.Cron, options));
+    public static RecurringJob Of<T>(string id, string cron, bool atStart = false)
+        where T : IRecurringJob =>
+        new(
+            id,
+            cron,
+            atStart,
+            (manager, job, options) => manager.AddOrUpdate<T>(job.Id, work => work.RunAsync(CancellationToken.None), job.Cron, options)
+        );
 }
 
 /// <summary>Everything that runs by the clock, in one list.</summary>

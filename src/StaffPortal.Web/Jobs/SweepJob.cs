@@ -10,6 +10,7 @@ public sealed class SweepJob(Leases leases, IBackgroundJobClient jobs) : IRecurr
     {
         await leases.FreeStandstillAsync(cancel);
         foreach (var kind in LeasedJobs.All)
-            if (await kind.AnyWaiting(leases, cancel)) kind.Start(jobs);
+            if (await kind.AnyWaiting(leases, cancel))
+                kind.Start(jobs);
     }
 }

@@ -11,9 +11,21 @@ public sealed class LocalInput
 
     public LocalText ToText() => new(En?.Trim() ?? "", Ru?.Trim() ?? "", Pl?.Trim() ?? "");
 
-    public static LocalInput Of(LocalText text) => new() { En = text.En, Ru = text.Ru, Pl = text.Pl };
+    public static LocalInput Of(LocalText text) =>
+        new()
+        {
+            En = text.En,
+            Ru = text.Ru,
+            Pl = text.Pl,
+        };
 
-    public string? In(string language) => language switch { "ru" => Ru, "pl" => Pl, _ => En };
+    public string? In(string language) =>
+        language switch
+        {
+            "ru" => Ru,
+            "pl" => Pl,
+            _ => En,
+        };
 }
 
 /// <summary>One text of a form in all languages of the company.</summary>

@@ -29,13 +29,27 @@ public abstract class PortalPage : PageModel
     protected IActionResult PageOr404(object? found) => found is null ? NotFound() : Page();
 
     /// <summary>Done: says so on the next page. Missing: 404. Refused: the same page again with the sentence, by default as 409.</summary>
-    protected Task<IActionResult> AnswerAsync<T>(Result<T> result, string next, Func<T, Message> done, Func<Task<IActionResult>> again, int refused = StatusCodes.Status409Conflict) where T : class =>
-        AnswerAsync(result, _ => next, done, again, refused);
+    protected Task<IActionResult> AnswerAsync<T>(
+        Result<T> result,
+        string next,
+        Func<T, Message> done,
+        Func<Task<IActionResult>> again,
+        int refused = StatusCodes.Status409Conflict
+    )
+        where T : class => AnswerAsync(result, _ => next, done, again, refused);
 
     /// <summary>The same, where the next page follows from what was done.</summary>
-    protected async Task<IActionResult> AnswerAsync<T>(Result<T> result, Func<T, string> next, Func<T, Message> done, Func<Task<IActionResult>> again, int refused = StatusCodes.Status409Conflict) where T : class
+    protected async Task<IActionResult> AnswerAsync<T>(
+        Result<T> result,
+        Func<T, string> next,
+        Func<T, Message> done,
+        Func<Task<IActionResult>> again,
+        int refused = StatusCodes.Status409Conflict
+    )
+        where T : class
     {
-        if (result.IsMissing) return NotFound();
+        if (result.IsMissing)
+            return NotFound();
         if (result.Value is { } value)
         {
             TempData[FlashKey] = MessageJson.Write(done(value));
@@ -46,14 +60,19 @@ public abstract class PortalPage : PageModel
     }
 
     /// <summary>Where somebody wanted to go before being asked to sign in; elsewhere leads home.</summary>
-    protected IActionResult Onward(string? next) => LocalRedirect(
-        Url.IsLocalUrl(next) && Uri.TryCreate(new Uri("http://localhost"), next, out var way) && Url.IsLocalUrl(way.PathAndQuery) ? way.PathAndQuery : "/");
+    protected IActionResult Onward(string? next) =>
+        LocalRedirect(
+            Url.IsLocalUrl(next) && Uri.TryCreate(new Uri("http://localhost"), next, out var way) && Url.IsLocalUrl(way.PathAndQuery)
+                ? way.PathAndQuery
+                : "/"
+        );
 
     protected async Task<IActionResult> RefuseAsync(Message problem, int status, Func<Task<IActionResult>> again)
     {
         Problem = problem;
         var page = await again();
-        if (page is PageResult shown) shown.StatusCode = status;
+        if (page is PageResult shown)
+            shown.StatusCode = status;
         return page;
     }
 }

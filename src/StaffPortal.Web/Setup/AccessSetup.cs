@@ -14,35 +14,46 @@ namespace StaffPortal.Web.Setup;
 /// <summary>Who may come in. Everything needs sign-in by the fallback policy; a page that asks for more names its policy.</summary>
 public static class AccessSetup
 {
-    public const string HrPolicy = "Hr", PayPolicy = "Pay", LeadPolicy = "Lead", AuditPolicy = "Audit", AccountsPolicy = "Accounts", AdminPolicy = "Admin", EditorPolicy = "Editor";
+    public const string HrPolicy = "Hr",
+        PayPolicy = "Pay",
+        LeadPolicy = "Lead",
+        AuditPolicy = "Audit",
+        AccountsPolicy = "Accounts",
+        AdminPolicy = "Admin",
+        EditorPolicy = "Editor";
 
-    private const string TokenClaim = "session", DeviceCookie = "__Host-portal-device";
+    private const string TokenClaim = "session",
+        DeviceCookie = "__Host-portal-device";
 
     public static void AddPortalAccess(this WebApplicationBuilder builder)
     {
         builder.Services.AddDataProtection().SetApplicationName("StaffPortal").PersistKeysToDbContext<PortalContext>();
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowEmptyHosts = false);
         // The framework's own place for it is before everything, where its refusal would carry no protection; it stands behind the headers instead.
-        foreach (var early in builder.Services.Where(service => service.ImplementationType?.Name == "HostFilteringStartupFilter").ToList()) builder.Services.Remove(early);
+        foreach (var early in builder.Services.Where(service => service.ImplementationType?.Name == "HostFilteringStartupFilter").ToList())
+            builder.Services.Remove(early);
         builder.Services.AddScoped<CurrentUser>();
-        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
-        {
-            cookie.Cookie.Name = "__Host-portal";
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.LoginPath = "/account/sign-in";
-            cookie.AccessDeniedPath = "/error/404";
-            cookie.ReturnUrlParameter = "next";
-            cookie.ExpireTimeSpan = SignIn.SessionLength;
-            cookie.SlidingExpiration = false;
-            cookie.Events.OnValidatePrincipal = ValidateAsync;
-            // What somebody may not see is not there.
-            cookie.Events.OnRedirectToAccessDenied = context =>
+        builder
+            .Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(cookie =>
             {
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
-                return Task.CompletedTask;
-            };
-        });
-        builder.Services.AddAuthorizationBuilder()
+                cookie.Cookie.Name = "__Host-portal";
+                cookie.Cookie.SameSite = SameSiteMode.Lax;
+                cookie.LoginPath = "/account/sign-in";
+                cookie.AccessDeniedPath = "/error/404";
+                cookie.ReturnUrlParameter = "next";
+                cookie.ExpireTimeSpan = SignIn.SessionLength;
+                cookie.SlidingExpiration = false;
+                cookie.Events.OnValidatePrincipal = ValidateAsync;
+                // What somebody may not see is not there.
+                cookie.Events.OnRedirectToAccessDenied = context =>
+                {
+                    context.Response.StatusCode = StatusCodes.Status404NotFound;
+                    return Task.CompletedTask;
+                };
+            });
+        builder
+            .Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(HrPolicy, policy => policy.RequireRole(Roles.Hr))
             .AddPolicy(PayPolicy, policy => policy.RequireRole(Roles.Hr, Roles.Auditor))
@@ -61,14 +72,29 @@ public static class AccessSetup
 
     public static Task SignInAsync(this HttpContext context, SignedIn session)
     {
-        context.Response.Cookies.Append(DeviceCookie, session.Device, new CookieOptions { Path = "/", MaxAge = AccountDevice.Remembered, SameSite = SameSiteMode.Strict, IsEssential = true });
-        return context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme,
-            new ClaimsPrincipal(new ClaimsIdentity([new Claim(TokenClaim, session.Token)], CookieAuthenticationDefaults.AuthenticationScheme)),
-            new AuthenticationProperties { ExpiresUtc = session.ExpiresAt, IsPersistent = false });
+        context.Response.Cookies.Append(
+            DeviceCookie,
+            session.Device,
+            new CookieOptions
+            {
+                Path = "/",
+                MaxAge = AccountDevice.Remembered,
+                SameSite = SameSiteMode.Strict,
+                IsEssential = true,
+            }
+        );
+        return context.SignInAsync(
+            CookieAuthenticationDefaults.AuthenticationScheme,
+            new ClaimsPrincipal(
+                new ClaimsIdentity([new Claim(TokenClaim, session.Token)], CookieAuthenticationDefaults.AuthenticationScheme)
+            ),
+            new AuthenticationProperties { ExpiresUtc = session.ExpiresAt, IsPersistent = false }
+        );
     }
 
     /// <summary>What a former sign-in left in this browser; null in a new one.</summary>
-    public static string? DeviceToken(this HttpContext context) => context.Request.Cookies[DeviceCookie] is { Length: 64 } token ? token : null;
+    public static string? DeviceToken(this HttpContext context) =>
+        context.Request.Cookies[DeviceCookie] is { Length: 64 } token ? token : null;
 
     /// <summary>The session's token of the present request; null when nobody is signed in.</summary>
     public static string? SessionToken(this HttpContext context) => context.User.FindFirstValue(TokenClaim);
@@ -78,7 +104,9 @@ public static class AccessSetup
     {
         var services = context.HttpContext.RequestServices;
         var token = context.Principal?.FindFirstValue(TokenClaim);
-        var session = token is null ? null : await services.GetRequiredService<Sessions>().FindAsync(token, context.HttpContext.RequestAborted);
+        var session = token is null
+            ? null
+            : await services.GetRequiredService<Sessions>().FindAsync(token, context.HttpContext.RequestAborted);
         if (session is null)
         {
             context.RejectPrincipal();

@@ -21,9 +21,13 @@ public sealed class CurrentUser
 
     internal static ClaimsPrincipal PrincipalOf(CurrentSession session, string token, string tokenClaim)
     {
-        var identity = new ClaimsIdentity([new Claim(tokenClaim, token), new Claim(ClaimTypes.Name, session.Actor.Name)], CookieAuthenticationDefaults.AuthenticationScheme);
+        var identity = new ClaimsIdentity(
+            [new Claim(tokenClaim, token), new Claim(ClaimTypes.Name, session.Actor.Name)],
+            CookieAuthenticationDefaults.AuthenticationScheme
+        );
         identity.AddClaims(session.Actor.Roles.Select(role => new Claim(ClaimTypes.Role, role)));
-        if (session.Actor.IsLead) identity.AddClaim(new Claim(ClaimTypes.Role, LeadRole));
+        if (session.Actor.IsLead)
+            identity.AddClaim(new Claim(ClaimTypes.Role, LeadRole));
         return new ClaimsPrincipal(identity);
     }
 }

@@ -17,13 +17,21 @@ public sealed class DataDirectory : IDisposable
     /// <exception cref="DataDirectoryInUseException">Another process holds it.</exception>
     public void Lock()
     {
-        if (_lock is not null) return;
+        if (_lock is not null)
+            return;
         // Nobody else on the machine looks in, whatever the process is told about new folders.
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Path);
-        else if (!Directory.Exists(Path)) Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(Path);
+        else if (!Directory.Exists(Path))
+            Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         try
         {
-            _lock = new FileStream(System.IO.Path.Combine(Path, "portal.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            _lock = new FileStream(
+                System.IO.Path.Combine(Path, "portal.lock"),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None
+            );
         }
         catch (IOException)
         {
@@ -36,7 +44,8 @@ public sealed class DataDirectory : IDisposable
     private static string? RepositoryRoot()
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-            if (File.Exists(System.IO.Path.Combine(at.FullName, "StaffPortal.sln"))) return at.FullName;
+            if (File.Exists(System.IO.Path.Combine(at.FullName, "StaffPortal.sln")))
+                return at.FullName;
         return null;
     }
 }

@@ -19,10 +19,12 @@ public static class DatabaseSetup
     public static async Task PrepareDatabaseAsync(this IServiceProvider services, CancellationToken cancel)
     {
         var provider = services.GetRequiredService<DatabaseProvider>();
-        if (provider is SqliteProvider) services.GetRequiredService<DataDirectory>().Lock();
+        if (provider is SqliteProvider)
+            services.GetRequiredService<DataDirectory>().Lock();
         await using var scope = services.CreateAsyncScope();
         await provider.MigrateAsync(scope.ServiceProvider.GetRequiredService<PortalContext>(), cancel);
-        if (provider is PostgresProvider postgres) await JobSetup.PrepareAsync(postgres, cancel);
+        if (provider is PostgresProvider postgres)
+            await JobSetup.PrepareAsync(postgres, cancel);
     }
 
     /// <summary>Whether nobody works here yet.</summary>
@@ -32,10 +34,17 @@ public static class DatabaseSetup
         return !await scope.ServiceProvider.GetRequiredService<PortalContext>().Employees.AnyAsync(cancel);
     }
 
-    private static DatabaseProvider ProviderOf(IConfiguration configuration, DataDirectory directory) => configuration["Database:Provider"] switch
-    {
-        "Sqlite" or null or "" => new SqliteProvider(Path.Combine(directory.Path, "portal.db"), configuration.GetValue("Portal:ReserveMegabytes", SqliteProvider.UsualReserve)),
-        "Postgres" => new PostgresProvider(configuration.GetConnectionString("Portal") ?? throw new InvalidOperationException("Database:Provider is Postgres, but ConnectionStrings:Portal is not set.")),
-        var other => throw new InvalidOperationException($"Database:Provider is '{other}'; it may be Sqlite or Postgres."),
-    };
+    private static DatabaseProvider ProviderOf(IConfiguration configuration, DataDirectory directory) =>
+        configuration["Database:Provider"] switch
+        {
+            "Sqlite" or null or "" => new SqliteProvider(
+                Path.Combine(directory.Path, "portal.db"),
+                configuration.GetValue("Portal:ReserveMegabytes", SqliteProvider.UsualReserve)
+            ),
+            "Postgres" => new PostgresProvider(
+                configuration.GetConnectionString("Portal")
+                    ?? throw new InvalidOperationException("Database:Provider is Postgres, but ConnectionStrings:Portal is not set.")
+            ),
+            var other => throw new InvalidOperationException($"Database:Provider is '{other}'; it may be Sqlite or Postgres."),
+        };
 }

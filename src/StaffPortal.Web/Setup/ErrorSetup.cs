@@ -9,28 +9,30 @@ public static class ErrorSetup
 {
     public static void UsePortalErrors(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            ExceptionHandlingPath = "/error/500",
-            StatusCodeSelector = StatusOf,
-        });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", StatusCodeSelector = StatusOf });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
     }
 
     /// <summary>Weather passes: a full disk or an absent database asks to come back.</summary>
-    private static int StatusOf(Exception problem) => problem switch
-    {
-        BadHttpRequestException bad => bad.StatusCode,
-        _ when Faults.IsDiskFull(problem) || Faults.IsUnreachable(problem) => StatusCodes.Status503ServiceUnavailable,
-        InvalidDataException or NotSupportedException => StatusCodes.Status400BadRequest,
-        _ => StatusCodes.Status500InternalServerError,
-    };
+    private static int StatusOf(Exception problem) =>
+        problem switch
+        {
+            BadHttpRequestException bad => bad.StatusCode,
+            _ when Faults.IsDiskFull(problem) || Faults.IsUnreachable(problem) => StatusCodes.Status503ServiceUnavailable,
+            InvalidDataException or NotSupportedException => StatusCodes.Status400BadRequest,
+            _ => StatusCodes.Status500InternalServerError,
+        };
 
     public static void MapPortalHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Text("ok")).AllowAnonymous();
-        app.MapGet("/health/ready", async (Readiness readiness, CancellationToken cancel) => await readiness.CheckAsync(cancel) is { } problem
-            ? Results.Text(Texts.Get(Texts.CultureOf("en"), problem), statusCode: StatusCodes.Status503ServiceUnavailable)
-            : Results.Text("ok")).AllowAnonymous();
+        app.MapGet(
+                "/health/ready",
+                async (Readiness readiness, CancellationToken cancel) =>
+                    await readiness.CheckAsync(cancel) is { } problem
+                        ? Results.Text(Texts.Get(Texts.CultureOf("en"), problem), statusCode: StatusCodes.Status503ServiceUnavailable)
+                        : Results.Text("ok")
+            )
+            .AllowAnonymous();
     }
 }

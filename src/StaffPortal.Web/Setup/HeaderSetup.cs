@@ -14,26 +14,34 @@ public static class HeaderSetup
 
     public static void UsePortalHeaders(this WebApplication app)
     {
-        if (!app.Environment.IsDevelopment()) app.UseHsts();
-        app.Use((context, next) =>
-        {
-            var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(JobSetup.DashboardPath, StringComparison.OrdinalIgnoreCase)
-                ? PolicyOf("'self'", $"'self' {DashboardStyle}")
-                : PolicyOf($"'nonce-{context.Nonce()}'", "'self'");
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "same-origin";
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-            context.Response.OnStarting(() =>
+        if (!app.Environment.IsDevelopment())
+            app.UseHsts();
+        app.Use(
+            (context, next) =>
             {
-                if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable) headers.RetryAfter = RetryAfterSeconds;
-                // Pages are private; static files say for themselves how long they keep.
-                if (string.IsNullOrEmpty(headers.CacheControl) || !headers.ContainsKey("ETag")) headers.CacheControl = "no-store";
-                return Task.CompletedTask;
-            });
-            return next(context);
-        });
+                var headers = context.Response.Headers;
+                headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(
+                    JobSetup.DashboardPath,
+                    StringComparison.OrdinalIgnoreCase
+                )
+                    ? PolicyOf("'self'", $"'self' {DashboardStyle}")
+                    : PolicyOf($"'nonce-{context.Nonce()}'", "'self'");
+                headers.XContentTypeOptions = "nosniff";
+                headers["Referrer-Policy"] = "same-origin";
+                headers["Cross-Origin-Opener-Policy"] = "same-origin";
+                headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+                context.Response.OnStarting(() =>
+                {
+                    if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+                        headers.RetryAfter = RetryAfterSeconds;
+                    // Pages are private; static files say for themselves how long they keep.
+                    if (string.IsNullOrEmpty(headers.CacheControl) || !headers.ContainsKey("ETag"))
+                        headers.CacheControl = "no-store";
+                    return Task.CompletedTask;
+                });
+                return next(context);
+            }
+        );
     }
 
     private static string PolicyOf(string scripts, string styles) =>
@@ -42,7 +50,8 @@ public static class HeaderSetup
     /// <summary>The value that marks this answer's own scripts.</summary>
     public static string Nonce(this HttpContext context)
     {
-        if (context.Items[NonceKey] is string nonce) return nonce;
+        if (context.Items[NonceKey] is string nonce)
+            return nonce;
         context.Items[NonceKey] = nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
         return nonce;
     }

@@ -19,16 +19,27 @@ public static class JobSetup
     /// <summary>Any number that nobody else on the server locks: makes processes that start at once prepare the schema one after the other.</summary>
     private const long PrepareLock = 7_305_220_411;
 
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(10), Invisible = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(10),
+        Invisible = TimeSpan.FromMinutes(2);
 
     public static void AddPortalJobs(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<JobStorage>(services => services.GetRequiredService<DatabaseProvider>() is PostgresProvider postgres
-            ? new PostgreSqlStorage(new NpgsqlConnectionFactory(postgres.ConnectionString, StorageOptions), StorageOptions)
-            : new InMemoryStorage());
+        builder.Services.AddSingleton<JobStorage>(services =>
+            services.GetRequiredService<DatabaseProvider>() is PostgresProvider postgres
+                ? new PostgreSqlStorage(new NpgsqlConnectionFactory(postgres.ConnectionString, StorageOptions), StorageOptions)
+                : new InMemoryStorage()
+        );
         // Named here, since Hangfire else takes the one that was made last in the process: two portals in one, as in tests, would work on each other's rows.
-        builder.Services.AddSingleton<JobActivator>(services => new AspNetCoreJobActivator(services.GetRequiredService<IServiceScopeFactory>()));
-        builder.Services.AddHangfire((services, hangfire) => hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseLogProvider(new HangfireLog(services.GetRequiredService<ILoggerFactory>())));
+        builder.Services.AddSingleton<JobActivator>(services => new AspNetCoreJobActivator(
+            services.GetRequiredService<IServiceScopeFactory>()
+        ));
+        builder.Services.AddHangfire(
+            (services, hangfire) =>
+                hangfire
+                    .UseSimpleAssemblyNameTypeSerializer()
+                    .UseRecommendedSerializerSettings()
+                    .UseLogProvider(new HangfireLog(services.GetRequiredService<ILoggerFactory>()))
+        );
         // Before the server, which begins to work at once.
         builder.Services.AddHostedService<JobStarter>();
         builder.Services.AddHangfireServer(server =>
@@ -44,31 +55,43 @@ public static class JobSetup
     {
         await using var connection = new NpgsqlConnection(postgres.ConnectionString);
         await connection.OpenAsync(cancel);
-        await using var alone = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { Parameters = { new NpgsqlParameter { Value = PrepareLock } } };
+        await using var alone = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection)
+        {
+            Parameters = { new NpgsqlParameter { Value = PrepareLock } },
+        };
         await alone.ExecuteNonQueryAsync(cancel);
         await using var own = new NpgsqlConnection(postgres.ConnectionString);
         await own.OpenAsync(cancel);
         PostgreSqlObjectsInstaller.Install(own, Schema);
-        await using var done = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", connection) { Parameters = { new NpgsqlParameter { Value = PrepareLock } } };
+        await using var done = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", connection)
+        {
+            Parameters = { new NpgsqlParameter { Value = PrepareLock } },
+        };
         await done.ExecuteNonQueryAsync(cancel);
     }
 
     /// <summary>For administrators; for everybody else it is not there.</summary>
-    public static void MapPortalJobs(this WebApplication app) => app.MapHangfireDashboard(DashboardPath, new DashboardOptions
-    {
-        Authorization = [],
-        AppPath = "/admin/jobs",
-        DashboardTitle = "StaffPortal",
-        DisplayStorageConnectionString = false,
-    }).RequireAuthorization(AccessSetup.AdminPolicy);
+    public static void MapPortalJobs(this WebApplication app) =>
+        app.MapHangfireDashboard(
+                DashboardPath,
+                new DashboardOptions
+                {
+                    Authorization = [],
+                    AppPath = "/admin/jobs",
+                    DashboardTitle = "StaffPortal",
+                    DisplayStorageConnectionString = false,
+                }
+            )
+            .RequireAuthorization(AccessSetup.AdminPolicy);
 
-    private static PostgreSqlStorageOptions StorageOptions => new()
-    {
-        SchemaName = Schema,
-        PrepareSchemaIfNecessary = false,
-        QueuePollInterval = Poll,
-        EnableLongPolling = true,
-        InvisibilityTimeout = Invisible,
-        UseSlidingInvisibilityTimeout = true,
-    };
+    private static PostgreSqlStorageOptions StorageOptions =>
+        new()
+        {
+            SchemaName = Schema,
+            PrepareSchemaIfNecessary = false,
+            QueuePollInterval = Poll,
+            EnableLongPolling = true,
+            InvisibilityTimeout = Invisible,
+            UseSlidingInvisibilityTimeout = true,
+        };
 }

@@ -10,19 +10,26 @@ public static class LanguageSetup
 
     public static void AddPortalLanguages(this WebApplicationBuilder builder) => builder.Services.AddScoped<Words>();
 
-    public static void UsePortalLanguages(this WebApplication app) => app.Use((context, next) =>
-    {
-        var culture = Texts.CultureOf(LanguageOf(context));
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = culture;
-        return next(context);
-    });
+    public static void UsePortalLanguages(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+            {
+                var culture = Texts.CultureOf(LanguageOf(context));
+                CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = culture;
+                return next(context);
+            }
+        );
 
     private static string LanguageOf(HttpContext context)
     {
         var user = context.RequestServices.GetRequiredService<CurrentUser>();
-        if (user.IsSignedIn) return user.Session.Language;
-        if (context.Request.Cookies[Cookie] is { } chosen && Texts.Languages.Contains(chosen)) return chosen;
-        var wanted = context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1)
+        if (user.IsSignedIn)
+            return user.Session.Language;
+        if (context.Request.Cookies[Cookie] is { } chosen && Texts.Languages.Contains(chosen))
+            return chosen;
+        var wanted = context
+            .Request.GetTypedHeaders()
+            .AcceptLanguage.OrderByDescending(language => language.Quality ?? 1)
             .Select(language => language.Value.ToString().Split('-')[0].ToLowerInvariant());
         return wanted.FirstOrDefault(language => Texts.Languages.Contains(language)) ?? "en";
     }

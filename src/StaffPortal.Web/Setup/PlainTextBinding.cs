@@ -17,7 +17,8 @@ internal sealed class PlainTextBinding : IModelBinderProvider
         public async Task BindModelAsync(ModelBindingContext bindingContext)
         {
             await plain.BindModelAsync(bindingContext);
-            if (bindingContext.Result is { IsModelSet: true, Model: string text }) bindingContext.Result = ModelBindingResult.Success(PlainText.Cleaned(text));
+            if (bindingContext.Result is { IsModelSet: true, Model: string text })
+                bindingContext.Result = ModelBindingResult.Success(PlainText.Cleaned(text));
         }
     }
 }

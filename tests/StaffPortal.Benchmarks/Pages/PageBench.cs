@@ -10,15 +10,31 @@ namespace StaffPortal.Benchmarks.Pages;
 /// </summary>
 internal static class PageBench
 {
-    private const int Connections = 4, Rounds = 3;
+    private const int Connections = 4,
+        Rounds = 3;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
 
     private static readonly (string Who, string Path)[] Pages =
     [
-        ("employee", "/"), ("lead", "/"), ("hr", "/"),
-        ("employee", "/standards"), ("employee", "/standards/visit"), ("employee", "/orientation"), ("employee", "/touchpoints"), ("employee", "/scorecards/{open}"), ("employee", "/scorecards/{closed}"),
-        ("employee", "/training"), ("employee", "/training/orientation-basics"), ("employee", "/voice"), ("lead", "/voice"), ("lead", "/teams/FIELD-N/{closed}"),
-        ("hr", "/voice"), ("hr", "/months"), ("hr", "/months/{review}"), ("hr", "/people"), ("hr", "/teams"),
+        ("employee", "/"),
+        ("lead", "/"),
+        ("hr", "/"),
+        ("employee", "/standards"),
+        ("employee", "/standards/visit"),
+        ("employee", "/orientation"),
+        ("employee", "/touchpoints"),
+        ("employee", "/scorecards/{open}"),
+        ("employee", "/scorecards/{closed}"),
+        ("employee", "/training"),
+        ("employee", "/training/orientation-basics"),
+        ("employee", "/voice"),
+        ("lead", "/voice"),
+        ("lead", "/teams/FIELD-N/{closed}"),
+        ("hr", "/voice"),
+        ("hr", "/months"),
+        ("hr", "/months/{review}"),
+        ("hr", "/people"),
+        ("hr", "/teams"),
     ];
 
     /// <param name="args">A data directory to look at instead of a demo company made anew, such as one with ten thousand people.</param>
@@ -28,7 +44,8 @@ internal static class PageBench
         await using var empty = await ServerProcess.StartAsync("dotnet", [typeof(PageBench).Assembly.Location, "empty-page"], "/page");
         var paths = await DemoPaths.ReadAsync(portal.DataDirectory!);
         var people = new Dictionary<string, PortalClient>();
-        foreach (var who in Pages.Select(page => page.Who).Distinct()) people[who] = await new PortalClient(portal.Url).SignInAsync(who);
+        foreach (var who in Pages.Select(page => page.Who).Distinct())
+            people[who] = await new PortalClient(portal.Url).SignInAsync(who);
         using var stranger = new PortalClient(empty.Url);
         await stranger.GetAsync("/sign-in");
 
@@ -44,12 +61,23 @@ internal static class PageBench
             await LoadAsync(stranger, "/page", TimeSpan.FromSeconds(0.3));
             await LoadAsync(people[who], filled, TimeSpan.FromSeconds(0.5));
             var pairs = new List<(double Page, double Empty)>();
-            for (var round = 0; round < Rounds; round++) pairs.Add((await CostAsync(portal, people[who], filled), await CostAsync(empty, stranger, "/page")));
-            var (page, yardstick, ratio) = (Median(pairs.Select(p => p.Page)), Median(pairs.Select(p => p.Empty)), Median(pairs.Select(p => p.Page / p.Empty)));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path + " (" + who + ")",-46} {bytes,7} {page,7:0.00} {yardstick,6:0.00} {ratio,6:0.0}   {first,6:0.0} ms"));
+            for (var round = 0; round < Rounds; round++)
+                pairs.Add((await CostAsync(portal, people[who], filled), await CostAsync(empty, stranger, "/page")));
+            var (page, yardstick, ratio) = (
+                Median(pairs.Select(p => p.Page)),
+                Median(pairs.Select(p => p.Empty)),
+                Median(pairs.Select(p => p.Page / p.Empty))
+            );
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{path + " (" + who + ")", -46} {bytes, 7} {page, 7:0.00} {yardstick, 6:0.00} {ratio, 6:0.0}   {first, 6:0.0} ms"
+                )
+            );
         }
 
-        foreach (var client in people.Values) client.Dispose();
+        foreach (var client in people.Values)
+            client.Dispose();
     }
 
     private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);
@@ -65,16 +93,22 @@ internal static class PageBench
     private static async Task<int> LoadAsync(PortalClient client, string path, TimeSpan time)
     {
         var (end, requests) = (Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency), 0);
-        await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(async () =>
-        {
-            while (Stopwatch.GetTimestamp() < end)
-            {
-                using var response = await client.GetAsync(path);
-                response.EnsureSuccessStatusCode();
-                await response.Content.CopyToAsync(Stream.Null);
-                Interlocked.Increment(ref requests);
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Connections)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        while (Stopwatch.GetTimestamp() < end)
+                        {
+                            using var response = await client.GetAsync(path);
+                            response.EnsureSuccessStatusCode();
+                            await response.Content.CopyToAsync(Stream.Null);
+                            Interlocked.Increment(ref requests);
+                        }
+                    })
+                )
+        );
         return requests;
     }
 

@@ -8,7 +8,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly string? _owned;
 
-    private ServerProcess(Process process, string url, string? directory, string? owned) => (_process, Url, DataDirectory, _owned) = (process, url, directory, owned);
+    private ServerProcess(Process process, string url, string? directory, string? owned) =>
+        (_process, Url, DataDirectory, _owned) = (process, url, directory, owned);
 
     public string Url { get; }
 
@@ -27,7 +28,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartPortalAsync(string? directory)
     {
         var portal = Environment.GetEnvironmentVariable("PORTAL_BENCH_DLL") ?? Path.Combine(AppContext.BaseDirectory, "StaffPortal.dll");
-        var (data, owned) = directory is null ? (Directory.CreateTempSubdirectory("portal-bench-").FullName, true) : (Path.GetFullPath(directory), false);
+        var (data, owned) = directory is null
+            ? (Directory.CreateTempSubdirectory("portal-bench-").FullName, true)
+            : (Path.GetFullPath(directory), false);
         if (owned)
         {
             using var demo = Begin("dotnet", [portal, "demo"], data, Directory.GetCurrentDirectory());
@@ -37,7 +40,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         return await StartAsync("dotnet", [portal], "/health/ready", data, owned);
     }
 
-    public static async Task<ServerProcess> StartAsync(string program, string[] arguments, string path, string? directory = null, bool owned = false)
+    public static async Task<ServerProcess> StartAsync(
+        string program,
+        string[] arguments,
+        string path,
+        string? directory = null,
+        bool owned = false
+    )
     {
         var url = $"http://localhost:{FreePort()}";
         var process = Begin(program, [.. arguments, $"--urls={url}"], directory, AppContext.BaseDirectory);
@@ -64,10 +73,16 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private static Process Begin(string program, string[] arguments, string? directory, string folder)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Logging__LogLevel__Default"] = "Error";
-        if (directory is not null) start.Environment["Portal__DataDirectory"] = directory;
+        if (directory is not null)
+            start.Environment["Portal__DataDirectory"] = directory;
         return Process.Start(start)!;
     }
 
@@ -80,9 +95,11 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
-        if (_owned is not null) Directory.Delete(_owned, recursive: true);
+        if (_owned is not null)
+            Directory.Delete(_owned, recursive: true);
     }
 }

@@ -29,7 +29,9 @@ public class CreateDemoTests
             months.Select(month => month.State).ShouldBe([.. Enumerable.Repeat(MonthState.Closed, 10), MonthState.Review, MonthState.Open]);
             foreach (var month in months.Where(month => month.State == MonthState.Closed))
             {
-                var verified = (await portal.InScopeAsync((VerifyMonth verify) => verify.RunAsync(Actor.System("cli"), month.Month, default))).Value.ShouldBeDone();
+                var verified = (
+                    await portal.InScopeAsync((VerifyMonth verify) => verify.RunAsync(Actor.System("cli"), month.Month, default))
+                ).Value.ShouldBeDone();
                 verified.Holds.ShouldBeTrue($"{database} {month.Month}: {string.Join(", ", verified.Differences)}");
             }
 
@@ -41,25 +43,32 @@ public class CreateDemoTests
         ledgers[0].ShouldBe(ledgers[1]);
     }
 
-    /// <summary>Nights at which a month, a cut-off, a year or the clocks change, and a leap day; each with another length of history.</summary>
+    /// <summary>Nights at which a month, a cut-off, a year or the clocks change, and a leap day; with histories of several lengths.</summary>
     [Theory]
-    [InlineData("2026-12-01 00:30", 4)]
+    [InlineData("2026-12-01 00:30", 3)]
     [InlineData("2026-12-05 23:50", 2)]
-    [InlineData("2027-01-01 12:00", 5)]
-    [InlineData("2027-03-28 02:30", 7)]
-    [InlineData("2027-10-31 02:30", 3)]
-    [InlineData("2028-02-29 12:00", 6)]
+    [InlineData("2027-01-01 12:00", 2)]
+    [InlineData("2027-03-28 02:30", 4)]
+    [InlineData("2027-10-31 02:30", 2)]
+    [InlineData("2028-02-29 12:00", 3)]
     public async Task It_can_be_made_on_any_day_and_with_any_history(string local, int months)
     {
         await using var portal = await TestPortal.CreateAsync("Sqlite");
-        portal.Clock.Set(await portal.InScopeAsync((CompanyClock clock) => Task.FromResult(clock.ToUtc(DateTime.Parse(local, CultureInfo.InvariantCulture)))));
+        portal.Clock.Set(
+            await portal.InScopeAsync(
+                (CompanyClock clock) => Task.FromResult(clock.ToUtc(DateTime.Parse(local, CultureInfo.InvariantCulture)))
+            )
+        );
         var shares = new List<double>();
         await portal.InScopeAsync((CreateDemo demo) => demo.RunAsync(new DemoRequest(Months: months), new Steps(shares), default));
         shares.ShouldBe([.. shares.Order()], "the bar never goes back");
         var made = await portal.ReadAsync(db => db.Months.AsNoTracking().OrderBy(month => month.Month).ToListAsync());
-        made.Select(month => month.State).ShouldBe([.. Enumerable.Repeat(MonthState.Closed, months - 2), MonthState.Review, MonthState.Open]);
+        made.Select(month => month.State)
+            .ShouldBe([.. Enumerable.Repeat(MonthState.Closed, months - 2), MonthState.Review, MonthState.Open]);
         foreach (var month in made.Where(month => month.State == MonthState.Closed))
-            (await portal.InScopeAsync((VerifyMonth verify) => verify.RunAsync(Actor.System("cli"), month.Month, default))).Value.ShouldBeDone().Holds.ShouldBeTrue(month.Month.ToString());
+            (await portal.InScopeAsync((VerifyMonth verify) => verify.RunAsync(Actor.System("cli"), month.Month, default)))
+                .Value.ShouldBeDone()
+                .Holds.ShouldBeTrue(month.Month.ToString());
         (await portal.InScopeAsync((VerifyAudit verify) => verify.RunAsync(default))).BrokenAt.ShouldBeNull();
         (await portal.ReadAsync(db => db.Attempts.CountAsync())).ShouldBeGreaterThan(100);
     }
@@ -71,11 +80,15 @@ public class CreateDemoTests
 
     private static async Task ExpectLifelikeAsync(TestPortal portal)
     {
-        var counts = await portal.ReadAsync(db => db.Responses.Where(r => r.OccurredOn.Month == 10).GroupBy(r => r.EmployeeId).Select(g => g.Count()).ToListAsync());
+        var counts = await portal.ReadAsync(db =>
+            db.Responses.Where(r => r.OccurredOn.Month == 10).GroupBy(r => r.EmployeeId).Select(g => g.Count()).ToListAsync()
+        );
         counts.Sort();
         counts[counts.Count / 2].ShouldBeInRange(11, 17);
         counts[0].ShouldBeLessThan(4);
-        (await portal.ReadAsync(db => db.Responses.Where(r => r.Comment != null).Select(r => r.CommentLanguage).Distinct().ToListAsync())).ShouldBe(["ru", "pl", "en"], ignoreOrder: true);
+        (
+            await portal.ReadAsync(db => db.Responses.Where(r => r.Comment != null).Select(r => r.CommentLanguage).Distinct().ToListAsync())
+        ).ShouldBe(["ru", "pl", "en"], ignoreOrder: true);
         (await portal.ReadAsync(db => db.ImportBatches.SingleAsync())).Quarantined.ShouldBe(3);
         (await portal.ReadAsync(db => db.Teams.CountAsync())).ShouldBe(6);
         (await portal.ReadAsync(db => db.Employees.CountAsync())).ShouldBe(51);

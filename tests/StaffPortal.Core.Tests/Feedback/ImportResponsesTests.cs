@@ -23,17 +23,26 @@ public class ImportResponsesTests
         string Csv(string id, string comment) => Header + $"{id},2026-10-01,ANNA,,,,9,5,6,{comment}\n";
         (Encoding Encoding, CsvEncoding Declared, string Comment)[] files =
         [
-            (new UTF8Encoding(true), CsvEncoding.Utf8, "Отлично"), (Encoding.Unicode, CsvEncoding.Utf8, "Zażółć"), (Encoding.BigEndianUnicode, CsvEncoding.Utf8, "Świetnie"),
-            (Encoding.GetEncoding(1251), CsvEncoding.Windows1251, "Спасибо"), (Encoding.GetEncoding(1250), CsvEncoding.Windows1250, "Dziękuję"),
+            (new UTF8Encoding(true), CsvEncoding.Utf8, "Отлично"),
+            (Encoding.Unicode, CsvEncoding.Utf8, "Zażółć"),
+            (Encoding.BigEndianUnicode, CsvEncoding.Utf8, "Świetnie"),
+            (Encoding.GetEncoding(1251), CsvEncoding.Windows1251, "Спасибо"),
+            (Encoding.GetEncoding(1250), CsvEncoding.Windows1250, "Dziękuję"),
         ];
         foreach (var (i, file) in files.Index())
         {
             var bytes = file.Encoding.GetPreamble().Concat(file.Encoding.GetBytes(Csv($"e{i}", file.Comment))).ToArray();
-            (await company.TryImportAsync(bytes, new CsvDeclaration(file.Declared))).Value.ShouldBeDone().Batch.Added.ShouldBe(1, file.Comment);
-            (await portal.ReadAsync(db => db.Responses.Where(r => r.ExternalId == $"e{i}").Select(r => r.Comment).SingleAsync())).ShouldBe(file.Comment);
+            (await company.TryImportAsync(bytes, new CsvDeclaration(file.Declared)))
+                .Value.ShouldBeDone()
+                .Batch.Added.ShouldBe(1, file.Comment);
+            (await portal.ReadAsync(db => db.Responses.Where(r => r.ExternalId == $"e{i}").Select(r => r.Comment).SingleAsync())).ShouldBe(
+                file.Comment
+            );
         }
 
-        var undeclared = Encoding.GetEncoding(1251).GetBytes(Header + "g1,2026-10-01,ANNA,,,,9,5,6,fine\ng2,2026-10-01,ANNA,,,,9,5,6,Спасибо\n");
+        var undeclared = Encoding
+            .GetEncoding(1251)
+            .GetBytes(Header + "g1,2026-10-01,ANNA,,,,9,5,6,fine\ng2,2026-10-01,ANNA,,,,9,5,6,Спасибо\n");
         var refusal = (await company.TryImportAsync(undeclared)).Refusal!;
         (refusal.Key, refusal.Args[0]).ShouldBe(("Csv.NotUtf8", 3));
         (await portal.ReadAsync(db => db.Responses.AnyAsync(r => r.ExternalId == "g1"))).ShouldBeFalse();
@@ -45,8 +54,16 @@ public class ImportResponsesTests
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
         foreach (var separator in new[] { ';', '\t' })
-            (await company.TryImportAsync(Encoding.UTF8.GetBytes((Header + $"s{(int)separator},1.10.2026,ANNA,,,,9,5,6,\n").Replace(',', separator)))).Value.ShouldBeDone().Batch.Added.ShouldBe(1);
-        (await company.TryImportAsync(Encoding.UTF8.GetBytes((Header + "s,1.10.2026,ANNA,,,,9,5,6,\n").Replace(',', '~')))).Refusal!.Key.ShouldBe("Csv.MissingColumn");
+            (
+                await company.TryImportAsync(
+                    Encoding.UTF8.GetBytes((Header + $"s{(int)separator},1.10.2026,ANNA,,,,9,5,6,\n").Replace(',', separator))
+                )
+            )
+                .Value.ShouldBeDone()
+                .Batch.Added.ShouldBe(1);
+        (
+            await company.TryImportAsync(Encoding.UTF8.GetBytes((Header + "s,1.10.2026,ANNA,,,,9,5,6,\n").Replace(',', '~')))
+        ).Refusal!.Key.ShouldBe("Csv.MissingColumn");
     }
 
     [Theory, EveryDatabase]
@@ -54,9 +71,13 @@ public class ImportResponsesTests
     {
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
-        var batch = await company.ImportAsync("q1,2026-10-01,ANNA,,,,9,5,6,\"two\nlines, and \"\"quotes\"\"\"\nq2,2026-10-01,ANNA,,,,9,5,6,fine\nq3,2026-10-01,ANNA,,,,9,5,6,\"never closed\nq4,2026-10-01,ANNA,,,,9,5,6,x\n");
+        var batch = await company.ImportAsync(
+            "q1,2026-10-01,ANNA,,,,9,5,6,\"two\nlines, and \"\"quotes\"\"\"\nq2,2026-10-01,ANNA,,,,9,5,6,fine\nq3,2026-10-01,ANNA,,,,9,5,6,\"never closed\nq4,2026-10-01,ANNA,,,,9,5,6,x\n"
+        );
         (batch.Added, batch.Rejected).ShouldBe((2, 1));
-        (await portal.ReadAsync(db => db.Responses.Where(r => r.ExternalId == "q1").Select(r => r.Comment).SingleAsync())).ShouldBe("two\nlines, and \"quotes\"");
+        (await portal.ReadAsync(db => db.Responses.Where(r => r.ExternalId == "q1").Select(r => r.Comment).SingleAsync())).ShouldBe(
+            "two\nlines, and \"quotes\""
+        );
         var issue = await portal.ReadAsync(db => db.ImportIssues.SingleAsync());
         (issue.Line, MessageJson.Read(issue.Reason).Key).ShouldBe((5, "Csv.UnclosedQuote"));
     }
@@ -67,7 +88,9 @@ public class ImportResponsesTests
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
         var rows = string.Concat(Enumerable.Range(0, 50).Select(i => $"h{i},2026-10-02,ANNA,,,,9,5,6,\n"));
-        var batch = await company.ImportAsync(rows + "huge,2026-10-02,ANNA,,,,9,5,6,\"" + string.Concat(Enumerable.Repeat("never closed\n", 200_000)));
+        var batch = await company.ImportAsync(
+            rows + "huge,2026-10-02,ANNA,,,,9,5,6,\"" + string.Concat(Enumerable.Repeat("never closed\n", 200_000))
+        );
         (batch.State, batch.Added).ShouldBe((JobState.Failed, 50));
         MessageJson.Read(batch.Problem!).Key.ShouldBe("Csv.BrokenAt");
     }
@@ -93,7 +116,8 @@ public class ImportResponsesTests
     {
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
-        var batch = await company.ImportAsync("""
+        var batch = await company.ImportAsync(
+            """
             r1,2026-10-01,ANNA,,,,11,5,6,
             r2,2026-10-01,ANNA,,,,9,0,6,
             r3,2026-10-01,ANNA,,,,9,NaN,6,
@@ -108,16 +132,28 @@ public class ImportResponsesTests
             ok1,2026-10-01,ANNA,,,,9,5,6,
             ok2,2026-10-01,ANNA,,,,,,,only words
 
-            """);
+            """
+        );
         (batch.Read, batch.Added, batch.Rejected).ShouldBe((13, 2, 11));
         var issues = await portal.ReadAsync(db => db.ImportIssues.OrderBy(issue => issue.Line).ToListAsync());
-        issues.Select(issue => (issue.Line, issue.Column, MessageJson.Read(issue.Reason).Key)).ShouldBe(
-        [
-            (2, "nps", "Csv.NotOnScale"), (3, "csat", "Csv.NotOnScale"), (4, "csat", "Csv.NotOnScale"), (5, "ces", "Csv.NotOnScale"), (6, "occurred_on", "Csv.NotADate"), (7, "occurred_on", "Csv.YearOutOfRange"),
-            (8, "occurred_on", "Csv.DateOrder"), (9, "occurred_on", "Csv.FutureDate"), (10, "external_id", "Csv.FieldMissing"), (11, null, "Csv.NoAnswer"), (12, null, "Csv.FieldCount"),
-        ]);
+        issues
+            .Select(issue => (issue.Line, issue.Column, MessageJson.Read(issue.Reason).Key))
+            .ShouldBe([
+                (2, "nps", "Csv.NotOnScale"),
+                (3, "csat", "Csv.NotOnScale"),
+                (4, "csat", "Csv.NotOnScale"),
+                (5, "ces", "Csv.NotOnScale"),
+                (6, "occurred_on", "Csv.NotADate"),
+                (7, "occurred_on", "Csv.YearOutOfRange"),
+                (8, "occurred_on", "Csv.DateOrder"),
+                (9, "occurred_on", "Csv.FutureDate"),
+                (10, "external_id", "Csv.FieldMissing"),
+                (11, null, "Csv.NoAnswer"),
+                (12, null, "Csv.FieldCount"),
+            ]);
         foreach (var issue in issues)
-            foreach (var language in Texts.Languages) Texts.Get(Texts.CultureOf(language), MessageJson.Read(issue.Reason)).ShouldNotContain("{");
+        foreach (var language in Texts.Languages)
+            Texts.Get(Texts.CultureOf(language), MessageJson.Read(issue.Reason)).ShouldNotContain("{");
     }
 
     [Theory, EveryDatabase]
@@ -141,7 +177,9 @@ public class ImportResponsesTests
     {
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
-        await company.ImportPeopleAsync("code,name,email,position,team,lead_of,target,hired,left\nGONE,Gone G,gone@x.test,,FIELD,,1000,2020-01-01,2026-09-30\n");
+        await company.ImportPeopleAsync(
+            "code,name,email,position,team,lead_of,target,hired,left\nGONE,Gone G,gone@x.test,,FIELD,,1000,2020-01-01,2026-09-30\n"
+        );
         const string Rows = "u1,2026-10-01,NEW,,,,9,5,6,kept\nu2,2026-10-01,GONE,,,,9,5,6,\nu3,2026-10-01,ANNA,,,,9,5,6,\n";
         var batch = await company.ImportAsync(Rows);
         (batch.Added, batch.Quarantined).ShouldBe((1, 2));
@@ -149,7 +187,9 @@ public class ImportResponsesTests
         kept[0].Row.ShouldContain("kept");
         kept.Select(issue => MessageJson.Read(issue.Reason).Key).ShouldBe(["Voice.UnknownEmployee", "Voice.NotEmployedThen"]);
 
-        await company.ImportPeopleAsync("code,name,email,position,team,lead_of,target,hired,left\nNEW,New N,new@x.test,,FIELD,,1000,2026-09-15,\n");
+        await company.ImportPeopleAsync(
+            "code,name,email,position,team,lead_of,target,hired,left\nNEW,New N,new@x.test,,FIELD,,1000,2026-09-15,\n"
+        );
         var again = await company.ImportAsync(Rows);
         (again.Added, again.Duplicates, again.Quarantined).ShouldBe((1, 1, 1));
     }
@@ -161,10 +201,14 @@ public class ImportResponsesTests
         var company = await SmallCompany.CreateAsync(portal);
         (string Content, string Key)[] files =
         [
-            ("", "Csv.Empty"), (Header, "Csv.NoRows"), (Header.Replace("employee_code", "agent") + "x,2026-10-01,A,,,,9,5,6,\n", "Csv.MissingColumn"),
-            (Header.Replace("segment", "nps") + "x,2026-10-01,ANNA,,,,9,5,6,\n", "Csv.DoubledColumn"), ("\0\0PK\u0003\u0004", "Csv.Binary"),
+            ("", "Csv.Empty"),
+            (Header, "Csv.NoRows"),
+            (Header.Replace("employee_code", "agent") + "x,2026-10-01,A,,,,9,5,6,\n", "Csv.MissingColumn"),
+            (Header.Replace("segment", "nps") + "x,2026-10-01,ANNA,,,,9,5,6,\n", "Csv.DoubledColumn"),
+            ("\0\0PK\u0003\u0004", "Csv.Binary"),
         ];
-        foreach (var (content, key) in files) (await company.TryImportAsync(Encoding.UTF8.GetBytes(content))).Refusal!.Key.ShouldBe(key);
+        foreach (var (content, key) in files)
+            (await company.TryImportAsync(Encoding.UTF8.GetBytes(content))).Refusal!.Key.ShouldBe(key);
         (await portal.ReadAsync(db => db.Responses.CountAsync())).ShouldBe(0);
     }
 
@@ -174,9 +218,19 @@ public class ImportResponsesTests
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
         var csv = new StringBuilder(Header);
-        for (var i = 0; i < 3500; i++) csv.Append($"k{i},2026-10-{1 + i % 18:D2},{(i % 5 == 0 ? "NOBODY" : "ANNA")},repair,,,{i % 12},5,6,\n");
+        for (var i = 0; i < 3500; i++)
+            csv.Append($"k{i},2026-10-{1 + i % 18:D2},{(i % 5 == 0 ? "NOBODY" : "ANNA")},repair,,,{i % 12},5,6,\n");
         var content = Encoding.UTF8.GetBytes(csv.ToString());
-        (await portal.InScopeAsync((CreateImport create) => create.RunAsync(Actor.System("cli"), new ImportRequest("k.csv", new MemoryStream(content), new CsvDeclaration(), KeepContent: true), default))).Value.ShouldBeDone();
+        (
+            await portal.InScopeAsync(
+                (CreateImport create) =>
+                    create.RunAsync(
+                        Actor.System("cli"),
+                        new ImportRequest("k.csv", new MemoryStream(content), new CsvDeclaration(), KeepContent: true),
+                        default
+                    )
+            )
+        ).Value.ShouldBeDone();
 
         var first = (await portal.InScopeAsync((Leases leases) => leases.ClaimNextAsync<ImportBatch>(default))).ShouldBeDone();
         await Should.ThrowAsync<OperationCanceledException>(() => RunAsync(first, new DieAfter(2)));
@@ -189,16 +243,25 @@ public class ImportResponsesTests
         await Should.ThrowAsync<LeaseLostException>(() => RunAsync(first, null));
         await RunAsync(second, null);
         var done = await portal.ReadAsync(db => db.ImportBatches.AsNoTracking().SingleAsync());
-        var expected = Enumerable.Range(0, 3500).ToLookup(i => i % 12 == 11 ? "rejected" : i % 5 == 0 ? "quarantined" : "added");
-        (done.State, done.Read, done.Added, done.Quarantined, done.Rejected).ShouldBe((JobState.Done, 3500, expected["added"].Count(), expected["quarantined"].Count(), expected["rejected"].Count()));
+        var expected = Enumerable
+            .Range(0, 3500)
+            .ToLookup(i =>
+                i % 12 == 11 ? "rejected"
+                : i % 5 == 0 ? "quarantined"
+                : "added"
+            );
+        (done.State, done.Read, done.Added, done.Quarantined, done.Rejected).ShouldBe(
+            (JobState.Done, 3500, expected["added"].Count(), expected["quarantined"].Count(), expected["rejected"].Count())
+        );
         (await portal.ReadAsync(db => db.Responses.CountAsync())).ShouldBe(expected["added"].Count());
         (await portal.ReadAsync(db => db.ImportIssues.CountAsync())).ShouldBe(3500 - expected["added"].Count());
 
-        Task<bool> RunAsync(ImportBatch batch, IProgress<ImportBatch>? progress) => portal.InScopeAsync<ImportResponses, bool>(async import =>
-        {
-            await import.RunAsync(batch, new MemoryStream(content), progress, default);
-            return true;
-        });
+        Task<bool> RunAsync(ImportBatch batch, IProgress<ImportBatch>? progress) =>
+            portal.InScopeAsync<ImportResponses, bool>(async import =>
+            {
+                await import.RunAsync(batch, new MemoryStream(content), progress, default);
+                return true;
+            });
     }
 
     [Theory, EveryDatabase]
@@ -219,7 +282,8 @@ public class ImportResponsesTests
 
         public void Report(ImportBatch value)
         {
-            if (++_seen == reports) throw new OperationCanceledException("killed");
+            if (++_seen == reports)
+                throw new OperationCanceledException("killed");
         }
     }
 }

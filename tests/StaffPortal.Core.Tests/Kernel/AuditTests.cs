@@ -16,9 +16,13 @@ public class AuditTests
         entries.ShouldBeGreaterThan(3);
 
         var details = await portal.ReadAsync(db => db.AuditEntries.Where(e => e.Number == 2).Select(e => e.Details).SingleAsync());
-        await portal.TamperAsync(db => db.AuditEntries.Where(e => e.Number == 2).ExecuteUpdateAsync(set => set.SetProperty(e => e.Details, "{}")));
+        await portal.TamperAsync(db =>
+            db.AuditEntries.Where(e => e.Number == 2).ExecuteUpdateAsync(set => set.SetProperty(e => e.Details, "{}"))
+        );
         (await Verify()).BrokenAt.ShouldBe(2);
-        await portal.TamperAsync(db => db.AuditEntries.Where(e => e.Number == 2).ExecuteUpdateAsync(set => set.SetProperty(e => e.Details, details)));
+        await portal.TamperAsync(db =>
+            db.AuditEntries.Where(e => e.Number == 2).ExecuteUpdateAsync(set => set.SetProperty(e => e.Details, details))
+        );
         (await Verify()).BrokenAt.ShouldBeNull();
 
         // Cutting off the end leaves a whole chain, but the head knows how long it was.

@@ -8,7 +8,8 @@ namespace StaffPortal.Core.Tests.Kernel;
 /// <summary>Cut-offs in the company's zone, through the nights on which its clocks change.</summary>
 public class ClockTests
 {
-    private static CompanyClock In(string zone, DateTime now) => new(new TestClock(now), Options.Create(new PortalOptions { TimeZone = zone }));
+    private static CompanyClock In(string zone, DateTime now) =>
+        new(new TestClock(now), Options.Create(new PortalOptions { TimeZone = zone }));
 
     [Theory]
     [InlineData("Europe/Warsaw", "2026-09", "2026-10-05T22:00:00")]
@@ -37,5 +38,7 @@ public class ClockTests
         In("Europe/Warsaw", DateTime.Parse(utc)).Today.ShouldBe(DateOnly.Parse(day));
 
     [Fact]
-    public void Instants_have_milliseconds() => In("UTC", new DateTime(2026, 1, 1).AddTicks(12_345_678)).UtcNow.Ticks.ShouldBe(new DateTime(2026, 1, 1).AddMilliseconds(1234).Ticks);
+    public void Instants_have_milliseconds() =>
+        In("UTC", new DateTime(2026, 1, 1).AddTicks(12_345_678))
+            .UtcNow.Ticks.ShouldBe(new DateTime(2026, 1, 1).AddMilliseconds(1234).Ticks);
 }

@@ -8,7 +8,8 @@ internal static class Repository
     private static string Find()
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-            if (File.Exists(Path.Combine(at.FullName, "StaffPortal.sln"))) return at.FullName;
+            if (File.Exists(Path.Combine(at.FullName, "StaffPortal.sln")))
+                return at.FullName;
         throw new InvalidOperationException("The tests must run inside the repository.");
     }
 }

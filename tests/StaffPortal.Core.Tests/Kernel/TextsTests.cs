@@ -11,7 +11,10 @@ public partial class TextsTests
 {
     private static readonly string Resources = Path.Combine(Repository.Root, "src", "StaffPortal.Core", "Resources");
 
-    private static readonly string[] Names = [.. Directory.GetFiles(Resources, "*.resx").Select(file => Path.GetFileName(file).Split('.')[0]).Distinct().Order()];
+    private static readonly string[] Names =
+    [
+        .. Directory.GetFiles(Resources, "*.resx").Select(file => Path.GetFileName(file).Split('.')[0]).Distinct().Order(),
+    ];
 
     public static TheoryData<string> Files => [.. Names];
 
@@ -35,9 +38,9 @@ public partial class TextsTests
     public void Plurals_have_as_many_forms_as_their_language(string file)
     {
         foreach (var (suffix, forms) in new[] { ("", 2), (".ru", 3), (".pl", 3) })
-            foreach (var (key, text) in Read($"{file}{suffix}.resx"))
-                foreach (Match plural in Plural().Matches(text))
-                    plural.Groups[1].Value.Split(';').Length.ShouldBe(forms, $"{file}{suffix}: {key}");
+        foreach (var (key, text) in Read($"{file}{suffix}.resx"))
+        foreach (Match plural in Plural().Matches(text))
+            plural.Groups[1].Value.Split(';').Length.ShouldBe(forms, $"{file}{suffix}: {key}");
     }
 
     [Fact]
@@ -45,9 +48,20 @@ public partial class TextsTests
     {
         var known = Names.SelectMany(row => Read($"{row}.resx").Keys.Select(key => $"{row}.{key}")).ToHashSet();
         var files = Names.ToHashSet();
-        var source = string.Concat(Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.cs*", SearchOption.AllDirectories)
-            .Where(path => (path.EndsWith(".cs", StringComparison.Ordinal) || path.EndsWith(".cshtml", StringComparison.Ordinal)) && !path.Contains("/obj/")).Select(File.ReadAllText));
-        var used = KeyLiteral().Matches(source).Select(match => match.Groups[1].Value).Where(key => files.Contains(key.Split('.')[0])).ToHashSet();
+        var source = string.Concat(
+            Directory
+                .GetFiles(Path.Combine(Repository.Root, "src"), "*.cs*", SearchOption.AllDirectories)
+                .Where(path =>
+                    (path.EndsWith(".cs", StringComparison.Ordinal) || path.EndsWith(".cshtml", StringComparison.Ordinal))
+                    && !path.Contains("/obj/")
+                )
+                .Select(File.ReadAllText)
+        );
+        var used = KeyLiteral()
+            .Matches(source)
+            .Select(match => match.Groups[1].Value)
+            .Where(key => files.Contains(key.Split('.')[0]))
+            .ToHashSet();
         // A literal may be the whole key, or its beginning with a name or code behind it.
         used.Where(key => !known.Contains(key) && !known.Any(whole => whole.StartsWith(key, StringComparison.Ordinal))).ShouldBeEmpty();
         known.Where(key => !used.Any(literal => key == literal || key.StartsWith(literal, StringComparison.Ordinal))).ShouldBeEmpty();
@@ -58,15 +72,21 @@ public partial class TextsTests
     [InlineData("pl", "1 opinia|2 opinie|5 opinii|11 opinii|21 opinii|22 opinie|112 opinii")]
     [InlineData("en", "1 answer|2 answers|5 answers|11 answers|21 answers|22 answers|112 answers")]
     public void Numbers_take_the_right_form(string language, string expected) =>
-        string.Join('|', new[] { 1, 2, 5, 11, 21, 22, 112 }.Select(n => Texts.Get(Texts.CultureOf(language), "Voice.Count", n, n))).ShouldBe(expected);
+        string.Join('|', new[] { 1, 2, 5, 11, 21, 22, 112 }.Select(n => Texts.Get(Texts.CultureOf(language), "Voice.Count", n, n)))
+            .ShouldBe(expected);
 
     [Fact]
-    public void An_unknown_key_is_a_broken_invariant() => Should.Throw<MissingManifestResourceException>(() => Texts.Get(CultureInfo.InvariantCulture, "Layout.Nothing"));
+    public void An_unknown_key_is_a_broken_invariant() =>
+        Should.Throw<MissingManifestResourceException>(() => Texts.Get(CultureInfo.InvariantCulture, "Layout.Nothing"));
 
     private static Dictionary<string, string> Read(string file) =>
-        XDocument.Load(Path.Combine(Resources, file)).Root!.Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
+        XDocument
+            .Load(Path.Combine(Resources, file))
+            .Root!.Elements("data")
+            .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
 
-    private static IEnumerable<string> ArgumentsOf(string text) => Argument().Matches(text).Select(match => match.Groups[1].Value).Distinct().Order();
+    private static IEnumerable<string> ArgumentsOf(string text) =>
+        Argument().Matches(text).Select(match => match.Groups[1].Value).Distinct().Order();
 
     [GeneratedRegex(@"\{(\d)(?::[^}]*)?\}")]
     private static partial Regex Argument();

@@ -18,16 +18,29 @@ public class MonthLifeTests
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
         await company.StartReviewAsync();
-        var amounts = await portal.ReadAsync(db => db.Statements.OrderBy(s => s.Employee!.Code).Select(s => new { s.Employee!.Code, s.Payable, s.NeedsDecision }).ToListAsync());
+        var amounts = await portal.ReadAsync(db =>
+            db.Statements.OrderBy(s => s.Employee!.Code)
+                .Select(s => new
+                {
+                    s.Employee!.Code,
+                    s.Payable,
+                    s.NeedsDecision,
+                })
+                .ToListAsync()
+        );
         // Anna 75 % satisfied on a curve from 50 to 100: half of 4,000.00. Boris 50 %: nothing. The lead has no answers at all.
-        amounts.Select(a => (a.Code, a.Payable, a.NeedsDecision)).ShouldBe([("ANNA", 200_000, false), ("BORIS", 0, false), ("LEAD", 0, true)]);
+        amounts
+            .Select(a => (a.Code, a.Payable, a.NeedsDecision))
+            .ShouldBe([("ANNA", 200_000, false), ("BORIS", 0, false), ("LEAD", 0, true)]);
 
         (await company.CloseAsync()).Refusal!.Key.ShouldBe("Months.NotConfirmed");
         await company.ConfirmAllAsync();
         var closed = (await company.CloseAsync()).Value.ShouldBeDone();
         closed.Statements.ShouldBe(3);
 
-        var verified = (await portal.InScopeAsync((VerifyMonth verify) => verify.RunAsync(company.Hr, SmallCompany.October, default))).Value.ShouldBeDone();
+        var verified = (
+            await portal.InScopeAsync((VerifyMonth verify) => verify.RunAsync(company.Hr, SmallCompany.October, default))
+        ).Value.ShouldBeDone();
         verified.Differences.ShouldBeEmpty();
         verified.Holds.ShouldBeTrue();
         (await portal.InScopeAsync((Core.Kernel.Audit.VerifyAudit audit) => audit.RunAsync(default))).BrokenAt.ShouldBeNull();
@@ -66,7 +79,8 @@ public class MonthLifeTests
         var inputs = await portal.ReadAsync(db => db.Statements.Where(s => s.Employee!.Code == "ANNA").Select(s => s.Inputs).SingleAsync());
         inputs.ShouldContain("\"answers\":[0,0,0,0,1]");
 
-        Task<Result<ReviewStarted>> Start() => portal.InScopeAsync((StartReview start) => start.RunAsync(company.Hr, SmallCompany.October, default));
+        Task<Result<ReviewStarted>> Start() =>
+            portal.InScopeAsync((StartReview start) => start.RunAsync(company.Hr, SmallCompany.October, default));
     }
 
     [Theory, EveryDatabase]
@@ -79,12 +93,18 @@ public class MonthLifeTests
         (await Confirm(company.Lead, "OFFICE")).IsMissing.ShouldBeTrue();
         (await Confirm(company.Lead, "NOWHERE")).IsMissing.ShouldBeTrue();
         // The lead's own statement waits for the office, so the lead may confirm the field team.
-        (await Confirm(company.Lead, "FIELD")).Value.ShouldBeDone().Statements.ShouldBe(2);
+        (await Confirm(company.Lead, "FIELD"))
+            .Value.ShouldBeDone()
+            .Statements.ShouldBe(2);
         (await Confirm(company.Hr, "FIELD")).Refusal!.Key.ShouldBe("Months.AlreadyConfirmed");
-        await portal.TamperAsync(db => db.Statements.Where(s => s.Employee!.Code == "LEAD").ExecuteUpdateAsync(set => set.SetProperty(s => s.EmployeeId, company.Hr.EmployeeId!.Value)));
+        await portal.TamperAsync(db =>
+            db.Statements.Where(s => s.Employee!.Code == "LEAD")
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.EmployeeId, company.Hr.EmployeeId!.Value))
+        );
         (await Confirm(company.Hr, "OFFICE")).Refusal!.Key.ShouldBe("Months.OwnStatement");
 
-        Task<Result<TeamConfirmed>> Confirm(Actor actor, string team) => portal.InScopeAsync((ConfirmTeam confirm) => confirm.RunAsync(actor, new ConfirmRequest(SmallCompany.October, team), default));
+        Task<Result<TeamConfirmed>> Confirm(Actor actor, string team) =>
+            portal.InScopeAsync((ConfirmTeam confirm) => confirm.RunAsync(actor, new ConfirmRequest(SmallCompany.October, team), default));
     }
 
     [Theory, EveryDatabase]
@@ -94,9 +114,13 @@ public class MonthLifeTests
         var company = await SmallCompany.CreateAsync(portal);
         foreach (var actor in new[] { company.Anna, company.Lead, company.Boss })
         {
-            (await portal.InScopeAsync((StartReview start) => start.RunAsync(actor, SmallCompany.October, default))).IsMissing.ShouldBeTrue();
+            (
+                await portal.InScopeAsync((StartReview start) => start.RunAsync(actor, SmallCompany.October, default))
+            ).IsMissing.ShouldBeTrue();
             (await company.CloseAsync(actor)).IsMissing.ShouldBeTrue();
-            (await portal.InScopeAsync((VerifyMonth verify) => verify.RunAsync(actor, SmallCompany.October, default))).IsMissing.ShouldBeTrue();
+            (
+                await portal.InScopeAsync((VerifyMonth verify) => verify.RunAsync(actor, SmallCompany.October, default))
+            ).IsMissing.ShouldBeTrue();
         }
     }
 
@@ -110,10 +134,24 @@ public class MonthLifeTests
         (await company.CloseAsync()).Value.ShouldBeDone();
 
         (await company.ImportAsync("late,2026-10-09,BORIS,repair,,,10,5,7,\n")).Late.ShouldBe(1);
-        var measures = (await portal.InScopeAsync((ImportMeasures import) => import.RunAsync(company.Hr, SmallCompany.Stream("month,employee_code,metric,numerator,denominator\n2026-10,ANNA,quiz,1,1\n"), new CsvDeclaration(), default))).Value.ShouldBeDone();
+        var measures = (
+            await portal.InScopeAsync(
+                (ImportMeasures import) =>
+                    import.RunAsync(
+                        company.Hr,
+                        SmallCompany.Stream("month,employee_code,metric,numerator,denominator\n2026-10,ANNA,quiz,1,1\n"),
+                        new CsvDeclaration(),
+                        default
+                    )
+            )
+        ).Value.ShouldBeDone();
         measures.Errors.ShouldHaveSingleItem().Reason.Key.ShouldBe("Months.NotOpen");
         (await company.CloseAsync()).Refusal!.Key.ShouldBe("Months.AlreadyClosed");
-        (await portal.InScopeAsync((ConfirmTeam confirm) => confirm.RunAsync(company.Lead, new ConfirmRequest(SmallCompany.October, "FIELD"), default))).Refusal!.Key.ShouldBe("Months.AlreadyClosed");
+        (
+            await portal.InScopeAsync(
+                (ConfirmTeam confirm) => confirm.RunAsync(company.Lead, new ConfirmRequest(SmallCompany.October, "FIELD"), default)
+            )
+        ).Refusal!.Key.ShouldBe("Months.AlreadyClosed");
         (await Verify(portal, company)).Holds.ShouldBeTrue();
     }
 
@@ -128,25 +166,43 @@ public class MonthLifeTests
         (await company.CloseAsync()).Value.ShouldBeDone();
         portal.Clock.Set(2026, 11, 20);
 
-        (await AbsenceAsync(10, 20)).Refusal.ShouldBe(new Message("Months.ClosedForChanges", SmallCompany.October, new DateOnly(2026, 11, 1)));
-        (await portal.InScopeAsync((SaveAbsence save) => save.RemoveAsync(company.Hr, "ANNA", kept.Id, default))).Refusal!.Key.ShouldBe("Months.ClosedForChanges");
+        (await AbsenceAsync(10, 20)).Refusal.ShouldBe(
+            new Message("Months.ClosedForChanges", SmallCompany.October, new DateOnly(2026, 11, 1))
+        );
+        (await portal.InScopeAsync((SaveAbsence save) => save.RemoveAsync(company.Hr, "ANNA", kept.Id, default))).Refusal!.Key.ShouldBe(
+            "Months.ClosedForChanges"
+        );
         (await AbsenceAsync(11, 20)).Value.ShouldBeDone();
 
-        var imported = await company.ImportPeopleAsync("""
+        var imported = await company.ImportPeopleAsync(
+            """
             code,name,email,position,team,lead_of,target,hired,left
             ANNA,Anna A,anna@x.test,Engineer,FIELD,,4000,2020-01-01,2026-10-20
             BORIS,Борис Б,boris@x.test,Engineer,FIELD,,3000.50,2026-10-20,
             HR1,Hanna Hr,hr1@x.test,HR,OFFICE,,900,2020-01-01,
             NEW,Nina N,new@x.test,Engineer,FIELD,,4000,2026-10-05,
-            """);
-        imported.Errors.Select(error => (error.Line, error.Column, error.Reason.Key)).ShouldBe([(2, "left", "Months.ClosedForChanges"), (3, "hired", "Months.ClosedForChanges")]);
-        var from = await portal.ReadAsync(db => db.PlanAssignments.Where(a => a.Employee!.Code == "NEW" || a.Employee.Code == "HR1").Select(a => a.From).Distinct().ToListAsync());
+            """
+        );
+        imported
+            .Errors.Select(error => (error.Line, error.Column, error.Reason.Key))
+            .ShouldBe([(2, "left", "Months.ClosedForChanges"), (3, "hired", "Months.ClosedForChanges")]);
+        var from = await portal.ReadAsync(db =>
+            db.PlanAssignments.Where(a => a.Employee!.Code == "NEW" || a.Employee.Code == "HR1")
+                .Select(a => a.From)
+                .Distinct()
+                .ToListAsync()
+        );
         from.ShouldBe([new DateOnly(2026, 11, 1)]);
-        (await portal.ReadAsync(db => db.Memberships.Where(m => m.Employee!.Code == "NEW").Select(m => m.From).SingleAsync())).ShouldBe(new DateOnly(2026, 11, 1));
+        (await portal.ReadAsync(db => db.Memberships.Where(m => m.Employee!.Code == "NEW").Select(m => m.From).SingleAsync())).ShouldBe(
+            new DateOnly(2026, 11, 1)
+        );
         (await Verify(portal, company)).Differences.ShouldBeEmpty();
 
         Task<Result<AbsenceSaved>> AbsenceAsync(int month, int day) =>
-            portal.InScopeAsync((SaveAbsence save) => save.RunAsync(company.Hr, "ANNA", new DateOnly(2026, month, day), new DateOnly(2026, month, day + 1), default));
+            portal.InScopeAsync(
+                (SaveAbsence save) =>
+                    save.RunAsync(company.Hr, "ANNA", new DateOnly(2026, month, day), new DateOnly(2026, month, day + 1), default)
+            );
     }
 
     [Theory, EveryDatabase]
@@ -156,7 +212,13 @@ public class MonthLifeTests
         await SmallCompany.CreateAsync(portal);
         portal.Clock.Set(2026, 12, 29);
         await OpenAsync();
-        var token = (await portal.InScopeAsync((SignIn signIn) => signIn.RunAsync(new SignInRequest("hr1@x.test", "Test-password-1", null, ""), default))).Value.ShouldBeDone().Token;
+        var token = (
+            await portal.InScopeAsync(
+                (SignIn signIn) => signIn.RunAsync(new SignInRequest("hr1@x.test", "Test-password-1", null, ""), default)
+            )
+        )
+            .Value.ShouldBeDone()
+            .Token;
         (await MonthsAsync()).ShouldBe(["2026-10", "2026-11", "2026-12"]);
 
         portal.Clock.Set(2026, 10, 20);
@@ -166,7 +228,12 @@ public class MonthLifeTests
         (await portal.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Action == "month.take-back"))).ShouldBe(2);
 
         Task OpenAsync() => portal.InScopeAsync((OpenMonths open) => open.RunAsync(Actor.System("job"), default));
-        async Task<List<string>> MonthsAsync() => [.. (await portal.ReadAsync(db => db.Months.OrderBy(month => month.Month).Select(month => month.Month).ToListAsync())).Select(month => month.ToString())];
+        async Task<List<string>> MonthsAsync() =>
+            [
+                .. (
+                    await portal.ReadAsync(db => db.Months.OrderBy(month => month.Month).Select(month => month.Month).ToListAsync())
+                ).Select(month => month.ToString()),
+            ];
     }
 
     [Theory, EveryDatabase]
@@ -182,12 +249,23 @@ public class MonthLifeTests
         var measures = "month,employee_code,metric,numerator,denominator\n2026-10,ANNA,quiz,0,1\n";
         await company.ImportAsync("l3,2026-10-03,ANNA,,,,9,4,6,\nl4,2026-10-03,ANNA,,,,9,4,6,\n");
         (await Payable()).ShouldBe(200_000);
-        (await portal.InScopeAsync((ImportMeasures import) => import.RunAsync(company.Hr, SmallCompany.Stream(measures), new CsvDeclaration(), default))).Value.ShouldBeDone().Added.ShouldBe(1);
+        (
+            await portal.InScopeAsync(
+                (ImportMeasures import) => import.RunAsync(company.Hr, SmallCompany.Stream(measures), new CsvDeclaration(), default)
+            )
+        )
+            .Value.ShouldBeDone()
+            .Added.ShouldBe(1);
         (await Payable()).ShouldBe(100_000);
 
-        async Task<long> Payable() => (await portal.InScopeAsync((GetScorecard query) => query.RunAsync(company.Anna, SmallCompany.October, null, default))).ShouldBeDone().Statement.Payable;
+        async Task<long> Payable() =>
+            (await portal.InScopeAsync((GetScorecard query) => query.RunAsync(company.Anna, SmallCompany.October, null, default)))
+                .ShouldBeDone()
+                .Statement.Payable;
     }
 
     private static async Task<MonthVerification> Verify(TestPortal portal, SmallCompany company) =>
-        (await portal.InScopeAsync((VerifyMonth verify) => verify.RunAsync(company.Hr, SmallCompany.October, default))).Value.ShouldBeDone();
+        (
+            await portal.InScopeAsync((VerifyMonth verify) => verify.RunAsync(company.Hr, SmallCompany.October, default))
+        ).Value.ShouldBeDone();
 }

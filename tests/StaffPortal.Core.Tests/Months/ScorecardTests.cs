@@ -14,8 +14,10 @@ public class ScorecardTests
         var company = await SmallCompany.CreateAsync(portal);
         foreach (var live in new[] { true, false })
         {
-            if (!live) await company.StartReviewAsync();
-            foreach (var actor in new[] { company.Anna, company.Lead, company.Boss, company.Hr }) (await Card(actor, "ANNA")).ShouldNotBeNull(actor.Name);
+            if (!live)
+                await company.StartReviewAsync();
+            foreach (var actor in new[] { company.Anna, company.Lead, company.Boss, company.Hr })
+                (await Card(actor, "ANNA")).ShouldNotBeNull(actor.Name);
             (await Card(company.Boris, "ANNA")).ShouldBeNull();
             (await Card(company.Anna, "LEAD")).ShouldBeNull();
             (await Card(company.Anna, "NOBODY")).ShouldBeNull();
@@ -23,7 +25,8 @@ public class ScorecardTests
             (await Card(company.Boss, null)).ShouldBeNull();
         }
 
-        Task<Scorecard?> Card(Actor actor, string? code) => portal.InScopeAsync((GetScorecard query) => query.RunAsync(actor, SmallCompany.October, code, default));
+        Task<Scorecard?> Card(Actor actor, string? code) =>
+            portal.InScopeAsync((GetScorecard query) => query.RunAsync(actor, SmallCompany.October, code, default));
     }
 
     [Theory, EveryDatabase]
@@ -32,12 +35,24 @@ public class ScorecardTests
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
         await company.StartReviewAsync();
-        var trace = (await portal.InScopeAsync((GetComponentTrace query) => query.RunAsync(company.Anna, SmallCompany.October, "ANNA", "csat", default))).ShouldBeDone();
+        var trace = (
+            await portal.InScopeAsync(
+                (GetComponentTrace query) => query.RunAsync(company.Anna, SmallCompany.October, "ANNA", "csat", default)
+            )
+        ).ShouldBeDone();
         trace.AnswerCount.ShouldBe(4);
         // 3 of 4 pays half of 4,000.00; without the dissatisfied one 3 of 3 would pay all of it, without a satisfied one 2 of 3 a third.
         trace.Answers.Select(answer => (answer.Score, answer.Effect)).ShouldBe([(1, -200_000), (5, 66_667), (4, 66_667), (5, 66_667)]);
-        (await portal.InScopeAsync((GetComponentTrace query) => query.RunAsync(company.Boris, SmallCompany.October, "ANNA", "csat", default))).ShouldBeNull();
-        (await portal.InScopeAsync((GetComponentTrace query) => query.RunAsync(company.Anna, SmallCompany.October, "ANNA", "nothing", default))).ShouldBeNull();
+        (
+            await portal.InScopeAsync(
+                (GetComponentTrace query) => query.RunAsync(company.Boris, SmallCompany.October, "ANNA", "csat", default)
+            )
+        ).ShouldBeNull();
+        (
+            await portal.InScopeAsync(
+                (GetComponentTrace query) => query.RunAsync(company.Anna, SmallCompany.October, "ANNA", "nothing", default)
+            )
+        ).ShouldBeNull();
     }
 
     [Theory, EveryDatabase]
@@ -46,12 +61,20 @@ public class ScorecardTests
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
         await company.StartReviewAsync();
-        var team = (await portal.InScopeAsync((GetTeamMonth query) => query.RunAsync(company.Lead, SmallCompany.October, "FIELD", default))).ShouldBeDone();
+        var team = (
+            await portal.InScopeAsync((GetTeamMonth query) => query.RunAsync(company.Lead, SmallCompany.October, "FIELD", default))
+        ).ShouldBeDone();
         team.Members.Select(member => member.Code).ShouldBe(["ANNA", "BORIS"], ignoreOrder: true);
         team.Elsewhere.ShouldHaveSingleItem().Code.ShouldBe("LEAD");
         team.MayConfirm.ShouldBeTrue();
-        (await portal.InScopeAsync((GetTeamMonth query) => query.RunAsync(company.Anna, SmallCompany.October, "FIELD", default))).ShouldBeNull();
-        (await portal.InScopeAsync((GetTeamMonth query) => query.RunAsync(company.Lead, SmallCompany.October, "OFFICE", default))).ShouldBeNull();
-        (await portal.InScopeAsync((GetTeamMonth query) => query.RunAsync(company.Boss, SmallCompany.October, "FIELD", default))).ShouldNotBeNull();
+        (
+            await portal.InScopeAsync((GetTeamMonth query) => query.RunAsync(company.Anna, SmallCompany.October, "FIELD", default))
+        ).ShouldBeNull();
+        (
+            await portal.InScopeAsync((GetTeamMonth query) => query.RunAsync(company.Lead, SmallCompany.October, "OFFICE", default))
+        ).ShouldBeNull();
+        (
+            await portal.InScopeAsync((GetTeamMonth query) => query.RunAsync(company.Boss, SmallCompany.October, "FIELD", default))
+        ).ShouldNotBeNull();
     }
 }

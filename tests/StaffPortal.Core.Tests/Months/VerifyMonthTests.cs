@@ -18,15 +18,60 @@ public class VerifyMonthTests
     /// <summary>What is changed, how, and what the verification must call it.</summary>
     private static readonly (string What, Func<PortalContext, Task<int>> Change, string Expected)[] Tampering =
     [
-        ("answer: csat", db => db.Responses.Where(r => r.ExternalId == "b2").ExecuteUpdateAsync(set => set.SetProperty(r => r.Csat, 5)), "answers"),
-        ("answer: nps", db => db.Responses.Where(r => r.ExternalId == "b2").ExecuteUpdateAsync(set => set.SetProperty(r => r.Nps, 10)), "answers"),
-        ("answer: ces", db => db.Responses.Where(r => r.ExternalId == "b2").ExecuteUpdateAsync(set => set.SetProperty(r => r.Ces, 1)), "answers"),
-        ("answer: employee", db => db.Responses.Where(r => r.ExternalId == "b2").ExecuteUpdateAsync(set => set.SetProperty(r => r.EmployeeId, r => db.Employees.Single(e => e.Code == "ANNA").Id)), "answers"),
-        ("answer: day", db => db.Responses.Where(r => r.ExternalId == "b2").ExecuteUpdateAsync(set => set.SetProperty(r => r.OccurredOn, new DateOnly(2026, 10, 9))), "answers"),
-        ("answer: month", db => db.Responses.Where(r => r.ExternalId == "b2").ExecuteUpdateAsync(set => set.SetProperty(r => r.OccurredOn, new DateOnly(2026, 9, 9))), "answers"),
-        ("answer: arrival", db => db.Responses.Where(r => r.ExternalId == "b2").ExecuteUpdateAsync(set => set.SetProperty(r => r.ReceivedAt, new DateTime(2026, 12, 1, 0, 0, 0, DateTimeKind.Utc))), "answers"),
-        ("answer: touchpoint", db => db.Responses.Where(r => r.ExternalId == "b2").ExecuteUpdateAsync(set => set.SetProperty(r => r.TouchpointId, (long?)null)), "answers"),
-        ("answer: id", db => db.Responses.Where(r => r.ExternalId == "b2").ExecuteUpdateAsync(set => set.SetProperty(r => r.ExternalId, "other")), "answers"),
+        (
+            "answer: csat",
+            db => db.Responses.Where(r => r.ExternalId == "b2").ExecuteUpdateAsync(set => set.SetProperty(r => r.Csat, 5)),
+            "answers"
+        ),
+        (
+            "answer: nps",
+            db => db.Responses.Where(r => r.ExternalId == "b2").ExecuteUpdateAsync(set => set.SetProperty(r => r.Nps, 10)),
+            "answers"
+        ),
+        (
+            "answer: ces",
+            db => db.Responses.Where(r => r.ExternalId == "b2").ExecuteUpdateAsync(set => set.SetProperty(r => r.Ces, 1)),
+            "answers"
+        ),
+        (
+            "answer: employee",
+            db =>
+                db.Responses.Where(r => r.ExternalId == "b2")
+                    .ExecuteUpdateAsync(set => set.SetProperty(r => r.EmployeeId, r => db.Employees.Single(e => e.Code == "ANNA").Id)),
+            "answers"
+        ),
+        (
+            "answer: day",
+            db =>
+                db.Responses.Where(r => r.ExternalId == "b2")
+                    .ExecuteUpdateAsync(set => set.SetProperty(r => r.OccurredOn, new DateOnly(2026, 10, 9))),
+            "answers"
+        ),
+        (
+            "answer: month",
+            db =>
+                db.Responses.Where(r => r.ExternalId == "b2")
+                    .ExecuteUpdateAsync(set => set.SetProperty(r => r.OccurredOn, new DateOnly(2026, 9, 9))),
+            "answers"
+        ),
+        (
+            "answer: arrival",
+            db =>
+                db.Responses.Where(r => r.ExternalId == "b2")
+                    .ExecuteUpdateAsync(set => set.SetProperty(r => r.ReceivedAt, new DateTime(2026, 12, 1, 0, 0, 0, DateTimeKind.Utc))),
+            "answers"
+        ),
+        (
+            "answer: touchpoint",
+            db =>
+                db.Responses.Where(r => r.ExternalId == "b2").ExecuteUpdateAsync(set => set.SetProperty(r => r.TouchpointId, (long?)null)),
+            "answers"
+        ),
+        (
+            "answer: id",
+            db => db.Responses.Where(r => r.ExternalId == "b2").ExecuteUpdateAsync(set => set.SetProperty(r => r.ExternalId, "other")),
+            "answers"
+        ),
         ("answer gone", db => db.Responses.Where(r => r.ExternalId == "b2").ExecuteDeleteAsync(), "answers"),
         ("measure: numerator", db => db.Measures.ExecuteUpdateAsync(set => set.SetProperty(m => m.Numerator, "0")), "measures"),
         ("measure: denominator", db => db.Measures.ExecuteUpdateAsync(set => set.SetProperty(m => m.Denominator, "7")), "measures"),
@@ -36,16 +81,68 @@ public class VerifyMonthTests
         ("absence: from", db => db.Absences.ExecuteUpdateAsync(set => set.SetProperty(a => a.From, new DateOnly(2026, 10, 1))), "absences"),
         ("absence: to", db => db.Absences.ExecuteUpdateAsync(set => set.SetProperty(a => a.To, new DateOnly(2026, 10, 31))), "absences"),
         ("absence gone", db => db.Absences.ExecuteDeleteAsync(), "absences"),
-        ("person: hired", db => db.Employees.Where(e => e.Code == "ANNA").ExecuteUpdateAsync(set => set.SetProperty(e => e.HiredOn, new DateOnly(2026, 10, 15))), "people"),
-        ("person: left", db => db.Employees.Where(e => e.Code == "ANNA").ExecuteUpdateAsync(set => set.SetProperty(e => e.LeftOn, new DateOnly(2026, 10, 15))), "people"),
-        ("person: code", db => db.Employees.Where(e => e.Code == "ANNA").ExecuteUpdateAsync(set => set.SetProperty(e => e.Code, "ANNE")), "people"),
-        ("membership: team", db => db.Memberships.Where(m => m.Employee!.Code == "ANNA").ExecuteUpdateAsync(set => set.SetProperty(m => m.TeamId, m => db.Teams.Single(t => t.Code == "OFFICE").Id)), "memberships"),
-        ("membership: from", db => db.Memberships.Where(m => m.Employee!.Code == "ANNA").ExecuteUpdateAsync(set => set.SetProperty(m => m.From, new DateOnly(2026, 10, 15))), "memberships"),
-        ("membership: to", db => db.Memberships.Where(m => m.Employee!.Code == "ANNA").ExecuteUpdateAsync(set => set.SetProperty(m => m.To, new DateOnly(2026, 10, 15))), "memberships"),
-        ("target: amount", db => db.PlanAssignments.Where(a => a.Employee!.Code == "ANNA").ExecuteUpdateAsync(set => set.SetProperty(a => a.Target, 1)), "targets"),
-        ("target: share", db => db.PlanAssignments.Where(a => a.Employee!.Code == "ANNA").ExecuteUpdateAsync(set => set.SetProperty(a => a.Share, 5_000)), "targets"),
-        ("target: from", db => db.PlanAssignments.Where(a => a.Employee!.Code == "ANNA").ExecuteUpdateAsync(set => set.SetProperty(a => a.From, new DateOnly(2026, 10, 15))), "targets"),
-        ("plan: rules", db => db.PlanVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Rules, v => v.Rules.Replace("[50, 0]", "[40, 0]"))), "plan"),
+        (
+            "person: hired",
+            db =>
+                db.Employees.Where(e => e.Code == "ANNA")
+                    .ExecuteUpdateAsync(set => set.SetProperty(e => e.HiredOn, new DateOnly(2026, 10, 15))),
+            "people"
+        ),
+        (
+            "person: left",
+            db =>
+                db.Employees.Where(e => e.Code == "ANNA")
+                    .ExecuteUpdateAsync(set => set.SetProperty(e => e.LeftOn, new DateOnly(2026, 10, 15))),
+            "people"
+        ),
+        (
+            "person: code",
+            db => db.Employees.Where(e => e.Code == "ANNA").ExecuteUpdateAsync(set => set.SetProperty(e => e.Code, "ANNE")),
+            "people"
+        ),
+        (
+            "membership: team",
+            db =>
+                db.Memberships.Where(m => m.Employee!.Code == "ANNA")
+                    .ExecuteUpdateAsync(set => set.SetProperty(m => m.TeamId, m => db.Teams.Single(t => t.Code == "OFFICE").Id)),
+            "memberships"
+        ),
+        (
+            "membership: from",
+            db =>
+                db.Memberships.Where(m => m.Employee!.Code == "ANNA")
+                    .ExecuteUpdateAsync(set => set.SetProperty(m => m.From, new DateOnly(2026, 10, 15))),
+            "memberships"
+        ),
+        (
+            "membership: to",
+            db =>
+                db.Memberships.Where(m => m.Employee!.Code == "ANNA")
+                    .ExecuteUpdateAsync(set => set.SetProperty(m => m.To, new DateOnly(2026, 10, 15))),
+            "memberships"
+        ),
+        (
+            "target: amount",
+            db => db.PlanAssignments.Where(a => a.Employee!.Code == "ANNA").ExecuteUpdateAsync(set => set.SetProperty(a => a.Target, 1)),
+            "targets"
+        ),
+        (
+            "target: share",
+            db => db.PlanAssignments.Where(a => a.Employee!.Code == "ANNA").ExecuteUpdateAsync(set => set.SetProperty(a => a.Share, 5_000)),
+            "targets"
+        ),
+        (
+            "target: from",
+            db =>
+                db.PlanAssignments.Where(a => a.Employee!.Code == "ANNA")
+                    .ExecuteUpdateAsync(set => set.SetProperty(a => a.From, new DateOnly(2026, 10, 15))),
+            "targets"
+        ),
+        (
+            "plan: rules",
+            db => db.PlanVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Rules, v => v.Rules.Replace("[50, 0]", "[40, 0]"))),
+            "plan"
+        ),
         ("statement: payable", OfAnna(set => set.SetProperty(s => s.Payable, s => s.Payable + 1)), "statements"),
         ("statement: held", OfAnna(set => set.SetProperty(s => s.Held, 7)), "statements"),
         ("statement: pool", OfAnna(set => set.SetProperty(s => s.Pool, -7)), "statements"),
@@ -57,14 +154,46 @@ public class VerifyMonthTests
         ("statement: hash", OfAnna(set => set.SetProperty(s => s.Hash, new string('0', 64))), "statements"),
         ("statement: inputs", OfAnna(set => set.SetProperty(s => s.Inputs, s => s.Inputs.Replace("400000", "500000"))), "statements"),
         ("statement gone", db => db.Statements.Where(s => s.Employee!.Code == "LEAD").ExecuteDeleteAsync(), "statements"),
-        ("month: open again", db => db.Months.Where(m => m.Month == October).ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MonthState.Open)), "state"),
-        ("month: input set", db => db.Months.Where(m => m.Month == October).ExecuteUpdateAsync(set => set.SetProperty(m => m.InputSet, 3)), "state"),
-        ("month: cut-off", db => db.Months.Where(m => m.Month == October).ExecuteUpdateAsync(set => set.SetProperty(m => m.CutOffAt, new DateTime(2026, 11, 6, 1, 0, 0, DateTimeKind.Utc))), "cut-off"),
-        ("closure: hash", db => db.MonthClosures.ExecuteUpdateAsync(set => set.SetProperty(c => c.StatementsHash, new string('0', 64))), "closure"),
+        (
+            "month: open again",
+            db => db.Months.Where(m => m.Month == October).ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MonthState.Open)),
+            "state"
+        ),
+        (
+            "month: input set",
+            db => db.Months.Where(m => m.Month == October).ExecuteUpdateAsync(set => set.SetProperty(m => m.InputSet, 3)),
+            "state"
+        ),
+        (
+            "month: cut-off",
+            db =>
+                db.Months.Where(m => m.Month == October)
+                    .ExecuteUpdateAsync(set => set.SetProperty(m => m.CutOffAt, new DateTime(2026, 11, 6, 1, 0, 0, DateTimeKind.Utc))),
+            "cut-off"
+        ),
+        (
+            "closure: hash",
+            db => db.MonthClosures.ExecuteUpdateAsync(set => set.SetProperty(c => c.StatementsHash, new string('0', 64))),
+            "closure"
+        ),
         ("closure: count", db => db.MonthClosures.ExecuteUpdateAsync(set => set.SetProperty(c => c.Statements, 1)), "closure"),
         ("closure gone", db => db.MonthClosures.ExecuteDeleteAsync(), "closure"),
-        ("report: content", db => db.ReportFiles.Where(f => f.Kind == ReportKind.Payroll).ExecuteUpdateAsync(set => set.SetProperty(f => f.Content, new byte[] { 1 })), "payroll-2026-10.csv"),
-        ("report: content and hash", db => db.ReportFiles.Where(f => f.Kind == ReportKind.Payroll).ExecuteUpdateAsync(set => set.SetProperty(f => f.Content, new byte[] { 1 }).SetProperty(f => f.Sha256, Hashes.Sha256(new byte[] { 1 }))), "reports"),
+        (
+            "report: content",
+            db =>
+                db.ReportFiles.Where(f => f.Kind == ReportKind.Payroll)
+                    .ExecuteUpdateAsync(set => set.SetProperty(f => f.Content, new byte[] { 1 })),
+            "payroll-2026-10.csv"
+        ),
+        (
+            "report: content and hash",
+            db =>
+                db.ReportFiles.Where(f => f.Kind == ReportKind.Payroll)
+                    .ExecuteUpdateAsync(set =>
+                        set.SetProperty(f => f.Content, new byte[] { 1 }).SetProperty(f => f.Sha256, Hashes.Sha256(new byte[] { 1 }))
+                    ),
+            "reports"
+        ),
         ("report gone", db => db.ReportFiles.Where(f => f.Kind == ReportKind.Payroll).ExecuteDeleteAsync(), "reports"),
     ];
 
@@ -73,9 +202,16 @@ public class VerifyMonthTests
     {
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
-        await portal.InScopeAsync((SaveAbsence save) => save.RunAsync(company.Hr, "ANNA", new DateOnly(2026, 10, 12), new DateOnly(2026, 10, 13), default));
+        await portal.InScopeAsync(
+            (SaveAbsence save) => save.RunAsync(company.Hr, "ANNA", new DateOnly(2026, 10, 12), new DateOnly(2026, 10, 13), default)
+        );
         var measures = SmallCompany.Stream("month,employee_code,metric,numerator,denominator\n2026-10,ANNA,retention,9,10\n");
-        (await portal.InScopeAsync((Core.Motivation.ImportMeasures import) => import.RunAsync(company.Hr, measures, new Core.Kernel.Csv.CsvDeclaration(), default))).Value.ShouldBeDone();
+        (
+            await portal.InScopeAsync(
+                (Core.Motivation.ImportMeasures import) =>
+                    import.RunAsync(company.Hr, measures, new Core.Kernel.Csv.CsvDeclaration(), default)
+            )
+        ).Value.ShouldBeDone();
         await company.StartReviewAsync();
         await company.ConfirmAllAsync();
         (await company.CloseAsync()).Value.ShouldBeDone();
@@ -84,33 +220,58 @@ public class VerifyMonthTests
         (await VerifyAsync()).Holds.ShouldBeTrue();
 
         foreach (var (what, change, expected) in Tampering)
-            await portal.InScopeAsync(async (PortalContext db) =>
-            {
-                // Each is tried alone, and taken back.
-                await using var transaction = await db.Database.BeginTransactionAsync();
-                (await change(db)).ShouldBeGreaterThan(0, what);
-                var found = await new VerifyMonth(db, new Core.Motivation.PlanRules(), Calculate(db), new MonthSources(db), new Core.Kernel.Audit.VerifyAudit(db)).RunAsync(company.Hr, October, default);
-                found.Value.ShouldBeDone().Holds.ShouldBeFalse(what);
-                found.Value!.Differences.Select(difference => difference.What).ShouldContain(expected, what);
-            });
+            await portal.InScopeAsync(
+                async (PortalContext db) =>
+                {
+                    // Each is tried alone, and taken back.
+                    await using var transaction = await db.Database.BeginTransactionAsync();
+                    (await change(db)).ShouldBeGreaterThan(0, what);
+                    var found = await new VerifyMonth(
+                        db,
+                        new Core.Motivation.PlanRules(),
+                        Calculate(db),
+                        new MonthSources(db),
+                        new Core.Kernel.Audit.VerifyAudit(db)
+                    ).RunAsync(company.Hr, October, default);
+                    found.Value.ShouldBeDone().Holds.ShouldBeFalse(what);
+                    found.Value!.Differences.Select(difference => difference.What).ShouldContain(expected, what);
+                }
+            );
 
         // What later months bring is no difference.
         portal.Clock.Set(2026, 11, 20);
         await portal.InScopeAsync((OpenMonths open) => open.RunAsync(Actor.System("job"), default));
         await company.ImportAsync("late,2026-10-09,BORIS,repair,,,10,5,7,\nnext,2026-11-09,BORIS,repair,,,10,5,7,\n");
-        await company.ImportPeopleAsync("code,name,email,position,team,lead_of,target,hired,left\nANNA,Anna B,anna@x.test,Engineer,OFFICE,,5000,2020-01-01,2026-11-30\n");
-        await portal.InScopeAsync((SaveAbsence save) => save.RunAsync(company.Hr, "ANNA", new DateOnly(2026, 11, 12), new DateOnly(2026, 11, 13), default));
+        await company.ImportPeopleAsync(
+            "code,name,email,position,team,lead_of,target,hired,left\nANNA,Anna B,anna@x.test,Engineer,OFFICE,,5000,2020-01-01,2026-11-30\n"
+        );
+        await portal.InScopeAsync(
+            (SaveAbsence save) => save.RunAsync(company.Hr, "ANNA", new DateOnly(2026, 11, 12), new DateOnly(2026, 11, 13), default)
+        );
         (await VerifyAsync()).Differences.ShouldBeEmpty();
 
         CalculateMonth Calculate(PortalContext db)
         {
             var clock = portal.InScopeAsync((CompanyClock found) => Task.FromResult(found)).GetAwaiter().GetResult();
-            return new CalculateMonth(db, new MonthPeople(db), new Core.Motivation.PlanRules(), [new Core.Standards.Reading.StandardsMeasure(db, clock), new Core.Training.Quizzes.QuizMeasure(new Core.Training.Quizzes.LoadDuties(db, new Memory(db, new Stamps(db), new MemoryStore(), clock), clock))], clock);
+            return new CalculateMonth(
+                db,
+                new MonthPeople(db),
+                new Core.Motivation.PlanRules(),
+                [
+                    new Core.Standards.Reading.StandardsMeasure(db, clock),
+                    new Core.Training.Quizzes.QuizMeasure(
+                        new Core.Training.Quizzes.LoadDuties(db, new Memory(db, new Stamps(db), new MemoryStore(), clock), clock)
+                    ),
+                ],
+                clock
+            );
         }
 
-        async Task<MonthVerification> VerifyAsync() => (await portal.InScopeAsync((VerifyMonth verify) => verify.RunAsync(company.Hr, October, default))).Value.ShouldBeDone();
+        async Task<MonthVerification> VerifyAsync() =>
+            (await portal.InScopeAsync((VerifyMonth verify) => verify.RunAsync(company.Hr, October, default))).Value.ShouldBeDone();
     }
 
-    private static Func<PortalContext, Task<int>> OfAnna(Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<BonusStatement>> set) =>
-        db => db.Statements.Where(s => s.Employee!.Code == "ANNA").ExecuteUpdateAsync(set);
+    private static Func<PortalContext, Task<int>> OfAnna(
+        Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<BonusStatement>> set
+    ) => db => db.Statements.Where(s => s.Employee!.Code == "ANNA").ExecuteUpdateAsync(set);
 }

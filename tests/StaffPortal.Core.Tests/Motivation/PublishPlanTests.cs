@@ -17,7 +17,9 @@ public class PublishPlanTests
     {
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
-        (await Publish(portal, company.Hr, SmallCompany.Plan.Replace("[100, 100]", "[100, 200]"), November)).Value.ShouldBeDone().Version.ShouldBe(2);
+        (await Publish(portal, company.Hr, SmallCompany.Plan.Replace("[100, 100]", "[100, 200]"), November))
+            .Value.ShouldBeDone()
+            .Version.ShouldBe(2);
         portal.Clock.Set(2026, 11, 3);
         await portal.InScopeAsync((OpenMonths open) => open.RunAsync(Actor.System("job"), default));
         await company.ImportAsync("o1,2026-10-02,ANNA,,,,10,5,7,\nn1,2026-11-02,ANNA,,,,10,5,7,\n");
@@ -25,7 +27,10 @@ public class PublishPlanTests
         (await PayableAsync(November)).ShouldBe(800_000);
         (await Publish(portal, company.Hr, SmallCompany.Plan, SmallCompany.October)).Refusal!.Key.ShouldBe("Plan.EarlierThanLatest");
 
-        async Task<long> PayableAsync(YearMonth month) => (await portal.InScopeAsync((GetScorecard query) => query.RunAsync(company.Anna, month, null, default))).ShouldBeDone().Statement.Payable;
+        async Task<long> PayableAsync(YearMonth month) =>
+            (await portal.InScopeAsync((GetScorecard query) => query.RunAsync(company.Anna, month, null, default)))
+                .ShouldBeDone()
+                .Statement.Payable;
     }
 
     [Theory, EveryDatabase]
@@ -35,7 +40,8 @@ public class PublishPlanTests
         var company = await SmallCompany.CreateAsync(portal);
         var broken = (await Publish(portal, company.Hr, SmallCompany.Plan.Replace("\"weight\": 100", "\"weight\": 99"), November)).Refusal!;
         broken.Key.ShouldBe("Plan.Broken");
-        foreach (var language in Texts.Languages) Texts.Get(Texts.CultureOf(language), broken).ShouldContain("99");
+        foreach (var language in Texts.Languages)
+            Texts.Get(Texts.CultureOf(language), broken).ShouldContain("99");
         (await Publish(portal, company.Lead, SmallCompany.Plan, November)).IsMissing.ShouldBeTrue();
         await company.StartReviewAsync();
         (await Publish(portal, company.Hr, SmallCompany.Plan, SmallCompany.October)).Refusal!.Key.ShouldBe("Plan.MonthTaken");
@@ -43,5 +49,7 @@ public class PublishPlanTests
     }
 
     private static Task<Result<PlanPublished>> Publish(TestPortal portal, Actor actor, string rules, YearMonth from) =>
-        portal.InScopeAsync((PublishPlan publish) => publish.RunAsync(actor, new PlanRequest(Encoding.UTF8.GetBytes(rules), from), default));
+        portal.InScopeAsync(
+            (PublishPlan publish) => publish.RunAsync(actor, new PlanRequest(Encoding.UTF8.GetBytes(rules), from), default)
+        );
 }

@@ -14,11 +14,28 @@ public class ImportPeopleTests
     {
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
-        var again = await company.ImportPeopleAsync(Header + "ANNA,Anna A,anna@x.test,Engineer,FIELD,,4000,2020-01-01,\nBORIS,Борис Б,boris@x.test,Engineer,CLAIMS,CLAIMS,3500,2020-01-01,\nDORA,Dora D,dora@x.test,,CLAIMS,,1000,2026-10-15,\n");
+        var again = await company.ImportPeopleAsync(
+            Header
+                + "ANNA,Anna A,anna@x.test,Engineer,FIELD,,4000,2020-01-01,\nBORIS,Борис Б,boris@x.test,Engineer,CLAIMS,CLAIMS,3500,2020-01-01,\nDORA,Dora D,dora@x.test,,CLAIMS,,1000,2026-10-15,\n"
+        );
         (again.Added, again.Updated, again.Unchanged).ShouldBe((1, 1, 1));
-        var boris = await portal.ReadAsync(db => db.Memberships.Where(m => m.Employee!.Code == "BORIS").OrderBy(m => m.From).Select(m => new { m.Team!.Code, m.From, m.To }).ToListAsync());
+        var boris = await portal.ReadAsync(db =>
+            db.Memberships.Where(m => m.Employee!.Code == "BORIS")
+                .OrderBy(m => m.From)
+                .Select(m => new
+                {
+                    m.Team!.Code,
+                    m.From,
+                    m.To,
+                })
+                .ToListAsync()
+        );
         boris.Select(m => (m.Code, m.To)).ShouldBe([("FIELD", new DateOnly(2026, 10, 19)), ("CLAIMS", null)]);
-        (await portal.ReadAsync(db => db.PlanAssignments.Where(a => a.Employee!.Code == "BORIS").OrderBy(a => a.From).Select(a => a.Target).ToListAsync())).ShouldBe([300_050, 350_000]);
+        (
+            await portal.ReadAsync(db =>
+                db.PlanAssignments.Where(a => a.Employee!.Code == "BORIS").OrderBy(a => a.From).Select(a => a.Target).ToListAsync()
+            )
+        ).ShouldBe([300_050, 350_000]);
         (await company.ActorAsync("BORIS")).IsLead.ShouldBeTrue();
     }
 
@@ -27,19 +44,32 @@ public class ImportPeopleTests
     {
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
-        var summary = await company.ImportPeopleAsync(Header + """
-            X1,No Mail,nomail,,FIELD,,1,2026-10-01,
-            X2,Taken,ANNA@x.test,,FIELD,,1,2026-10-01,
-            X3,Left before,x3@x.test,,FIELD,,1,2026-10-02,2026-10-01
-            X4,Minus,x4@x.test,,FIELD,,-1,2026-10-02,
-            X5,Fine,x5@x.test,,FIELD,,"1234,50",2.10.2026,
-            X5,Twice,x6@x.test,,FIELD,,1,2026-10-02,
+        var summary = await company.ImportPeopleAsync(
+            Header
+                + """
+                X1,No Mail,nomail,,FIELD,,1,2026-10-01,
+                X2,Taken,ANNA@x.test,,FIELD,,1,2026-10-01,
+                X3,Left before,x3@x.test,,FIELD,,1,2026-10-02,2026-10-01
+                X4,Minus,x4@x.test,,FIELD,,-1,2026-10-02,
+                X5,Fine,x5@x.test,,FIELD,,"1234,50",2.10.2026,
+                X5,Twice,x6@x.test,,FIELD,,1,2026-10-02,
 
-            """);
+                """
+        );
         summary.Added.ShouldBe(1);
-        summary.Errors.OrderBy(error => error.Line).Select(error => (error.Line, error.Column, error.Reason.Key)).ShouldBe(
-            [(2, "email", "People.NotAnEmail"), (3, "email", "People.EmailTaken"), (4, "left", "People.LeftBeforeHired"), (5, "target", "Csv.NumberOutOfRange"), (7, "code", "People.CodeTwice")]);
-        (await portal.ReadAsync(db => db.PlanAssignments.Where(a => a.Employee!.Code == "X5").Select(a => a.Target).SingleAsync())).ShouldBe(123_450);
+        summary
+            .Errors.OrderBy(error => error.Line)
+            .Select(error => (error.Line, error.Column, error.Reason.Key))
+            .ShouldBe([
+                (2, "email", "People.NotAnEmail"),
+                (3, "email", "People.EmailTaken"),
+                (4, "left", "People.LeftBeforeHired"),
+                (5, "target", "Csv.NumberOutOfRange"),
+                (7, "code", "People.CodeTwice"),
+            ]);
+        (
+            await portal.ReadAsync(db => db.PlanAssignments.Where(a => a.Employee!.Code == "X5").Select(a => a.Target).SingleAsync())
+        ).ShouldBe(123_450);
     }
 
     [Theory, EveryDatabase]
@@ -47,7 +77,11 @@ public class ImportPeopleTests
     {
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
-        (await portal.InScopeAsync((ImportPeople import) => import.RunAsync(company.Lead, SmallCompany.Stream(Header), new CsvDeclaration(), default))).IsMissing.ShouldBeTrue();
+        (
+            await portal.InScopeAsync(
+                (ImportPeople import) => import.RunAsync(company.Lead, SmallCompany.Stream(Header), new CsvDeclaration(), default)
+            )
+        ).IsMissing.ShouldBeTrue();
     }
 
     [Theory, EveryDatabase]
@@ -57,13 +91,25 @@ public class ImportPeopleTests
         var company = await SmallCompany.CreateAsync(portal);
         var summary = await company.ImportPeopleAsync(
             "code,name,email,position,team,lead_of,target,hired,left\n"
-            + "../../E1,Ewa,e1@x.test,,FIELD,,,2020-01-01,\n"
-            + "E2,E\u202Ewa,e2@x.test,,FIELD,,,2020-01-01,\n"
-            + "E\u200B3,Ewa,e3@x.test,,FIELD,,,2020-01-01,\n"
-            + "E4,Ewa,e4@x.test,,FI ELD,,,2020-01-01,\n"
-            + ".E5,Ewa,e5@x.test,,FIELD,,,2020-01-01,\n"
-            + "Ż-6.a_b,Zo\u0301\u0142\u0107,e6@x.test,,FIELD,,,2020-01-01,\n");
-        summary.Errors.Select(error => (error.Line, error.Column, error.Reason.Key)).ShouldBe([(2, "code", "Csv.NotACode"), (3, "name", "Csv.Hidden"), (4, "code", "Csv.Hidden"), (5, "team", "Csv.NotACode"), (6, "code", "Csv.NotACode")]);
-        (await portal.ReadAsync(db => db.Employees.Where(e => e.Email == "e6@x.test").Select(e => e.Name).SingleAsync())).ShouldBe("Zółć", "letters in one form");
+                + "../../E1,Ewa,e1@x.test,,FIELD,,,2020-01-01,\n"
+                + "E2,E\u202Ewa,e2@x.test,,FIELD,,,2020-01-01,\n"
+                + "E\u200B3,Ewa,e3@x.test,,FIELD,,,2020-01-01,\n"
+                + "E4,Ewa,e4@x.test,,FI ELD,,,2020-01-01,\n"
+                + ".E5,Ewa,e5@x.test,,FIELD,,,2020-01-01,\n"
+                + "Ż-6.a_b,Zo\u0301\u0142\u0107,e6@x.test,,FIELD,,,2020-01-01,\n"
+        );
+        summary
+            .Errors.Select(error => (error.Line, error.Column, error.Reason.Key))
+            .ShouldBe([
+                (2, "code", "Csv.NotACode"),
+                (3, "name", "Csv.Hidden"),
+                (4, "code", "Csv.Hidden"),
+                (5, "team", "Csv.NotACode"),
+                (6, "code", "Csv.NotACode"),
+            ]);
+        (await portal.ReadAsync(db => db.Employees.Where(e => e.Email == "e6@x.test").Select(e => e.Name).SingleAsync())).ShouldBe(
+            "Zółć",
+            "letters in one form"
+        );
     }
 }

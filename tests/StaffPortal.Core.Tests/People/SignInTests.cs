@@ -25,7 +25,9 @@ public class SignInTests
         var second = await TokenAsync(portal);
         await portal.TamperAsync(db => db.UserRoles.ExecuteDeleteAsync());
         (await Find(second)).ShouldNotBeNull().Actor.IsHr.ShouldBeFalse();
-        await portal.TamperAsync(db => db.Users.Where(a => a.Email == "hr1@x.test").ExecuteUpdateAsync(set => set.SetProperty(a => a.DeactivatedAt, DateTime.UtcNow)));
+        await portal.TamperAsync(db =>
+            db.Users.Where(a => a.Email == "hr1@x.test").ExecuteUpdateAsync(set => set.SetProperty(a => a.DeactivatedAt, DateTime.UtcNow))
+        );
         (await Find(second)).ShouldBeNull();
 
         Task<CurrentSession?> Find(string token) => portal.InScopeAsync((Sessions sessions) => sessions.FindAsync(token, default));
@@ -47,10 +49,12 @@ public class SignInTests
         await using var portal = await TestPortal.CreateAsync(database);
         await SmallCompany.CreateAsync(portal);
         var unknown = await TryAsync(portal, "nobody@x.test", "Test-password-1");
-        for (var i = 0; i < 8; i++) (await TryAsync(portal, "hr1@x.test", "wrong")).Refusal.ShouldBe(unknown.Refusal);
+        for (var i = 0; i < 8; i++)
+            (await TryAsync(portal, "hr1@x.test", "wrong")).Refusal.ShouldBe(unknown.Refusal);
         // Locked now: not even the right password opens, and the answer does not tell; what is tried during the lock does not prolong it.
         portal.Clock.Set(new DateTime(2026, 10, 20, 12, 14, 0));
-        for (var i = 0; i < 9; i++) (await TryAsync(portal, "hr1@x.test", i == 0 ? "Test-password-1" : "wrong")).Refusal.ShouldBe(unknown.Refusal);
+        for (var i = 0; i < 9; i++)
+            (await TryAsync(portal, "hr1@x.test", i == 0 ? "Test-password-1" : "wrong")).Refusal.ShouldBe(unknown.Refusal);
         portal.Clock.Set(new DateTime(2026, 10, 20, 12, 16, 0));
         (await TryAsync(portal, "HR1@x.test ", "Test-password-1")).Value.ShouldNotBeNull();
     }
@@ -61,13 +65,15 @@ public class SignInTests
         await using var portal = await TestPortal.CreateAsync(database);
         await SmallCompany.CreateAsync(portal);
         var known = (await TryAsync(portal, "hr1@x.test", "Test-password-1")).Value.ShouldBeDone().Device;
-        for (var i = 0; i < 8; i++) (await TryAsync(portal, "hr1@x.test", "wrong", address: "203.0.113.7")).Refusal.ShouldNotBeNull();
+        for (var i = 0; i < 8; i++)
+            (await TryAsync(portal, "hr1@x.test", "wrong", address: "203.0.113.7")).Refusal.ShouldNotBeNull();
         (await TryAsync(portal, "hr1@x.test", "Test-password-1")).Refusal.ShouldNotBeNull();
         var next = (await TryAsync(portal, "hr1@x.test", "Test-password-1", known)).Value.ShouldBeDone().Device;
         (await TryAsync(portal, "hr2@x.test", "wrong", next)).Refusal.ShouldNotBeNull("it is known for its own account alone");
 
         // Its own failures lock it all the same.
-        for (var i = 0; i < 8; i++) (await TryAsync(portal, "hr1@x.test", "wrong", next)).Refusal.ShouldNotBeNull();
+        for (var i = 0; i < 8; i++)
+            (await TryAsync(portal, "hr1@x.test", "wrong", next)).Refusal.ShouldNotBeNull();
         (await TryAsync(portal, "hr1@x.test", "Test-password-1", next)).Refusal.ShouldNotBeNull();
         (await LockedAsync()).ShouldBe(["HR1"]);
         var hr = (await portal.InScopeAsync((LoadActor load) => load.ByCodeAsync("HR2", "portal", default))).ShouldBeDone();
@@ -77,7 +83,10 @@ public class SignInTests
         (await LockedAsync()).ShouldBeEmpty();
         (await TryAsync(portal, "hr1@x.test", "Test-password-1")).Value.ShouldBeDone();
 
-        async Task<IEnumerable<string>> LockedAsync() => (await portal.InScopeAsync((UnlockAccount unlock) => unlock.ListAsync(Core.Kernel.Actor.System("cli"), default))).ShouldBeDone().Select(account => account.Code);
+        async Task<IEnumerable<string>> LockedAsync() =>
+            (await portal.InScopeAsync((UnlockAccount unlock) => unlock.ListAsync(Core.Kernel.Actor.System("cli"), default)))
+                .ShouldBeDone()
+                .Select(account => account.Code);
     }
 
     [Theory, EveryDatabase]
@@ -86,7 +95,9 @@ public class SignInTests
         await using var portal = await TestPortal.CreateAsync(database);
         await SmallCompany.CreateAsync(portal);
         await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => TryAsync(portal, "hr1@x.test", "wrong")));
-        (await portal.ReadAsync(db => db.Users.Where(a => a.Email == "hr1@x.test").Select(a => a.LockoutEnd).SingleAsync())).ShouldNotBeNull();
+        (
+            await portal.ReadAsync(db => db.Users.Where(a => a.Email == "hr1@x.test").Select(a => a.LockoutEnd).SingleAsync())
+        ).ShouldNotBeNull();
     }
 
     [Theory, EveryDatabase]
@@ -95,7 +106,8 @@ public class SignInTests
         await using var portal = await TestPortal.CreateAsync(database);
         await SmallCompany.CreateAsync(portal);
         var known = (await TryAsync(portal, "hr1@x.test", "Test-password-1")).Value.ShouldBeDone().Device;
-        for (var i = 0; i < SignInFailures.Most; i++) await TryAsync(portal, $"guess{i}@x.test", "Test-password-1");
+        for (var i = 0; i < SignInFailures.Most; i++)
+            await TryAsync(portal, $"guess{i}@x.test", "Test-password-1");
         SignIn.IsForLater((await TryAsync(portal, "hr2@x.test", "Test-password-1")).Refusal.ShouldNotBeNull()).ShouldBeTrue();
         (await TryAsync(portal, "hr1@x.test", "Test-password-1", known)).Value.ShouldBeDone();
         (await TryAsync(portal, "hr2@x.test", "Test-password-1", address: "198.51.100.4")).Value.ShouldBeDone();
@@ -126,11 +138,19 @@ public class SignInTests
         await using var portal = await TestPortal.CreateAsync(database);
         await SmallCompany.CreateAsync(portal);
         var request = new AccountRequest("ANNA", new string(' ', 12), []);
-        (await portal.InScopeAsync((CreateAccount create) => create.RunAsync(Core.Kernel.Actor.System("cli"), request, default))).Refusal!.Key.ShouldBe("Account.PasswordLength");
+        (
+            await portal.InScopeAsync((CreateAccount create) => create.RunAsync(Core.Kernel.Actor.System("cli"), request, default))
+        ).Refusal!.Key.ShouldBe("Account.PasswordLength");
     }
 
-    private static Task<Core.Kernel.Result<SignedIn>> TryAsync(TestPortal portal, string email, string password, string? device = null, string address = "192.0.2.1") =>
-        portal.InScopeAsync((SignIn signIn) => signIn.RunAsync(new SignInRequest(email, password, device, address), default));
+    private static Task<Core.Kernel.Result<SignedIn>> TryAsync(
+        TestPortal portal,
+        string email,
+        string password,
+        string? device = null,
+        string address = "192.0.2.1"
+    ) => portal.InScopeAsync((SignIn signIn) => signIn.RunAsync(new SignInRequest(email, password, device, address), default));
 
-    private static async Task<string> TokenAsync(TestPortal portal) => (await TryAsync(portal, "hr1@x.test", "Test-password-1")).Value.ShouldBeDone().Token;
+    private static async Task<string> TokenAsync(TestPortal portal) =>
+        (await TryAsync(portal, "hr1@x.test", "Test-password-1")).Value.ShouldBeDone().Token;
 }

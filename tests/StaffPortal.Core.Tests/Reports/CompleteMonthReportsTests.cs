@@ -13,7 +13,10 @@ public class CompleteMonthReportsTests
     [Theory, EveryDatabase]
     public async Task On_the_day_after_the_close_what_is_missing_is_made_and_HR_is_told_once(string database)
     {
-        await using var portal = await TestPortal.CreateAsync(database, configure: services => services.Configure<MailOptions>(mail => mail.Server = "localhost"));
+        await using var portal = await TestPortal.CreateAsync(
+            database,
+            configure: services => services.Configure<MailOptions>(mail => mail.Server = "localhost")
+        );
         var company = await SmallCompany.CreateAsync(portal);
         await company.StartReviewAsync();
         await company.ConfirmAllAsync();
@@ -38,6 +41,7 @@ public class CompleteMonthReportsTests
 
         Task CompleteAsync() => portal.InScopeAsync((CompleteMonthReports complete) => complete.RunAsync(default));
         Task<int> FilesAsync() => portal.ReadAsync(db => db.ReportFiles.CountAsync());
-        Task<List<string>> MailsAsync() => portal.ReadAsync(db => db.Mails.OrderBy(mail => mail.ToAddress).Select(mail => mail.ToAddress).ToListAsync());
+        Task<List<string>> MailsAsync() =>
+            portal.ReadAsync(db => db.Mails.OrderBy(mail => mail.ToAddress).Select(mail => mail.ToAddress).ToListAsync());
     }
 }

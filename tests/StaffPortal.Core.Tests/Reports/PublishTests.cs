@@ -20,7 +20,9 @@ public class PublishTests
         portal.Clock.Set(2026, 11, 8);
         await RunAsync(portal, (await portal.InScopeAsync((Leases leases) => leases.ClaimNextAsync<ReportRun>(default))).ShouldBeDone());
         await portal.TamperAsync(db => db.ReportFiles.Where(f => f.Kind == ReportKind.Team).ExecuteDeleteAsync());
-        await portal.TamperAsync(db => db.ReportRuns.ExecuteUpdateAsync(set => set.SetProperty(r => r.State, JobState.Running).SetProperty(r => r.Done, 2)));
+        await portal.TamperAsync(db =>
+            db.ReportRuns.ExecuteUpdateAsync(set => set.SetProperty(r => r.State, JobState.Running).SetProperty(r => r.Done, 2))
+        );
         var before = await portal.ReadAsync(db => db.ReportFiles.AsNoTracking().OrderBy(f => f.Id).Select(f => f.Id).ToListAsync());
         portal.Clock.Set(2026, 11, 9);
 
@@ -30,7 +32,11 @@ public class PublishTests
         files.Select(file => file.Name).ShouldBe(["payroll-2026-10.csv", "register-2026-10.pdf", "team-FIELD-2026-10.pdf"]);
         files.ShouldAllBe(file => file.Sha256 == Hashes.Sha256(file.Content));
         (await portal.ReadAsync(db => db.ReportRuns.AsNoTracking().SingleAsync())).State.ShouldBe(JobState.Done);
-        await Should.ThrowAsync<LeaseLostException>(async () => { run.Fence--; await RunAsync(portal, run); });
+        await Should.ThrowAsync<LeaseLostException>(async () =>
+        {
+            run.Fence--;
+            await RunAsync(portal, run);
+        });
         (await portal.ReadAsync(db => db.ReportFiles.CountAsync())).ShouldBe(3);
         files.Select(file => file.Id).ShouldBeSubsetOf([.. before, files.Max(file => file.Id)]);
     }
@@ -50,17 +56,33 @@ public class PublishTests
         (await Statement(company.Anna, "ANNA")).ShouldNotBeNull();
         (await Statement(company.Boris, "ANNA")).ShouldBeNull();
 
-        async Task<List<string>> Names(Actor actor) => [.. (await portal.InScopeAsync((GetReports query) => query.ListAsync(actor, SmallCompany.October, default)))?.Files.Select(file => file.Name) ?? []];
-        Task<Download?> File(Actor actor, string name) => portal.InScopeAsync((GetReports query) => query.FileAsync(actor, SmallCompany.October, name, default));
-        Task<Download?> Statement(Actor actor, string code) => portal.InScopeAsync((GetReports query) => query.StatementAsync(actor, SmallCompany.October, code, Texts.CultureOf("ru"), default));
+        async Task<List<string>> Names(Actor actor) =>
+            [
+                .. (await portal.InScopeAsync((GetReports query) => query.ListAsync(actor, SmallCompany.October, default)))?.Files.Select(
+                    file => file.Name
+                ) ?? [],
+            ];
+        Task<Download?> File(Actor actor, string name) =>
+            portal.InScopeAsync((GetReports query) => query.FileAsync(actor, SmallCompany.October, name, default));
+        Task<Download?> Statement(Actor actor, string code) =>
+            portal.InScopeAsync(
+                (GetReports query) => query.StatementAsync(actor, SmallCompany.October, code, Texts.CultureOf("ru"), default)
+            );
     }
 
     [Fact]
     public void Payroll_neutralises_formulas_and_keeps_negative_money_a_number()
     {
         var currency = Currency.Find("PLN")!;
-        var csv = System.Text.Encoding.UTF8.GetString(PayrollCsv.Render(SmallCompany.October,
-            [new RegisterRow("E1", "=HYPERLINK(\"http://x\")", "+team", currency, 0, -1234, 0), new RegisterRow("E2", "@SUM(A1)", "-x", currency, 0, 5, 0)]));
+        var csv = System.Text.Encoding.UTF8.GetString(
+            PayrollCsv.Render(
+                SmallCompany.October,
+                [
+                    new RegisterRow("E1", "=HYPERLINK(\"http://x\")", "+team", currency, 0, -1234, 0),
+                    new RegisterRow("E2", "@SUM(A1)", "-x", currency, 0, 5, 0),
+                ]
+            )
+        );
         var lines = csv.Split("\r\n");
         lines[1].ShouldContain(",-12.34,");
         lines[1].ShouldNotContain(",=HYPERLINK");
@@ -78,9 +100,10 @@ public class PublishTests
         return company;
     }
 
-    private static Task<bool> RunAsync(TestPortal portal, ReportRun run) => portal.InScopeAsync<PublishMonthReports, bool>(async publish =>
-    {
-        await publish.RunAsync(run, default);
-        return true;
-    });
+    private static Task<bool> RunAsync(TestPortal portal, ReportRun run) =>
+        portal.InScopeAsync<PublishMonthReports, bool>(async publish =>
+        {
+            await publish.RunAsync(run, default);
+            return true;
+        });
 }

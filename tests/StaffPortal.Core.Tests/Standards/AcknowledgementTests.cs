@@ -23,11 +23,17 @@ public class AcknowledgementTests
         await library.CreateAsync("visit", "## Door\n\nOne.");
         await library.IssueAsync("visit");
         (await library.ReadAsync(company.Anna, "visit"))!.DueOn.ShouldBe(new DateOnly(2026, 11, 3));
-        var records = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => library.AcknowledgeAsync(company.Anna, "visit", 1))));
+        var records = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(_ => Task.Run(() => library.AcknowledgeAsync(company.Anna, "visit", 1)))
+        );
         records.Select(result => result.Value.ShouldBeDone().RecordHash).Distinct().ShouldHaveSingleItem();
         var row = await portal.ReadAsync(db => db.Acknowledgements.SingleAsync());
         row.RecordHash.ShouldBe(Acknowledgement.HashOf("ANNA", "visit", 1, "en", row.TextSha256, row.At));
-        (await portal.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Action == "document.acknowledge" && entry.Details.Contains(row.RecordHash)))).ShouldBe(1);
+        (
+            await portal.ReadAsync(db =>
+                db.AuditEntries.CountAsync(entry => entry.Action == "document.acknowledge" && entry.Details.Contains(row.RecordHash))
+            )
+        ).ShouldBe(1);
 
         await library.ReviseAsync("visit", "## Door {#door}\n\nTwo.");
         var refused = await library.AcknowledgeAsync(company.Boris, "visit", 1);
@@ -36,7 +42,9 @@ public class AcknowledgementTests
         (await library.AcknowledgeAsync(company.Boris, "visit", 2, "pl")).Refusal!.Key.ShouldBe("Standards.NotInLanguage");
         (await library.ReadAsync(company.Anna, "visit"))!.AcknowledgedNumber.ShouldBe(1);
         (await library.ReadAsync(company.Anna, "visit"))!.DueOn.ShouldNotBeNull();
-        var changed = (await portal.InScopeAsync((GetRevisions query) => query.CompareAsync(company.Anna, "visit", 1, 2, "en", default))).ShouldBeDone().Clauses.Single();
+        var changed = (await portal.InScopeAsync((GetRevisions query) => query.CompareAsync(company.Anna, "visit", 1, 2, "en", default)))
+            .ShouldBeDone()
+            .Clauses.Single();
         changed.Parts.Select(part => (part.Kind.ToString(), part.Text)).ShouldBe([("Removed", "One"), ("Added", "Two"), ("Same", ".")]);
     }
 
@@ -50,7 +58,9 @@ public class AcknowledgementTests
         await library.IssueAsync("visit");
         await library.AcknowledgeAsync(company.Anna, "visit", 1);
         await Should.ThrowAsync<Exception>(() => portal.TamperAsync(db => db.Acknowledgements.ExecuteDeleteAsync()));
-        await Should.ThrowAsync<Exception>(() => portal.TamperAsync(db => db.Acknowledgements.ExecuteUpdateAsync(set => set.SetProperty(a => a.Language, "pl"))));
+        await Should.ThrowAsync<Exception>(() =>
+            portal.TamperAsync(db => db.Acknowledgements.ExecuteUpdateAsync(set => set.SetProperty(a => a.Language, "pl")))
+        );
         (await portal.ReadAsync(db => db.Acknowledgements.SingleAsync())).Language.ShouldBe("en");
     }
 
@@ -68,11 +78,17 @@ public class AcknowledgementTests
         (await library.ReadAsync(company.Boris, "visit"))!.DueOn.ShouldBe(new DateOnly(2026, 10, 30));
 
         portal.Clock.Set(2026, 12, 10);
-        await company.ImportPeopleAsync("code,name,email,position,team,lead_of,target,hired,left\nNEW,Nina New,new@x.test,Engineer,FIELD,,,2026-12-01,\n");
+        await company.ImportPeopleAsync(
+            "code,name,email,position,team,lead_of,target,hired,left\nNEW,Nina New,new@x.test,Engineer,FIELD,,,2026-12-01,\n"
+        );
         var newcomer = await company.ActorAsync("NEW");
         (await library.ReadAsync(newcomer, "visit"))!.DueOn.ShouldBe(new DateOnly(2026, 12, 11));
-        (await portal.InScopeAsync((StandardsTasks tasks) => tasks.RunAsync(newcomer, "en", default))).Single().Text.Key.ShouldBe("Today.Read");
-        (await portal.InScopeAsync((StandardsTasks tasks) => tasks.RunAsync(company.Boris, "en", default))).Single().Text.Key.ShouldBe("Today.ReadOverdue");
+        (await portal.InScopeAsync((StandardsTasks tasks) => tasks.RunAsync(newcomer, "en", default)))
+            .Single()
+            .Text.Key.ShouldBe("Today.Read");
+        (await portal.InScopeAsync((StandardsTasks tasks) => tasks.RunAsync(company.Boris, "en", default)))
+            .Single()
+            .Text.Key.ShouldBe("Today.ReadOverdue");
         (await portal.InScopeAsync((StandardsTasks tasks) => tasks.RunAsync(company.Anna, "en", default))).ShouldBeEmpty();
         (await library.AcknowledgeAsync(newcomer, "visit", 2)).Value.ShouldNotBeNull("one may acknowledge the corrected text too");
         (await library.ReadAsync(newcomer, "visit"))!.DueOn.ShouldBeNull();
@@ -88,7 +104,12 @@ public class AcknowledgementTests
               "components": [ { "id": "csat", "metric": "csat", "scope": "individual", "weight": 100, "curve": { "kind": "linear", "points": [[50, 0], [100, 100]] } } ],
               "gates": [ { "id": "standards", "metric": "standards", "scope": "individual", "minimum": 100, "multiplier": 0.5, "hold": true } ] }
             """;
-        (await portal.InScopeAsync((PublishPlan publish) => publish.RunAsync(company.Hr, new PlanRequest(Encoding.UTF8.GetBytes(Rules), SmallCompany.October), default))).Value.ShouldNotBeNull();
+        (
+            await portal.InScopeAsync(
+                (PublishPlan publish) =>
+                    publish.RunAsync(company.Hr, new PlanRequest(Encoding.UTF8.GetBytes(Rules), SmallCompany.October), default)
+            )
+        ).Value.ShouldNotBeNull();
         await company.ImportAsync("a1,2026-10-02,ANNA,repair,,,10,5,7,\nb1,2026-10-02,BORIS,repair,,,10,5,7,\n");
         var library = new Library(company);
         await library.CreateAsync("visit", "Text.");
@@ -106,9 +127,16 @@ public class AcknowledgementTests
 
         async Task<(int? Value, bool Met)> GateAsync(string code)
         {
-            var card = (await portal.InScopeAsync((GetScorecard query) => query.RunAsync(company.Hr, SmallCompany.October, code, default))).ShouldBeDone();
+            var card = (
+                await portal.InScopeAsync((GetScorecard query) => query.RunAsync(company.Hr, SmallCompany.October, code, default))
+            ).ShouldBeDone();
             var gate = card.Statement.Gates.Single();
-            return (gate.Value is { } value ? (int)decimal.Parse(value.ToDecimalString(0), System.Globalization.CultureInfo.InvariantCulture) : null, gate.Met);
+            return (
+                gate.Value is { } value
+                    ? (int)decimal.Parse(value.ToDecimalString(0), System.Globalization.CultureInfo.InvariantCulture)
+                    : null,
+                gate.Met
+            );
         }
     }
 
@@ -134,7 +162,9 @@ public class AcknowledgementTests
     {
         var asked = new AskedRevision(1, 1, new DateOnly(2026, 10, 1), 14, new DateOnly(2026, 10, 10));
         AcknowledgementDuty.DueOn(asked, new DateOnly(2020, 1, 1)).ShouldBeNull();
-        AcknowledgementDuty.DueOn(asked with { Until = new DateOnly(2026, 10, 16) }, new DateOnly(2020, 1, 1)).ShouldBe(new DateOnly(2026, 10, 15));
+        AcknowledgementDuty
+            .DueOn(asked with { Until = new DateOnly(2026, 10, 16) }, new DateOnly(2020, 1, 1))
+            .ShouldBe(new DateOnly(2026, 10, 15));
         AcknowledgementDuty.DueOn(asked with { Until = null }, new DateOnly(2026, 11, 2)).ShouldBe(new DateOnly(2026, 11, 16));
     }
 
@@ -156,20 +186,42 @@ public class AcknowledgementTests
         led.Missing.Select(line => line.Code).ShouldBe(["BORIS", "LEAD"]);
 
         (await portal.InScopeAsync((RemindReaders remind) => remind.RunAsync(company.Lead, "visit", default))).Value!.People.ShouldBe(2);
-        (await portal.InScopeAsync((RemindReaders remind) => remind.RunAsync(company.Lead, "visit", default))).Value!.People.ShouldBe(0, "nobody is reminded twice a day");
+        (await portal.InScopeAsync((RemindReaders remind) => remind.RunAsync(company.Lead, "visit", default))).Value!.People.ShouldBe(
+            0,
+            "nobody is reminded twice a day"
+        );
         (await portal.InScopeAsync((RemindReaders remind) => remind.RunAsync(company.Boris, "visit", default))).IsMissing.ShouldBeTrue();
-        (await portal.InScopeAsync((StandardsTasks tasks) => tasks.RunAsync(company.Boris, "en", default))).Single().Text.Key.ShouldBe("Today.ReadReminded");
+        (await portal.InScopeAsync((StandardsTasks tasks) => tasks.RunAsync(company.Boris, "en", default)))
+            .Single()
+            .Text.Key.ShouldBe("Today.ReadReminded");
         portal.Clock.Set(2026, 11, 4);
         (await ReportAsync(company.Hr))!.Overdue.ShouldBe(4);
 
-        var export = (await portal.InScopeAsync((ExportAcknowledgements query) => query.RunAsync(company.Lead, "visit", default))).ShouldBeDone();
+        var export = (
+            await portal.InScopeAsync((ExportAcknowledgements query) => query.RunAsync(company.Lead, "visit", default))
+        ).ShouldBeDone();
         var lines = Encoding.UTF8.GetString(export.Content).TrimStart('\ufeff').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         lines.Length.ShouldBe(2, "a lead exports the led team");
         var fields = lines[1].Split(',');
-        var at = DateTime.Parse(fields[6], System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal);
-        fields[7].ShouldBe(Acknowledgement.HashOf(fields[0], fields[2], int.Parse(fields[3], System.Globalization.CultureInfo.InvariantCulture), fields[4], fields[5], at));
+        var at = DateTime.Parse(
+            fields[6],
+            System.Globalization.CultureInfo.InvariantCulture,
+            System.Globalization.DateTimeStyles.AdjustToUniversal
+        );
+        fields[7]
+            .ShouldBe(
+                Acknowledgement.HashOf(
+                    fields[0],
+                    fields[2],
+                    int.Parse(fields[3], System.Globalization.CultureInfo.InvariantCulture),
+                    fields[4],
+                    fields[5],
+                    at
+                )
+            );
         (await portal.InScopeAsync((VerifyAudit verify) => verify.RunAsync(default))).BrokenAt.ShouldBeNull();
 
-        Task<AcknowledgementReport?> ReportAsync(Actor actor) => portal.InScopeAsync((GetAcknowledgements query) => query.RunAsync(actor, "visit", "en", 1, default));
+        Task<AcknowledgementReport?> ReportAsync(Actor actor) =>
+            portal.InScopeAsync((GetAcknowledgements query) => query.RunAsync(actor, "visit", "en", 1, default));
     }
 }

@@ -46,7 +46,10 @@ public class DocumentLifeTests
         await library.CreateAsync("visit", "Text.");
         (await library.SaveAsync("visit", "All of it by the other.", 1, author: company.OtherHr)).Value.ShouldNotBeNull();
         (await library.SaveAsync("visit", "All of it by the other.", 2)).Value.ShouldNotBeNull();
-        (await library.SubmitAsync("visit", approver: "HR2")).Refusal!.Key.ShouldBe("Standards.AuthorApproves", "the last one to save is not the only author");
+        (await library.SubmitAsync("visit", approver: "HR2")).Refusal!.Key.ShouldBe(
+            "Standards.AuthorApproves",
+            "the last one to save is not the only author"
+        );
         (await library.SubmitAsync("visit")).Value.ShouldNotBeNull();
         (await portal.InScopeAsync((WithdrawRevision withdraw) => withdraw.RunAsync(company.Hr, "visit", default))).Value.ShouldNotBeNull();
         (await library.SaveAsync("visit", "Something else altogether.", 3)).Value.ShouldNotBeNull();
@@ -61,20 +64,42 @@ public class DocumentLifeTests
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
         var library = new Library(company);
-        (await portal.InScopeAsync((CreateDocument create) => create.RunAsync(company.Hr, new NewDocument(DocumentKind.Guide, "en", "T", "visit", "", "nul \0"), default))).Refusal!.Key.ShouldBe("Standards.OddCharacters");
-        var created = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => portal.InScopeAsync((CreateDocument create) => create.RunAsync(company.Hr, new NewDocument(DocumentKind.Guide, "en", "T", "visit", "", "Text."), default)))));
+        (
+            await portal.InScopeAsync(
+                (CreateDocument create) =>
+                    create.RunAsync(company.Hr, new NewDocument(DocumentKind.Guide, "en", "T", "visit", "", "nul \0"), default)
+            )
+        ).Refusal!.Key.ShouldBe("Standards.OddCharacters");
+        var created = await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(_ =>
+                    Task.Run(() =>
+                        portal.InScopeAsync(
+                            (CreateDocument create) =>
+                                create.RunAsync(company.Hr, new NewDocument(DocumentKind.Guide, "en", "T", "visit", "", "Text."), default)
+                        )
+                    )
+                )
+        );
         created.Count(result => result.Value is not null).ShouldBe(1);
         created.Count(result => result.Refusal?.Key == "Standards.SlugTaken").ShouldBe(5);
         (await library.SaveAsync("visit", "Tekst.", 0, "pl")).Value.ShouldNotBeNull();
         (await library.SaveAsync("visit", " ", 1, "pl")).Value.ShouldNotBeNull("an emptied translation is taken away");
         (await library.DraftAsync("visit")).Languages.ShouldBe(["en"]);
         await library.IssueAsync("visit");
-        (await portal.InScopeAsync((DiscardRevision discard) => discard.RunAsync(company.Hr, "visit", default))).Refusal!.Key.ShouldBe("Standards.NotADraft");
+        (await portal.InScopeAsync((DiscardRevision discard) => discard.RunAsync(company.Hr, "visit", default))).Refusal!.Key.ShouldBe(
+            "Standards.NotADraft"
+        );
         await portal.InScopeAsync((StartRevision start) => start.RunAsync(company.Hr, "visit", default));
         (await portal.InScopeAsync((DiscardRevision discard) => discard.RunAsync(company.Anna, "visit", default))).IsMissing.ShouldBeTrue();
-        (await portal.InScopeAsync((DiscardRevision discard) => discard.RunAsync(company.Hr, "visit", default))).Value!.DocumentGone.ShouldBeFalse();
+        (
+            await portal.InScopeAsync((DiscardRevision discard) => discard.RunAsync(company.Hr, "visit", default))
+        ).Value!.DocumentGone.ShouldBeFalse();
         await library.CreateAsync("other", "Text.");
-        (await portal.InScopeAsync((DiscardRevision discard) => discard.RunAsync(company.Hr, "other", default))).Value!.DocumentGone.ShouldBeTrue();
+        (
+            await portal.InScopeAsync((DiscardRevision discard) => discard.RunAsync(company.Hr, "other", default))
+        ).Value!.DocumentGone.ShouldBeTrue();
         (await portal.ReadAsync(db => db.Documents.CountAsync())).ShouldBe(1);
     }
 
@@ -100,7 +125,9 @@ public class DocumentLifeTests
         await library.CreateAsync("visit", "Start.\n\n## Way\n\nRing 15 minutes ahead.\n\n## Door\n\nShoe covers.");
         var original = await library.DraftAsync("visit");
         original.Markdown.ShouldContain("## Way {#way}");
-        (await library.SaveAsync("visit", "Początek.\n\n## Droga\n\n15 minut.\n\n## Drzwi\n\nOchraniacze.", 0, "pl")).Value.ShouldNotBeNull();
+        (
+            await library.SaveAsync("visit", "Początek.\n\n## Droga\n\n15 minut.\n\n## Drzwi\n\nOchraniacze.", 0, "pl")
+        ).Value.ShouldNotBeNull();
         var polish = await library.DraftAsync("visit", "pl");
         polish.Markdown.ShouldContain("## Droga {#way}", customMessage: "a translation takes the anchors of its original");
         polish.Lagging.ShouldBeEmpty();
@@ -111,7 +138,13 @@ public class DocumentLifeTests
         (await library.SaveAsync("visit", polish.Markdown.Replace("15", "30"), polish.Version, "pl")).Value.ShouldNotBeNull();
         (await library.DraftAsync("visit", "pl")).Lagging.ShouldBeEmpty();
 
-        (await library.SaveAsync("visit", (await library.DraftAsync("visit")).Markdown + "\n\n## New {#new}\n\nMore.", original.Version + 1)).Value.ShouldNotBeNull();
+        (
+            await library.SaveAsync(
+                "visit",
+                (await library.DraftAsync("visit")).Markdown + "\n\n## New {#new}\n\nMore.",
+                original.Version + 1
+            )
+        ).Value.ShouldNotBeNull();
         polish = await library.DraftAsync("visit", "pl");
         polish.Lagging.ShouldBe(["new"]);
         (await library.SaveAsync("visit", polish.Markdown, polish.Version, "pl", upToDate: true)).Value.ShouldNotBeNull();
@@ -135,10 +168,22 @@ public class DocumentLifeTests
         (await portal.InScopeAsync((GetRevisions query) => query.CompareAsync(company.Anna, "office", 1, 1, "en", default))).ShouldBeNull();
         (await portal.InScopeAsync((GetRevisions query) => query.ListAsync(company.Anna, "office", "en", default))).ShouldBeNull();
         (await portal.InScopeAsync((GetDocumentPdf query) => query.RunAsync(company.Anna, "office", "en", default))).ShouldBeNull();
-        (await portal.InScopeAsync((AskQuestion ask) => ask.RunAsync(company.Anna, new QuestionRequest("office", "keys", "en", "Which paper?"), default))).IsMissing.ShouldBeTrue();
+        (
+            await portal.InScopeAsync(
+                (AskQuestion ask) => ask.RunAsync(company.Anna, new QuestionRequest("office", "keys", "en", "Which paper?"), default)
+            )
+        ).IsMissing.ShouldBeTrue();
         (await portal.InScopeAsync((GetDocuments query) => query.RunAsync(company.Anna, null, "en", 1, default))).Lines.ShouldBeEmpty();
-        (await portal.InScopeAsync((SearchPortal search) => search.RunAsync(company.Anna, new SearchRequest("alarm", null, "en"), default))).Total.ShouldBe(0);
-        (await portal.InScopeAsync((SearchPortal search) => search.RunAsync(company.Boss, new SearchRequest("alarm", null, "en"), default))).Total.ShouldBe(1);
+        (
+            await portal.InScopeAsync(
+                (SearchPortal search) => search.RunAsync(company.Anna, new SearchRequest("alarm", null, "en"), default)
+            )
+        ).Total.ShouldBe(0);
+        (
+            await portal.InScopeAsync(
+                (SearchPortal search) => search.RunAsync(company.Boss, new SearchRequest("alarm", null, "en"), default)
+            )
+        ).Total.ShouldBe(1);
 
         await library.AddressAsync("office", [], ["Engineer"]);
         (await library.ReadAsync(company.Anna, "office")).ShouldNotBeNull("her position is Engineer");
@@ -152,7 +197,10 @@ public class DocumentLifeTests
         var library = new Library(await SmallCompany.CreateAsync(portal));
         await library.CreateAsync("visit", "Text.");
         (await library.TryAddressAsync("visit", [], [], 1)).Refusal!.Key.ShouldBe("Standards.AudienceNobody");
-        (await library.TryAddressAsync("visit", ["NOWHERE"], [], 1)).Refusal!.Key.ShouldBe("Standards.AudienceNobody", "a team that is gone is not everybody");
+        (await library.TryAddressAsync("visit", ["NOWHERE"], [], 1)).Refusal!.Key.ShouldBe(
+            "Standards.AudienceNobody",
+            "a team that is gone is not everybody"
+        );
         (await library.TryAddressAsync("visit", ["NOWHERE"], ["Astronaut"], 1)).Refusal!.Key.ShouldBe("Standards.AudienceNobody");
         (await portal.ReadAsync(db => db.AudienceRules.CountAsync())).ShouldBe(0);
         (await portal.ReadAsync(db => db.Documents.SingleAsync())).Version.ShouldBe(1);
@@ -168,7 +216,14 @@ public class DocumentLifeTests
         var library = new Library(company);
         await library.CreateAsync("visit", "Text.");
         async Task<string?> Refused(string slug, string title = "T", string language = "en", string owner = "") =>
-            (await portal.InScopeAsync((CreateDocument create) => create.RunAsync(company.Hr, new NewDocument(DocumentKind.Guide, language, title, slug, owner), default))).Refusal?.Key;
+            (
+                await portal.InScopeAsync(
+                    (CreateDocument create) =>
+                        create.RunAsync(company.Hr, new NewDocument(DocumentKind.Guide, language, title, slug, owner), default)
+                )
+            )
+                .Refusal
+                ?.Key;
         (await Refused("visit")).ShouldBe("Standards.SlugTaken");
         (await Refused("files")).ShouldBe("Standards.BadSlug");
         (await Refused("../x")).ShouldBe("Standards.BadSlug");
@@ -177,7 +232,9 @@ public class DocumentLifeTests
         (await Refused("x", owner: "NOBODY")).ShouldBe("Voice.UnknownEmployee");
         (await library.SaveAsync("visit", new string('a', 2_000_000), 1)).Refusal!.Key.ShouldBe("Standards.TooLong");
         (await library.SaveAsync("visit", "nul \0", 1)).Refusal!.Key.ShouldBe("Standards.OddCharacters");
-        (await library.SaveAsync("visit", string.Concat(Enumerable.Repeat("> ", 5_000)) + "deep", 1)).Refusal!.Key.ShouldBe("Standards.TooDeep");
+        (await library.SaveAsync("visit", string.Concat(Enumerable.Repeat("> ", 5_000)) + "deep", 1)).Refusal!.Key.ShouldBe(
+            "Standards.TooDeep"
+        );
         (await library.SaveAsync("visit", "x", 1, author: company.Anna)).IsMissing.ShouldBeTrue();
     }
 
@@ -189,18 +246,45 @@ public class DocumentLifeTests
         var library = new Library(company);
         await library.CreateAsync("visit", "## Door\n\nShoe covers.");
         await library.IssueAsync("visit");
-        (await portal.InScopeAsync((AskQuestion ask) => ask.RunAsync(company.Anna, new QuestionRequest("visit", "window", "en", "?"), default))).IsMissing.ShouldBeTrue("there is no such clause");
-        (await portal.InScopeAsync((AskQuestion ask) => ask.RunAsync(company.Anna, new QuestionRequest("visit", "door", "en", " "), default))).Refusal!.Key.ShouldBe("Standards.QuestionLength");
-        (await portal.InScopeAsync((AskQuestion ask) => ask.RunAsync(company.Anna, new QuestionRequest("visit", "door", "en", "Also in summer?"), default))).Value.ShouldNotBeNull();
+        (
+            await portal.InScopeAsync(
+                (AskQuestion ask) => ask.RunAsync(company.Anna, new QuestionRequest("visit", "window", "en", "?"), default)
+            )
+        ).IsMissing.ShouldBeTrue("there is no such clause");
+        (
+            await portal.InScopeAsync(
+                (AskQuestion ask) => ask.RunAsync(company.Anna, new QuestionRequest("visit", "door", "en", " "), default)
+            )
+        ).Refusal!.Key.ShouldBe("Standards.QuestionLength");
+        (
+            await portal.InScopeAsync(
+                (AskQuestion ask) => ask.RunAsync(company.Anna, new QuestionRequest("visit", "door", "en", "Also in summer?"), default)
+            )
+        ).Value.ShouldNotBeNull();
         (await library.ReadAsync(company.Anna, "visit"))!.Talks.Single().Answer.ShouldBeNull();
         (await library.ReadAsync(company.Boris, "visit"))!.Talks.ShouldBeEmpty("nobody else sees a question without an answer");
         var open = (await portal.InScopeAsync((GetQuestions query) => query.RunAsync(company.Hr, "en", default))).Questions.Single();
-        (await portal.InScopeAsync((AnswerQuestion answer) => answer.RunAsync(company.Boris, open.Id, "No", default))).IsMissing.ShouldBeTrue();
-        (await portal.InScopeAsync((AnswerQuestion answer) => answer.RunAsync(company.Hr, open.Id, "Also in summer.", default))).Value.ShouldNotBeNull();
-        (await portal.InScopeAsync((AnswerQuestion answer) => answer.RunAsync(company.Hr, open.Id, "Again.", default))).Refusal!.Key.ShouldBe("Standards.AlreadyAnswered");
+        (
+            await portal.InScopeAsync((AnswerQuestion answer) => answer.RunAsync(company.Boris, open.Id, "No", default))
+        ).IsMissing.ShouldBeTrue();
+        (
+            await portal.InScopeAsync((AnswerQuestion answer) => answer.RunAsync(company.Hr, open.Id, "Also in summer.", default))
+        ).Value.ShouldNotBeNull();
+        (
+            await portal.InScopeAsync((AnswerQuestion answer) => answer.RunAsync(company.Hr, open.Id, "Again.", default))
+        ).Refusal!.Key.ShouldBe("Standards.AlreadyAnswered");
         (await library.ReadAsync(company.Boris, "visit"))!.Talks.Single().Answer.ShouldBe("Also in summer.");
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => portal.InScopeAsync((MarkClause mark) => mark.RunAsync(company.Anna, "visit", "door", i % 2 == 0 ? MarkKind.Helped : MarkKind.Unclear, default))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(i =>
+                    portal.InScopeAsync(
+                        (MarkClause mark) =>
+                            mark.RunAsync(company.Anna, "visit", "door", i % 2 == 0 ? MarkKind.Helped : MarkKind.Unclear, default)
+                    )
+                )
+        );
         (await portal.ReadAsync(db => db.ClauseMarks.CountAsync())).ShouldBe(1);
     }
 
@@ -213,14 +297,22 @@ public class DocumentLifeTests
         await library.CreateAsync("visit", "## Door\n\nShoe covers.");
         await library.IssueAsync("visit");
         (await library.AcknowledgeAsync(company.Anna, "visit", 1)).Value.ShouldNotBeNull();
-        (await portal.InScopeAsync((RetireDocument retire) => retire.RunAsync(company.Hr, "visit", " ", default))).Refusal!.Key.ShouldBe("Standards.RetireNeedsReason");
-        (await portal.InScopeAsync((RetireDocument retire) => retire.RunAsync(company.Hr, "visit", "Nobody visits any more", default))).Value.ShouldNotBeNull();
+        (await portal.InScopeAsync((RetireDocument retire) => retire.RunAsync(company.Hr, "visit", " ", default))).Refusal!.Key.ShouldBe(
+            "Standards.RetireNeedsReason"
+        );
+        (
+            await portal.InScopeAsync((RetireDocument retire) => retire.RunAsync(company.Hr, "visit", "Nobody visits any more", default))
+        ).Value.ShouldNotBeNull();
         (await library.ReadAsync(company.Anna, "visit")).ShouldBeNull();
         (await library.ReadAsync(company.Hr, "visit"))!.Retired.ShouldBeTrue("those who keep the records still see it");
         (await library.AcknowledgeAsync(company.Boris, "visit", 1)).IsMissing.ShouldBeTrue();
-        (await portal.InScopeAsync((SearchPortal search) => search.RunAsync(company.Hr, new SearchRequest("shoe", null, "en"), default))).Total.ShouldBe(0);
+        (
+            await portal.InScopeAsync((SearchPortal search) => search.RunAsync(company.Hr, new SearchRequest("shoe", null, "en"), default))
+        ).Total.ShouldBe(0);
         (await portal.ReadAsync(db => db.Acknowledgements.CountAsync())).ShouldBe(1);
-        (await portal.InScopeAsync((StartRevision start) => start.RunAsync(company.Hr, "visit", default))).Refusal!.Key.ShouldBe("Standards.Retired");
+        (await portal.InScopeAsync((StartRevision start) => start.RunAsync(company.Hr, "visit", default))).Refusal!.Key.ShouldBe(
+            "Standards.Retired"
+        );
     }
 
     [Theory, EveryDatabase]

@@ -12,23 +12,67 @@ public class MarkdownTests
     [Theory, MemberData(nameof(Vectors))]
     public async Task Hostile_text_becomes_harmless_words(string markdown)
     {
-        var html = string.Concat(MarkdownText.Read(markdown).Value!.Select(clause => clause.Html + $"<h2>{System.Net.WebUtility.HtmlEncode(clause.Title)}</h2>"));
+        var html = string.Concat(
+            MarkdownText.Read(markdown).Value!.Select(clause => clause.Html + $"<h2>{System.Net.WebUtility.HtmlEncode(clause.Title)}</h2>")
+        );
         var page = await BrowsingContext.New(Configuration.Default).OpenAsync(request => request.Content(html));
         foreach (var element in page.Body!.QuerySelectorAll("*"))
         {
-            element.LocalName.ShouldBeOneOf("p", "a", "img", "h2", "code", "pre", "em", "strong", "table", "thead", "tbody", "tr", "th", "td", "ul", "ol", "li", "blockquote", "br", "hr", "del");
-            foreach (var attribute in element.Attributes) attribute.Name.ShouldBeOneOf("href", "src", "alt", "title", "rel", "loading", "start", "class");
-            if (element.GetAttribute("href") is { } target) (target.StartsWith("http://", StringComparison.Ordinal) || target.StartsWith("https://", StringComparison.Ordinal) || target.StartsWith("mailto:", StringComparison.Ordinal) || target.StartsWith("tel:", StringComparison.Ordinal) || (target.StartsWith('/') && !target.StartsWith("//", StringComparison.Ordinal)) || target.StartsWith('#')).ShouldBeTrue(target);
-            if (element.GetAttribute("src") is { } source) source.ShouldStartWith("/standards/files/");
+            element.LocalName.ShouldBeOneOf(
+                "p",
+                "a",
+                "img",
+                "h2",
+                "code",
+                "pre",
+                "em",
+                "strong",
+                "table",
+                "thead",
+                "tbody",
+                "tr",
+                "th",
+                "td",
+                "ul",
+                "ol",
+                "li",
+                "blockquote",
+                "br",
+                "hr",
+                "del"
+            );
+            foreach (var attribute in element.Attributes)
+                attribute.Name.ShouldBeOneOf("href", "src", "alt", "title", "rel", "loading", "start", "class");
+            if (element.GetAttribute("href") is { } target)
+                (
+                    target.StartsWith("http://", StringComparison.Ordinal)
+                    || target.StartsWith("https://", StringComparison.Ordinal)
+                    || target.StartsWith("mailto:", StringComparison.Ordinal)
+                    || target.StartsWith("tel:", StringComparison.Ordinal)
+                    || (target.StartsWith('/') && !target.StartsWith("//", StringComparison.Ordinal))
+                    || target.StartsWith('#')
+                ).ShouldBeTrue(target);
+            if (element.GetAttribute("src") is { } source)
+                source.ShouldStartWith("/standards/files/");
         }
     }
 
     [Fact]
     public void Clauses_have_numbers_and_permanent_anchors()
     {
-        var marked = MarkdownText.WithAnchors("Intro\n\n# Цена до начала\n\na\n\n## Письменно {#written}\n\nb\n\n# Цена до начала\n\nc\n\nPraca i porządek\n===\n\nd");
+        var marked = MarkdownText.WithAnchors(
+            "Intro\n\n# Цена до начала\n\na\n\n## Письменно {#written}\n\nb\n\n# Цена до начала\n\nc\n\nPraca i porządek\n===\n\nd"
+        );
         var clauses = MarkdownText.Read(marked).Value!;
-        clauses.Select(clause => (clause.Anchor, clause.Number, clause.Level, clause.Title)).ShouldBe([("", "", 0, ""), ("tsena-do-nachala", "1", 1, "Цена до начала"), ("written", "1.1", 2, "Письменно"), ("tsena-do-nachala-2", "2", 1, "Цена до начала"), ("praca-i-porzadek", "3", 1, "Praca i porządek")]);
+        clauses
+            .Select(clause => (clause.Anchor, clause.Number, clause.Level, clause.Title))
+            .ShouldBe([
+                ("", "", 0, ""),
+                ("tsena-do-nachala", "1", 1, "Цена до начала"),
+                ("written", "1.1", 2, "Письменно"),
+                ("tsena-do-nachala-2", "2", 1, "Цена до начала"),
+                ("praca-i-porzadek", "3", 1, "Praca i porządek"),
+            ]);
         MarkdownText.WithAnchors(marked).ShouldBe(marked, "an anchor that stands is never changed");
         MarkdownText.WithAnchors("## A {#same}\n\n## B {#same}\n").ShouldBe("## A {#same}\n\n## B {#b}\n");
         ClauseJson.Read(ClauseJson.Write(clauses)).Select(clause => clause.Html).ShouldBe(clauses.Select(clause => clause.Html));
@@ -60,7 +104,13 @@ public class MarkdownTests
     {
         var once = MarkdownText.WithAnchors("Foo line\nbar line\n--------\n\ntext");
         MarkdownText.WithAnchors(once).ShouldBe(once);
-        MarkdownText.Read(once).Value!.Single().ShouldSatisfyAllConditions(clause => clause.Title.ShouldBe("Foo line bar line"), clause => clause.Anchor.ShouldBe("foo-line-bar-line"));
+        MarkdownText
+            .Read(once)
+            .Value!.Single()
+            .ShouldSatisfyAllConditions(
+                clause => clause.Title.ShouldBe("Foo line bar line"),
+                clause => clause.Anchor.ShouldBe("foo-line-bar-line")
+            );
     }
 
     /// <summary>Brackets that never close, lists in lists, quotes in quotes: shown, or refused with a sentence, at every depth.</summary>
@@ -91,9 +141,11 @@ public class MarkdownTests
         string[] words = ["call", "the", "customer", "30", "minutes", "ahead", ",", ".", "door", "\n"];
         for (var round = 0; round < 300; round++)
         {
-            string a = Text(), b = Text();
+            string a = Text(),
+                b = Text();
             var parts = WordDiff.Words(a, b);
-            string.Concat(parts.Where(part => part.Kind == DiffKind.Same).Select(part => part.Text)).Length.ShouldBeLessThanOrEqualTo(Math.Min(a.Length, b.Length));
+            string.Concat(parts.Where(part => part.Kind == DiffKind.Same).Select(part => part.Text))
+                .Length.ShouldBeLessThanOrEqualTo(Math.Min(a.Length, b.Length));
             Squeezed(string.Concat(parts.Where(part => part.Kind != DiffKind.Added).Select(part => part.Text))).ShouldBe(Squeezed(a));
             Squeezed(string.Concat(parts.Where(part => part.Kind != DiffKind.Removed).Select(part => part.Text))).ShouldBe(Squeezed(b));
         }

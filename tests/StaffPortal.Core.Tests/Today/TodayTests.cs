@@ -60,7 +60,11 @@ public class TodayTests
     public async Task The_demo_company_has_work_for_every_role(string database)
     {
         await using var portal = await TestPortal.CreateAsync(database, demo: true);
-        (await KindsAsync(portal, "employee")).ShouldBe([StandardsTasks.Acknowledge, TrainingTasks.TakeQuiz, TrainingTasks.PractiseTouchpoint]);
+        (await KindsAsync(portal, "employee")).ShouldBe([
+            StandardsTasks.Acknowledge,
+            TrainingTasks.TakeQuiz,
+            TrainingTasks.PractiseTouchpoint,
+        ]);
         (await KindsAsync(portal, "lead")).ShouldContain(MonthTasks.ConfirmTeam);
         (await KindsAsync(portal, "hr")).ShouldContain(MonthTasks.StandInForLead);
         (await KindsAsync(portal, "editor")).ShouldContain(TrainingTasks.GradeEssays);
@@ -69,12 +73,18 @@ public class TodayTests
     private static async Task<List<string>> KindsAsync(TestPortal portal, string who)
     {
         var code = await portal.ReadAsync(db => db.Employees.Where(e => e.Email == who + "@demo.test").Select(e => e.Code).SingleAsync());
-        return await KindsAsync(portal, (await portal.InScopeAsync((Core.People.LoadActor load) => load.ByCodeAsync(code, "portal", default))).ShouldBeDone());
+        return await KindsAsync(
+            portal,
+            (await portal.InScopeAsync((Core.People.LoadActor load) => load.ByCodeAsync(code, "portal", default))).ShouldBeDone()
+        );
     }
 
-    private static async Task<List<string>> KindsAsync(TestPortal portal, Actor actor) => [.. (await TasksAsync(portal, actor)).Select(task => task.Kind).Distinct()];
+    private static async Task<List<string>> KindsAsync(TestPortal portal, Actor actor) =>
+        [.. (await TasksAsync(portal, actor)).Select(task => task.Kind).Distinct()];
 
-    private static async Task<List<string>> PathsAsync(TestPortal portal, Actor actor, string kind) => [.. (await TasksAsync(portal, actor)).Where(task => task.Kind == kind).Select(task => task.Path)];
+    private static async Task<List<string>> PathsAsync(TestPortal portal, Actor actor, string kind) =>
+        [.. (await TasksAsync(portal, actor)).Where(task => task.Kind == kind).Select(task => task.Path)];
 
-    private static async Task<IReadOnlyList<TodayTask>> TasksAsync(TestPortal portal, Actor actor) => (await portal.InScopeAsync((GetToday today) => today.RunAsync(actor, "en", default))).Tasks;
+    private static async Task<IReadOnlyList<TodayTask>> TasksAsync(TestPortal portal, Actor actor) =>
+        (await portal.InScopeAsync((GetToday today) => today.RunAsync(actor, "en", default))).Tasks;
 }

@@ -17,8 +17,29 @@ public sealed class CheckReadingTests
         await library.CreateAsync("visit", "## Price {#price}\n\nBefore the work.");
         await library.IssueAsync("visit");
         await school.BankAsync();
-        var settings = (await portal.InScopeAsync((GetSettings query) => query.RunAsync(company.Hr, "visit", "en", default))).ShouldBeDone();
-        (await portal.InScopeAsync((SaveSettings save) => save.RunAsync(company.Hr, new DocumentSettings("visit", DocumentKind.Standard, "HR1", null, true, [], [], settings.Version, ChecksReading: true), default))).Value.ShouldBeDone();
+        var settings = (
+            await portal.InScopeAsync((GetSettings query) => query.RunAsync(company.Hr, "visit", "en", default))
+        ).ShouldBeDone();
+        (
+            await portal.InScopeAsync(
+                (SaveSettings save) =>
+                    save.RunAsync(
+                        company.Hr,
+                        new DocumentSettings(
+                            "visit",
+                            DocumentKind.Standard,
+                            "HR1",
+                            null,
+                            true,
+                            [],
+                            [],
+                            settings.Version,
+                            ChecksReading: true
+                        ),
+                        default
+                    )
+            )
+        ).Value.ShouldBeDone();
         // Without a question on it there is nothing to ask.
         (await library.AcknowledgeAsync(company.Boris, "visit", 1)).Value.ShouldBeDone();
         await school.QuestionAsync(School.Single("When is the price named?"), "a", "visit#price");
@@ -30,7 +51,11 @@ public sealed class CheckReadingTests
             var asked = (await portal.InScopeAsync((CheckReading check) => check.RunAsync(company.Anna, "visit", default))).ShouldBeDone();
             System.Text.Json.JsonSerializer.Serialize(asked).ShouldNotContain("Secret");
             var place = asked.Question.Choices.ToList().FindIndex(choice => choice.Contains("right", StringComparison.Ordinal) == right);
-            return (await portal.InScopeAsync((CheckReading check) => check.AnswerAsync(company.Anna, "visit", asked.Version, new GivenAnswer([place], null), default))).ShouldBeDone();
+            return (
+                await portal.InScopeAsync(
+                    (CheckReading check) => check.AnswerAsync(company.Anna, "visit", asked.Version, new GivenAnswer([place], null), default)
+                )
+            ).ShouldBeDone();
         }
 
         var missed = (await AnswerAsync(false)).Missed.ShouldBeDone();

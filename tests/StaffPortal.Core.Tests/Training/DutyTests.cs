@@ -16,10 +16,19 @@ public sealed class DutyTests
 
     private static DateOnly Day(int month, int day) => new(2026, month, day);
 
-    private static QuizAssignment Of(DateOnly starts, int days, int? months = null, bool newcomers = false, DateOnly? ends = null) => new() { StartsOn = starts, DueDays = days, RepeatMonths = months, Newcomers = newcomers, EndsOn = ends };
+    private static QuizAssignment Of(DateOnly starts, int days, int? months = null, bool newcomers = false, DateOnly? ends = null) =>
+        new()
+        {
+            StartsOn = starts,
+            DueDays = days,
+            RepeatMonths = months,
+            Newcomers = newcomers,
+            EndsOn = ends,
+        };
 
     /// <summary>A pass on each of these days.</summary>
-    private static FinishedAttempt[] Passes(params DateOnly[] days) => [.. days.Select((day, i) => new FinishedAttempt(1, i + 1, day, 100_000, 1, true))];
+    private static FinishedAttempt[] Passes(params DateOnly[] days) =>
+        [.. days.Select((day, i) => new FinishedAttempt(1, i + 1, day, 100_000, 1, true))];
 
     private static readonly QuizRules Usual = new();
 
@@ -36,7 +45,10 @@ public sealed class DutyTests
     public void Newcomers_count_from_their_first_day()
     {
         QuizDuties.Of(Of(Day(3, 1), 14, newcomers: true), Joined, [], Usual, [], Day(12, 31)).ShouldBeEmpty();
-        QuizDuties.Of(Of(Day(1, 1), 14, newcomers: true), Joined, [], Usual, [], Day(12, 31)).ShouldHaveSingleItem().Due.ShouldBe(Day(1, 24));
+        QuizDuties
+            .Of(Of(Day(1, 1), 14, newcomers: true), Joined, [], Usual, [], Day(12, 31))
+            .ShouldHaveSingleItem()
+            .Due.ShouldBe(Day(1, 24));
         QuizDuties.Of(Of(new DateOnly(2025, 1, 1), 14), Joined, [], Usual, [], Day(12, 31)).ShouldHaveSingleItem().Due.ShouldBe(Day(1, 24));
     }
 
@@ -66,9 +78,23 @@ public sealed class DutyTests
     [InlineData(CountedAttempt.Mean, false)]
     public void Which_attempt_counts_is_the_quizs_rule(CountedAttempt counts, bool passes)
     {
-        FinishedAttempt[] attempts = [new(1, 1, Day(3, 1), 100_000, 2, false), new(1, 2, Day(3, 2), 200_000, 2, true), new(1, 3, Day(3, 3), 0, 2, false)];
+        FinishedAttempt[] attempts =
+        [
+            new(1, 1, Day(3, 1), 100_000, 2, false),
+            new(1, 2, Day(3, 2), 200_000, 2, true),
+            new(1, 3, Day(3, 3), 0, 2, false),
+        ];
         (QuizDuties.PassedOn(new QuizRules(PassPercent: 60, Counts: counts), attempts) is not null).ShouldBe(passes);
-        QuizDuties.Percent(new QuizRules(PassPercent: 60, Counts: counts), attempts).ShouldBe(counts switch { CountedAttempt.Best => 100, CountedAttempt.Last => 0, _ => 50 });
+        QuizDuties
+            .Percent(new QuizRules(PassPercent: 60, Counts: counts), attempts)
+            .ShouldBe(
+                counts switch
+                {
+                    CountedAttempt.Best => 100,
+                    CountedAttempt.Last => 0,
+                    _ => 50,
+                }
+            );
     }
 
     [Fact]
@@ -80,7 +106,10 @@ public sealed class DutyTests
         QuizDuties.PassedOn(last, [At(1, Day(3, 2), true), At(2, Day(3, 5), false), At(3, Day(3, 30), true)]).ShouldBe(Day(3, 30));
         // What was tried of one's own accord before the quiz was asked is not its first attempt.
         var first = new QuizRules(Counts: CountedAttempt.First);
-        QuizDuties.Of(Of(Day(3, 1), 14), Joined, [], first, [At(1, Day(2, 1), false), At(2, Day(3, 4), true)], Day(12, 31)).ShouldHaveSingleItem().PassedOn.ShouldBe(Day(3, 4));
+        QuizDuties
+            .Of(Of(Day(3, 1), 14), Joined, [], first, [At(1, Day(2, 1), false), At(2, Day(3, 4), true)], Day(12, 31))
+            .ShouldHaveSingleItem()
+            .PassedOn.ShouldBe(Day(3, 4));
     }
 
     [Theory, EveryDatabase]
@@ -92,7 +121,10 @@ public sealed class DutyTests
         await school.BankAsync();
         var quiz = await school.QuizAsync("gate", new QuizRules(PassPercent: 100), await school.QuestionAsync(School.Single()));
         await company.ImportAsync("a1,2026-10-02,ANNA,repair,,,10,5,7,\nb1,2026-10-02,BORIS,repair,,,10,5,7,");
-        async Task<GateLine> GateAsync(string code) => (await portal.InScopeAsync((GetScorecard query) => query.RunAsync(company.Hr, SmallCompany.October, code, default))).ShouldBeDone().Statement.Gates[0];
+        async Task<GateLine> GateAsync(string code) =>
+            (await portal.InScopeAsync((GetScorecard query) => query.RunAsync(company.Hr, SmallCompany.October, code, default)))
+                .ShouldBeDone()
+                .Statement.Gates[0];
         (await GateAsync("ANNA")).Value.ShouldBeNull();
         portal.Clock.Set(2026, 10, 10);
         await school.AssignAsync(quiz, new DateOnly(2026, 10, 10), 5, team: "FIELD");
@@ -100,16 +132,29 @@ public sealed class DutyTests
         (await GateAsync("ANNA")).Value!.Value.ToDouble().ShouldBe(0);
         // An exemption with a reason takes the duty away, from the day it is granted on.
         portal.Clock.Set(2026, 10, 14);
-        (await portal.InScopeAsync((GrantAllowance grant) => grant.RunAsync(company.Hr, new AllowanceRequest(quiz, "BORIS", AllowanceKind.Exemption, 0, "teaches it"), default))).Value.ShouldBeDone();
+        (
+            await portal.InScopeAsync(
+                (GrantAllowance grant) =>
+                    grant.RunAsync(company.Hr, new AllowanceRequest(quiz, "BORIS", AllowanceKind.Exemption, 0, "teaches it"), default)
+            )
+        ).Value.ShouldBeDone();
         await school.TakeAsync(company.Anna, quiz, 1);
         portal.Clock.Set(2026, 10, 20);
         (await GateAsync("ANNA")).Value!.Value.ToDouble().ShouldBe(100);
         (await GateAsync("BORIS")).Value.ShouldBeNull();
         (await GateAsync("LEAD")).Value!.Value.ToDouble().ShouldBe(0);
         // Days away give the lead more time after all.
-        (await portal.InScopeAsync((SaveAbsence save) => save.RunAsync(company.Hr, "LEAD", new DateOnly(2026, 10, 12), new DateOnly(2026, 10, 18), default))).Value.ShouldBeDone();
+        (
+            await portal.InScopeAsync(
+                (SaveAbsence save) => save.RunAsync(company.Hr, "LEAD", new DateOnly(2026, 10, 12), new DateOnly(2026, 10, 18), default)
+            )
+        ).Value.ShouldBeDone();
         (await GateAsync("LEAD")).Value.ShouldBeNull();
-        (await portal.InScopeAsync((SaveAbsence save) => save.RunAsync(company.Hr, "LEAD", new DateOnly(2026, 10, 18), new DateOnly(2026, 10, 19), default))).Refusal!.Key.ShouldBe("People.AbsenceOverlaps");
+        (
+            await portal.InScopeAsync(
+                (SaveAbsence save) => save.RunAsync(company.Hr, "LEAD", new DateOnly(2026, 10, 18), new DateOnly(2026, 10, 19), default)
+            )
+        ).Refusal!.Key.ShouldBe("People.AbsenceOverlaps");
     }
 
     [Theory, EveryDatabase]
@@ -120,12 +165,27 @@ public sealed class DutyTests
         var school = new School(company);
         await school.BankAsync();
         var quiz = await school.QuizAsync("todo", new QuizRules(PassPercent: 100), await school.QuestionAsync(School.Single()));
-        (await portal.InScopeAsync((AssignQuiz assign) => assign.RunAsync(company.Hr, new AssignmentRequest(quiz, "", "", false, new DateOnly(2026, 10, 1), 5, null), default))).Refusal!.Key.ShouldBe("Quiz.OverdueAtOnce");
+        (
+            await portal.InScopeAsync(
+                (AssignQuiz assign) =>
+                    assign.RunAsync(company.Hr, new AssignmentRequest(quiz, "", "", false, new DateOnly(2026, 10, 1), 5, null), default)
+            )
+        ).Refusal!.Key.ShouldBe("Quiz.OverdueAtOnce");
         portal.Clock.Set(2026, 10, 1);
         await school.AssignAsync(quiz, new DateOnly(2026, 10, 1), 5);
-        (await portal.InScopeAsync((AssignQuiz assign) => assign.RunAsync(company.Hr, new AssignmentRequest(quiz, "", "", false, new DateOnly(2026, 10, 1), 5, null), default))).Refusal!.Key.ShouldBe("Quiz.AssignedAlready");
+        (
+            await portal.InScopeAsync(
+                (AssignQuiz assign) =>
+                    assign.RunAsync(company.Hr, new AssignmentRequest(quiz, "", "", false, new DateOnly(2026, 10, 1), 5, null), default)
+            )
+        ).Refusal!.Key.ShouldBe("Quiz.AssignedAlready");
         portal.Clock.Set(2026, 10, 20);
-        async Task<string[]> TasksAsync() => [.. (await portal.InScopeAsync((TrainingTasks tasks) => tasks.RunAsync(company.Anna, "en", default))).Select(task => task.Text.Key)];
+        async Task<string[]> TasksAsync() =>
+            [
+                .. (await portal.InScopeAsync((TrainingTasks tasks) => tasks.RunAsync(company.Anna, "en", default))).Select(task =>
+                    task.Text.Key
+                ),
+            ];
         (await TasksAsync()).ShouldBe(["Today.QuizOverdue"]);
         var id = (await school.StartAsync(company.Anna, quiz)).Value.ShouldBeDone().Id;
         (await TasksAsync()).ShouldBe(["Today.QuizRunning"]);
@@ -143,7 +203,11 @@ public sealed class DutyTests
         var company = await SmallCompany.CreateAsync(portal);
         var school = new School(company);
         await school.BankAsync();
-        var quiz = await school.QuizAsync("again", new QuizRules(PassPercent: 100, Attempts: 1), await school.QuestionAsync(School.Single()));
+        var quiz = await school.QuizAsync(
+            "again",
+            new QuizRules(PassPercent: 100, Attempts: 1),
+            await school.QuestionAsync(School.Single())
+        );
         await school.AssignAsync(quiz, new DateOnly(2026, 10, 1), 20, 6);
         await school.TakeAsync(company.Anna, quiz, 1);
         (await school.StartAsync(company.Anna, quiz)).Refusal!.Key.ShouldBe("Quiz.NoMoreAttempts");

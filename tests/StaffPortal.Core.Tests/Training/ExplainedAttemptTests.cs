@@ -8,7 +8,10 @@ namespace StaffPortal.Core.Tests.Training;
 /// <summary>A quiz that explains each question as soon as it is left, and answers that are only half given.</summary>
 public sealed class ExplainedAttemptTests
 {
-    private static readonly QuizRules Explained = new(PassPercent: 50, InOrder: true, ShuffleQuestions: false) { Review = new ReviewRules(ReviewTimes.During, ReviewTimes.During, ReviewTimes.During, ReviewTimes.During) };
+    private static readonly QuizRules Explained = new(PassPercent: 50, InOrder: true, ShuffleQuestions: false)
+    {
+        Review = new ReviewRules(ReviewTimes.During, ReviewTimes.During, ReviewTimes.During, ReviewTimes.During),
+    };
 
     [Theory, EveryDatabase]
     public async Task A_question_is_explained_once_it_is_left_and_is_final_then(string database)
@@ -17,9 +20,15 @@ public sealed class ExplainedAttemptTests
         var company = await SmallCompany.CreateAsync(portal);
         var school = new School(company);
         await school.BankAsync();
-        var quiz = await school.QuizAsync("explained", Explained, await school.QuestionAsync(School.Single("First?"), "a"), await school.QuestionAsync(School.Single("Second?"), "b"));
+        var quiz = await school.QuizAsync(
+            "explained",
+            Explained,
+            await school.QuestionAsync(School.Single("First?"), "a"),
+            await school.QuestionAsync(School.Single("Second?"), "b")
+        );
         var id = (await school.StartAsync(company.Anna, quiz)).Value.ShouldBeDone().Id;
-        Task<RunningAttempt?> SeeAsync(int position) => portal.InScopeAsync((GetAttempt query) => query.RunAsync(company.Anna, quiz, id, position, default));
+        Task<RunningAttempt?> SeeAsync(int position) =>
+            portal.InScopeAsync((GetAttempt query) => query.RunAsync(company.Anna, quiz, id, position, default));
 
         var wrong = new GivenAnswer([await school.PlaceOfAsync(id, 1, 1)], null);
         (await school.SaveAsync(company.Anna, quiz, id, 1, wrong)).Value.ShouldBeDone().Stays.ShouldBeFalse();
@@ -38,11 +47,15 @@ public sealed class ExplainedAttemptTests
         explained.Feedback.ShouldNotBeNull().ShouldContain("Secret explanation");
         explained.Answers.Single(answer => answer.Right == 100).Chosen.ShouldBeFalse();
         // What the key says comes too late, and of the next question nothing is said.
-        (await school.SaveAsync(company.Anna, quiz, id, 1, new GivenAnswer([await school.PlaceOfAsync(id, 1, 0)], null))).Refusal!.Key.ShouldBe("Attempt.OnlyOnward");
+        (
+            await school.SaveAsync(company.Anna, quiz, id, 1, new GivenAnswer([await school.PlaceOfAsync(id, 1, 0)], null))
+        ).Refusal!.Key.ShouldBe("Attempt.OnlyOnward");
         System.Text.Json.JsonSerializer.Serialize((await SeeAsync(2)).ShouldBeDone()).ShouldNotContain("Secret");
         (await SeeAsync(2)).ShouldBeDone().AllLeft.ShouldBeFalse();
 
-        (await school.SaveAsync(company.Anna, quiz, id, 2, new GivenAnswer([await school.PlaceOfAsync(id, 2, 0)], null), onward: true)).Value.ShouldBeDone();
+        (
+            await school.SaveAsync(company.Anna, quiz, id, 2, new GivenAnswer([await school.PlaceOfAsync(id, 2, 0)], null), onward: true)
+        ).Value.ShouldBeDone();
         (await SeeAsync(0)).ShouldBeDone().AllLeft.ShouldBeTrue();
         (await SeeAsync(2)).ShouldBeDone().Left.ShouldBeDone().Share.ShouldBe(AnswerGrading.Whole);
         (await school.FinishAsync(company.Anna, quiz, id)).Value.ShouldBeDone().Percent.ShouldBe(50);
@@ -53,8 +66,21 @@ public sealed class ExplainedAttemptTests
     {
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
-        var edit = new QuizEdit(null, new("free"), Core.Kernel.LocalText.Empty, Core.Kernel.LocalText.Empty, "", Explained with { InOrder = false }, 0);
-        (await portal.InScopeAsync((SaveQuiz save) => save.RunAsync(company.Hr, edit, default))).Refusal!.Key.ShouldBe("Quiz.DuringNeedsOrder");
+        var edit = new QuizEdit(
+            null,
+            new("free"),
+            Core.Kernel.LocalText.Empty,
+            Core.Kernel.LocalText.Empty,
+            "",
+            Explained with
+            {
+                InOrder = false,
+            },
+            0
+        );
+        (await portal.InScopeAsync((SaveQuiz save) => save.RunAsync(company.Hr, edit, default))).Refusal!.Key.ShouldBe(
+            "Quiz.DuringNeedsOrder"
+        );
     }
 
     [Theory, EveryDatabase]
@@ -64,7 +90,10 @@ public sealed class ExplainedAttemptTests
         var company = await SmallCompany.CreateAsync(portal);
         var school = new School(company);
         await school.BankAsync();
-        var order = new Core.Training.Bank.QuestionContent(QuestionType.Ordering, new("Order")) { Answers = [new(new("a"), 100), new(new("b"), 100), new(new("c"), 100)] };
+        var order = new Core.Training.Bank.QuestionContent(QuestionType.Ordering, new("Order"))
+        {
+            Answers = [new(new("a"), 100), new(new("b"), 100), new(new("c"), 100)],
+        };
         var quiz = await school.QuizAsync("half", new QuizRules(PassPercent: 50), await school.QuestionAsync(order, "order"));
         var id = (await school.StartAsync(company.Anna, quiz)).Value.ShouldBeDone().Id;
         async Task<RunningAttempt> GiveAsync(params int[] ranks)

@@ -30,17 +30,26 @@ public sealed class QuizLifeTests
         await using var portal = await TestPortal.CreateAsync(database);
         var (company, school) = await SetUpAsync(portal);
         var ids = new List<long>();
-        for (var i = 0; i < 3; i++) ids.Add(await school.QuestionAsync(School.Single($"Question {i}?"), $"q{i}"));
+        for (var i = 0; i < 3; i++)
+            ids.Add(await school.QuestionAsync(School.Single($"Question {i}?"), $"q{i}"));
         var quiz = await school.QuizAsync("full", Rules, ids[0]);
-        Task<Result<SectionSaved>> AddAsync(SectionEdit edit) => portal.InScopeAsync((SaveSection save) => save.RunAsync(company.Hr, edit, default));
+        Task<Result<SectionSaved>> AddAsync(SectionEdit edit) =>
+            portal.InScopeAsync((SaveSection save) => save.RunAsync(company.Hr, edit, default));
         (await AddAsync(Drawing(quiz, 2))).Value.ShouldBeDone();
         // One more is there in the bank, but the sections before have taken it.
         (await AddAsync(Drawing(quiz, 1))).Refusal!.Key.ShouldBe("Quiz.DrawTooLarge");
         (await AddAsync(Drawing(quiz, 1) with { Bank = "nowhere" })).IsMissing.ShouldBeTrue();
         (await portal.ReadAsync(db => db.QuizSections.CountAsync())).ShouldBe(2);
-        (await portal.InScopeAsync((ChangeQuestionUse change) => change.RunAsync(company.Hr, ids[1], true, default))).Refusal!.Key.ShouldBe("Quiz.WouldLack");
+        (await portal.InScopeAsync((ChangeQuestionUse change) => change.RunAsync(company.Hr, ids[1], true, default))).Refusal!.Key.ShouldBe(
+            "Quiz.WouldLack"
+        );
         (await school.TakeAsync(company.Anna, quiz, 3)).Passed.ShouldBe(true);
-        (await portal.InScopeAsync((RegradeQuestion regrade) => regrade.ApplyAsync(company.Hr, new RegradeRequest(quiz, ids[2], RegradeReason.WithdrawnFull, "unclear"), default))).Refusal!.Key.ShouldBe("Quiz.WouldLack");
+        (
+            await portal.InScopeAsync(
+                (RegradeQuestion regrade) =>
+                    regrade.ApplyAsync(company.Hr, new RegradeRequest(quiz, ids[2], RegradeReason.WithdrawnFull, "unclear"), default)
+            )
+        ).Refusal!.Key.ShouldBe("Quiz.WouldLack");
         // What was refused has left nothing behind.
         (await portal.ReadAsync(db => db.Questions.CountAsync(q => q.Retired))).ShouldBe(0);
         (await portal.ReadAsync(db => db.AttemptQuestions.CountAsync(q => q.Withdrawn != null))).ShouldBe(0);
@@ -52,14 +61,26 @@ public sealed class QuizLifeTests
         await using var portal = await TestPortal.CreateAsync(database);
         var (company, school) = await SetUpAsync(portal);
         var quiz = await school.QuizAsync("last", Rules with { Counts = CountedAttempt.Last }, await school.QuestionAsync(School.Single()));
-        async Task<int> ValidAsync() => await portal.ReadAsync(db => db.Certificates.CountAsync(c => c.EmployeeId == company.Anna.EmployeeId && !db.CertificateRevocations.Any(r => r.CertificateId == c.Id)));
+        async Task<int> ValidAsync() =>
+            await portal.ReadAsync(db =>
+                db.Certificates.CountAsync(c =>
+                    c.EmployeeId == company.Anna.EmployeeId && !db.CertificateRevocations.Any(r => r.CertificateId == c.Id)
+                )
+            );
         await school.TakeAsync(company.Anna, quiz, 1);
         (await ValidAsync()).ShouldBe(1);
         await school.TakeAsync(company.Anna, quiz, 0);
         (await ValidAsync()).ShouldBe(0);
         await school.TakeAsync(company.Anna, quiz, 1);
         (await ValidAsync()).ShouldBe(1);
-        var first = await school.QuizAsync("first", Rules with { Counts = CountedAttempt.First }, await school.QuestionAsync(School.Single("Other?"), "other"));
+        var first = await school.QuizAsync(
+            "first",
+            Rules with
+            {
+                Counts = CountedAttempt.First,
+            },
+            await school.QuestionAsync(School.Single("Other?"), "other")
+        );
         await school.TakeAsync(company.Boris, first, 0);
         await school.TakeAsync(company.Boris, first, 1);
         (await portal.ReadAsync(db => db.Certificates.CountAsync(c => c.EmployeeId == company.Boris.EmployeeId))).ShouldBe(0);
@@ -72,11 +93,17 @@ public sealed class QuizLifeTests
         var (company, school) = await SetUpAsync(portal);
         portal.Clock.Set(2026, 10, 20, 8);
         var closes = portal.Clock.GetUtcNow().UtcDateTime.AddHours(5);
-        var rules = Rules with { ClosesAt = closes, Grace = 600, Review = new ReviewRules(ReviewTimes.AfterClose, ReviewTimes.AfterClose, ReviewTimes.AfterClose, ReviewTimes.AfterClose) };
+        var rules = Rules with
+        {
+            ClosesAt = closes,
+            Grace = 600,
+            Review = new ReviewRules(ReviewTimes.AfterClose, ReviewTimes.AfterClose, ReviewTimes.AfterClose, ReviewTimes.AfterClose),
+        };
         var quiz = await school.QuizAsync("hidden", rules, await school.QuestionAsync(School.Single()));
         await school.TakeAsync(company.Anna, quiz, 1);
         var number = await portal.ReadAsync(db => db.Certificates.Select(c => c.Number).SingleAsync());
-        async Task<bool> KnownAsync() => await portal.InScopeAsync((GetCertificate query) => query.RunAsync(company.Anna, number, default)) is not null;
+        async Task<bool> KnownAsync() =>
+            await portal.InScopeAsync((GetCertificate query) => query.RunAsync(company.Anna, number, default)) is not null;
         (await KnownAsync()).ShouldBeFalse();
         (await portal.InScopeAsync((GetTraining query) => query.RunAsync(company.Anna, default))).Certificates.ShouldBeEmpty();
         // Until the grace is over somebody may still be answering.
@@ -92,7 +119,8 @@ public sealed class QuizLifeTests
         await using var portal = await TestPortal.CreateAsync(database);
         var (company, school) = await SetUpAsync(portal);
         var quiz = await school.QuizAsync("field-only", Rules with { AssignedOnly = true }, await school.QuestionAsync(School.Single()));
-        async Task<bool> SeesAsync(Actor who) => await portal.InScopeAsync((GetQuiz query) => query.RunAsync(who, quiz, default)) is not null;
+        async Task<bool> SeesAsync(Actor who) =>
+            await portal.InScopeAsync((GetQuiz query) => query.RunAsync(who, quiz, default)) is not null;
         (await SeesAsync(company.Anna)).ShouldBeFalse();
         (await school.StartAsync(company.Anna, quiz)).IsMissing.ShouldBeTrue();
         (await portal.InScopeAsync((GetTraining query) => query.RunAsync(company.Anna, default))).Others.ShouldBeEmpty();
@@ -112,7 +140,8 @@ public sealed class QuizLifeTests
         await school.TakeAsync(company.Anna, quiz, 1);
         portal.Clock.Set(2026, 10, 20);
         await school.TakeAsync(company.Boris, quiz, 1);
-        Task<LearnersView?> SeeAsync(Actor who, LearnerState? only = null) => portal.InScopeAsync((GetLearners query) => query.RunAsync(who, quiz, only, 1, default));
+        Task<LearnersView?> SeeAsync(Actor who, LearnerState? only = null) =>
+            portal.InScopeAsync((GetLearners query) => query.RunAsync(who, quiz, only, 1, default));
         (await SeeAsync(company.Anna)).ShouldBeNull();
         var all = (await SeeAsync(company.Hr)).ShouldBeDone();
         (all.Passed, all.People - all.Overdue).ShouldBe((2, 2));
@@ -122,7 +151,11 @@ public sealed class QuizLifeTests
         var team = (await SeeAsync(company.Lead)).ShouldBeDone();
         team.People.ShouldBeLessThan(all.People);
         (await SeeAsync(company.Hr, LearnerState.Late)).ShouldBeDone().Lines.ShouldHaveSingleItem().Code.ShouldBe("BORIS");
-        System.Text.Encoding.UTF8.GetString((await portal.InScopeAsync((GetLearners query) => query.FileAsync(company.Hr, quiz, default))).ShouldBeDone().Content).ShouldContain("ANNA,");
+        System
+            .Text.Encoding.UTF8.GetString(
+                (await portal.InScopeAsync((GetLearners query) => query.FileAsync(company.Hr, quiz, default))).ShouldBeDone().Content
+            )
+            .ShouldContain("ANNA,");
     }
 
     [Theory, EveryDatabase]
@@ -132,10 +165,24 @@ public sealed class QuizLifeTests
         var (company, school) = await SetUpAsync(portal);
         var quiz = await school.QuizAsync("timed", Rules with { TimeLimit = 20 }, await school.QuestionAsync(School.Single()));
         var id = (await school.StartAsync(company.Anna, quiz)).Value.ShouldBeDone().Id;
-        async Task<double> MinutesAsync() => await portal.ReadAsync(async db => await db.Attempts.Where(a => a.Id == id).Select(a => new { a.StartedAt, a.Deadline }).SingleAsync() is var a ? (a.Deadline!.Value - a.StartedAt).TotalMinutes : 0);
+        async Task<double> MinutesAsync() =>
+            await portal.ReadAsync(async db =>
+                await db.Attempts.Where(a => a.Id == id).Select(a => new { a.StartedAt, a.Deadline }).SingleAsync() is var a
+                    ? (a.Deadline!.Value - a.StartedAt).TotalMinutes
+                    : 0
+            );
         // By the name that only one person has, as it was typed.
         var name = await portal.ReadAsync(db => db.Employees.Where(e => e.Code == "ANNA").Select(e => e.Name).SingleAsync());
-        (await portal.InScopeAsync((GrantAllowance grant) => grant.RunAsync(company.Hr, new AllowanceRequest(quiz, $" {name} ", AllowanceKind.ExtraTime, 50, "reads slowly"), default))).Value.ShouldBeDone();
+        (
+            await portal.InScopeAsync(
+                (GrantAllowance grant) =>
+                    grant.RunAsync(
+                        company.Hr,
+                        new AllowanceRequest(quiz, $" {name} ", AllowanceKind.ExtraTime, 50, "reads slowly"),
+                        default
+                    )
+            )
+        ).Value.ShouldBeDone();
         (await MinutesAsync()).ShouldBe(30);
     }
 
@@ -144,19 +191,38 @@ public sealed class QuizLifeTests
     {
         await using var portal = await TestPortal.CreateAsync(database);
         var (company, school) = await SetUpAsync(portal);
-        var (first, second) = (await school.QuestionAsync(School.Single("First?", "wrong", "odd"), "a"), await school.QuestionAsync(School.Single(), "b"));
+        var (first, second) = (
+            await school.QuestionAsync(School.Single("First?", "wrong", "odd"), "a"),
+            await school.QuestionAsync(School.Single(), "b")
+        );
         var quiz = await school.QuizAsync("changing", Rules, first, second);
         await school.TakeAsync(company.Anna, quiz, 2);
-        await portal.TamperAsync(db => db.SectionQuestions.Where(q => q.QuestionId == first).ExecuteUpdateAsync(set => set.SetProperty(q => q.Points, 5)));
+        await portal.TamperAsync(db =>
+            db.SectionQuestions.Where(q => q.QuestionId == first).ExecuteUpdateAsync(set => set.SetProperty(q => q.Points, 5))
+        );
         await school.TakeAsync(company.Boris, quiz, 1);
         // The answers change places: what was chosen is still counted where it stands now.
-        await school.QuestionAsync(School.Single("First?") with { Answers = [new(new("wrong"), 0), new(new("The right one"), 100), new(new("odd"), 0)] }, "a", id: first);
-        var view = (await portal.InScopeAsync((GetQuizStatistics query) => query.RunAsync(company.Hr, quiz, StatisticsOf.All, default))).ShouldBeDone();
+        await school.QuestionAsync(
+            School.Single("First?") with
+            {
+                Answers = [new(new("wrong"), 0), new(new("The right one"), 100), new(new("odd"), 0)],
+            },
+            "a",
+            id: first
+        );
+        var view = (
+            await portal.InScopeAsync((GetQuizStatistics query) => query.RunAsync(company.Hr, quiz, StatisticsOf.All, default))
+        ).ShouldBeDone();
         view.Questions.Single(question => question.Id == first).Item.Facility.ShouldBe(100);
         view.Quiz.Mean!.Value.ShouldBeInRange(0, 100);
-        var chosen = (await portal.InScopeAsync((GetChosenAnswers query) => query.RunAsync(company.Hr, quiz, first, StatisticsOf.All, default))).ShouldBeDone();
+        var chosen = (
+            await portal.InScopeAsync((GetChosenAnswers query) => query.RunAsync(company.Hr, quiz, first, StatisticsOf.All, default))
+        ).ShouldBeDone();
         chosen.Answers.Select(answer => (answer.Weight, answer.Times)).ShouldBe([(0, 0), (100, 2), (0, 0)]);
-        (await portal.InScopeAsync((GetQuestion query) => query.RunAsync(company.Hr, School.Bank, first, null, default))).ShouldBeDone().Earlier.ShouldHaveSingleItem().Attempts.ShouldBe(2);
+        (await portal.InScopeAsync((GetQuestion query) => query.RunAsync(company.Hr, School.Bank, first, null, default)))
+            .ShouldBeDone()
+            .Earlier.ShouldHaveSingleItem()
+            .Attempts.ShouldBe(2);
     }
 
     [Fact]
@@ -165,7 +231,14 @@ public sealed class QuizLifeTests
         var table = ReadMarks.Run("name,\"Q. 1 /1,00\",\"Q. 2 /1,00\"\na,\"0,50\",\"1,00\"\nb,-,1\nc,2,0\n").Value.ShouldBeDone();
         table.Questions.ShouldBe(["Q. 1", "Q. 2"]);
         table.Greatest.ShouldBe([1.0, 1.0]);
-        table.Rows.Select(row => row.Points).ShouldBe([[0.5, 1.0], [null, 1.0]]);
-        table.Errors.ShouldHaveSingleItem().ShouldSatisfyAllConditions(error => error.Line.ShouldBe(4), error => error.Reason.Key.ShouldBe("Statistics.TooManyPoints"));
+        table
+            .Rows.Select(row => row.Points)
+            .ShouldBe([
+                [0.5, 1.0],
+                [null, 1.0],
+            ]);
+        table
+            .Errors.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(error => error.Line.ShouldBe(4), error => error.Reason.Key.ShouldBe("Statistics.TooManyPoints"));
     }
 }

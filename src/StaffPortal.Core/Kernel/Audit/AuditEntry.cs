@@ -1,4 +1,5 @@
 using StaffPortal.Core.Kernel.Data;
+
 namespace StaffPortal.Core.Kernel.Audit;
 
 /// <summary>Who did what, when. Append-only; each entry's hash covers the one before it. Ids and counts only, no personal text, so that erasure stays possible.</summary>

@@ -15,9 +15,13 @@ public sealed class AuditLog(PortalContext db, CompanyClock clock)
 
     internal async Task AppendAsync(IReadOnlyList<AuditDraft> drafts, CancellationToken cancel)
     {
-        if (drafts.Count == 0) return;
+        if (drafts.Count == 0)
+            return;
         // The update locks the head until the transaction ends, so entries get their numbers and hashes one after the other.
-        if (await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(head => head.Number, head => head.Number + drafts.Count), cancel) == 0)
+        if (
+            await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(head => head.Number, head => head.Number + drafts.Count), cancel)
+            == 0
+        )
         {
             db.AuditHeads.Add(new AuditHead { Number = drafts.Count, Hash = Genesis });
             await db.SaveChangesAsync(cancel);
@@ -47,7 +51,18 @@ public sealed class AuditLog(PortalContext db, CompanyClock clock)
         await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(row => row.Hash, previous), cancel);
     }
 
-    internal static string HashOf(AuditEntry entry) => Hashes.Sha256(string.Join('\n',
-        entry.PreviousHash, entry.Number.ToString(CultureInfo.InvariantCulture), entry.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-        entry.EmployeeId?.ToString(CultureInfo.InvariantCulture) ?? "", entry.Channel, entry.Action, entry.Subject, entry.Details));
+    internal static string HashOf(AuditEntry entry) =>
+        Hashes.Sha256(
+            string.Join(
+                '\n',
+                entry.PreviousHash,
+                entry.Number.ToString(CultureInfo.InvariantCulture),
+                entry.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+                entry.EmployeeId?.ToString(CultureInfo.InvariantCulture) ?? "",
+                entry.Channel,
+                entry.Action,
+                entry.Subject,
+                entry.Details
+            )
+        );
 }

@@ -21,13 +21,24 @@ public sealed class CheckAudit(PortalContext db, Change change, VerifyAudit veri
 {
     public async Task<Result<AuditChecked>> RunAsync(Actor actor, CancellationToken cancel)
     {
-        if (!actor.SeesAudit) return Result<AuditChecked>.Missing;
+        if (!actor.SeesAudit)
+            return Result<AuditChecked>.Missing;
         var found = await verify.RunAsync(cancel);
-        await change.RunAsync(async tx =>
-        {
-            await db.AuditChecks.ExecuteDeleteAsync(cancel);
-            db.AuditChecks.Add(new AuditCheck { At = clock.UtcNow, Entries = found.Entries, BrokenAt = found.BrokenAt });
-        }, cancel);
+        await change.RunAsync(
+            async tx =>
+            {
+                await db.AuditChecks.ExecuteDeleteAsync(cancel);
+                db.AuditChecks.Add(
+                    new AuditCheck
+                    {
+                        At = clock.UtcNow,
+                        Entries = found.Entries,
+                        BrokenAt = found.BrokenAt,
+                    }
+                );
+            },
+            cancel
+        );
         return new AuditChecked(found.Entries, found.BrokenAt);
     }
 }

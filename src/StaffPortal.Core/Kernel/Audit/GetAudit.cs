@@ -17,13 +17,30 @@ public sealed class GetAudit(PortalContext db)
 
     public async Task<AuditPage?> RunAsync(Actor actor, int page, CancellationToken cancel)
     {
-        if (!actor.SeesAudit) return null;
+        if (!actor.SeesAudit)
+            return null;
         var total = await db.AuditEntries.CountAsync(cancel);
         var pages = Math.Max(1, (total + Size - 1) / Size);
         var shown = Math.Clamp(page, 1, pages);
-        var lines = await db.AuditEntries.AsNoTracking().OrderByDescending(e => e.Number).Skip((shown - 1) * Size).Take(Size)
-            .Select(e => new AuditLine(e.Number, e.At, db.Employees.Where(p => p.Id == e.EmployeeId).Select(p => p.Name).FirstOrDefault(), e.Channel, e.Action, e.Subject, e.Details)).ToListAsync(cancel);
-        var state = await db.AuditChecks.OrderByDescending(check => check.Id).Select(check => new AuditState(check.At, check.Entries, check.BrokenAt)).FirstOrDefaultAsync(cancel);
+        var lines = await db
+            .AuditEntries.AsNoTracking()
+            .OrderByDescending(e => e.Number)
+            .Skip((shown - 1) * Size)
+            .Take(Size)
+            .Select(e => new AuditLine(
+                e.Number,
+                e.At,
+                db.Employees.Where(p => p.Id == e.EmployeeId).Select(p => p.Name).FirstOrDefault(),
+                e.Channel,
+                e.Action,
+                e.Subject,
+                e.Details
+            ))
+            .ToListAsync(cancel);
+        var state = await db
+            .AuditChecks.OrderByDescending(check => check.Id)
+            .Select(check => new AuditState(check.At, check.Entries, check.BrokenAt))
+            .FirstOrDefaultAsync(cancel);
         return new AuditPage(lines, total, shown, pages, state);
     }
 }

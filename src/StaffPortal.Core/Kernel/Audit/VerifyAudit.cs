@@ -14,10 +14,13 @@ public sealed class VerifyAudit(PortalContext db)
     {
         var previous = AuditLog.Genesis;
         long number = 0;
-        await foreach (var entry in db.AuditEntries.AsNoTracking().OrderBy(entry => entry.Number).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (
+            var entry in db.AuditEntries.AsNoTracking().OrderBy(entry => entry.Number).AsAsyncEnumerable().WithCancellation(cancel)
+        )
         {
             number++;
-            if (entry.Number != number || entry.PreviousHash != previous || AuditLog.HashOf(entry) != entry.Hash) return new AuditVerification(number, number);
+            if (entry.Number != number || entry.PreviousHash != previous || AuditLog.HashOf(entry) != entry.Hash)
+                return new AuditVerification(number, number);
             previous = entry.Hash;
         }
 

@@ -3,28 +3,44 @@ using System.Text.Json;
 
 namespace StaffPortal.Core.Kernel.Csv;
 
-public enum CsvEncoding { Utf8, Windows1251, Windows1250 }
-public enum DateOrder { DayFirst, MonthFirst }
+public enum CsvEncoding
+{
+    Utf8,
+    Windows1251,
+    Windows1250,
+}
+
+public enum DateOrder
+{
+    DayFirst,
+    MonthFirst,
+}
 
 /// <summary>What a person says about a file that the file cannot say itself.</summary>
 /// <param name="Encoding">Only for files without a byte order mark; anything that is no UTF-8 must be declared.</param>
 /// <param name="Dates">How dates with slashes are meant; null refuses them.</param>
 /// <param name="Columns">Our column name to the file's, where they differ.</param>
-public sealed record CsvDeclaration(CsvEncoding Encoding = CsvEncoding.Utf8, DateOrder? Dates = null, IReadOnlyDictionary<string, string>? Columns = null)
+public sealed record CsvDeclaration(
+    CsvEncoding Encoding = CsvEncoding.Utf8,
+    DateOrder? Dates = null,
+    IReadOnlyDictionary<string, string>? Columns = null
+)
 {
     static CsvDeclaration() => System.Text.Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     public string HeaderOf(string column) => Columns is not null && Columns.TryGetValue(column, out var header) ? header : column;
 
     /// <summary>Null means UTF-8 (or what a byte order mark says).</summary>
-    internal Encoding? CodePage => Encoding switch
-    {
-        CsvEncoding.Windows1251 => System.Text.Encoding.GetEncoding(1251),
-        CsvEncoding.Windows1250 => System.Text.Encoding.GetEncoding(1250),
-        _ => null,
-    };
+    internal Encoding? CodePage =>
+        Encoding switch
+        {
+            CsvEncoding.Windows1251 => System.Text.Encoding.GetEncoding(1251),
+            CsvEncoding.Windows1250 => System.Text.Encoding.GetEncoding(1250),
+            _ => null,
+        };
 
     public string ToJson() => JsonSerializer.Serialize(this);
+
     public static CsvDeclaration FromJson(string json) => JsonSerializer.Deserialize<CsvDeclaration>(json)!;
 }
 

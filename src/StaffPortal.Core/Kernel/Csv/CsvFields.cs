@@ -15,16 +15,19 @@ public static partial class CsvFields
     public static RowProblem? Required(this CsvTable table, string column, int longest, out string value)
     {
         value = table.Text(column) ?? "";
-        if (value.Length == 0) return new RowProblem(column, new Message("Csv.FieldMissing"));
+        if (value.Length == 0)
+            return new RowProblem(column, new Message("Csv.FieldMissing"));
         return Check(column, value, longest);
     }
 
     /// <summary>What names something in paths, file names and other files.</summary>
     public static RowProblem? Code(this CsvTable table, string column, int longest, out string value) =>
-        table.Required(column, longest, out value) ?? (PlainText.IsCode(value) ? null : new RowProblem(column, new Message("Csv.NotACode", Quote(value))));
+        table.Required(column, longest, out value)
+        ?? (PlainText.IsCode(value) ? null : new RowProblem(column, new Message("Csv.NotACode", Quote(value))));
 
     public static RowProblem? OptionalCode(this CsvTable table, string column, int longest, out string? value) =>
-        table.Optional(column, longest, out value) ?? (value is null || PlainText.IsCode(value) ? null : new RowProblem(column, new Message("Csv.NotACode", Quote(value))));
+        table.Optional(column, longest, out value)
+        ?? (value is null || PlainText.IsCode(value) ? null : new RowProblem(column, new Message("Csv.NotACode", Quote(value))));
 
     public static RowProblem? Optional(this CsvTable table, string column, int longest, out string? value)
     {
@@ -36,7 +39,8 @@ public static partial class CsvFields
     public static RowProblem? Score(this CsvTable table, string column, Question question, out int? value)
     {
         value = null;
-        if (table.Text(column) is not { } text) return null;
+        if (table.Text(column) is not { } text)
+            return null;
         var (lowest, highest) = Metric.Scale(question);
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var score) || score < lowest || score > highest)
             return new RowProblem(column, new Message("Csv.NotOnScale", Quote(text), lowest, highest));
@@ -48,11 +52,17 @@ public static partial class CsvFields
     public static RowProblem? Date(this CsvTable table, string column, CsvDeclaration declaration, out DateOnly? value)
     {
         value = null;
-        if (table.Text(column) is not { } text) return null;
-        if (text.Contains('/', StringComparison.Ordinal) && declaration.Dates is null) return new RowProblem(column, new Message("Csv.DateOrder", Quote(text)));
-        string[] formats = declaration.Dates is { } order ? [.. PlainDates, order == DateOrder.DayFirst ? "d/M/yyyy" : "M/d/yyyy"] : PlainDates;
-        if (!DateOnly.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return new RowProblem(column, new Message("Csv.NotADate", Quote(text)));
-        if (date.Year is < 2000 or > 2199) return new RowProblem(column, new Message("Csv.YearOutOfRange", Quote(text)));
+        if (table.Text(column) is not { } text)
+            return null;
+        if (text.Contains('/', StringComparison.Ordinal) && declaration.Dates is null)
+            return new RowProblem(column, new Message("Csv.DateOrder", Quote(text)));
+        string[] formats = declaration.Dates is { } order
+            ? [.. PlainDates, order == DateOrder.DayFirst ? "d/M/yyyy" : "M/d/yyyy"]
+            : PlainDates;
+        if (!DateOnly.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return new RowProblem(column, new Message("Csv.NotADate", Quote(text)));
+        if (date.Year is < 2000 or > 2199)
+            return new RowProblem(column, new Message("Csv.YearOutOfRange", Quote(text)));
         value = date;
         return null;
     }
@@ -61,11 +71,24 @@ public static partial class CsvFields
     public static RowProblem? Number(this CsvTable table, string column, Fraction lowest, Fraction highest, out Fraction? value)
     {
         value = null;
-        if (table.Text(column) is not { } text) return null;
-        if (MaybeThousands().IsMatch(text)) return new RowProblem(column, new Message("Csv.AmbiguousNumber", Quote(text), text.Replace(",", "", StringComparison.Ordinal)));
+        if (table.Text(column) is not { } text)
+            return null;
+        if (MaybeThousands().IsMatch(text))
+            return new RowProblem(column, new Message("Csv.AmbiguousNumber", Quote(text), text.Replace(",", "", StringComparison.Ordinal)));
         var plain = text.Contains('.', StringComparison.Ordinal) ? text : text.Replace(',', '.');
-        if (!Fraction.TryParse(plain, out var number)) return new RowProblem(column, new Message("Csv.NotANumber", Quote(text)));
-        if (!number.IsBetween(lowest, highest)) return new RowProblem(column, new Message("Csv.NumberOutOfRange", Quote(text), lowest.ToDecimalString(0), highest.ToDecimalString(0), Fraction.MostDecimals));
+        if (!Fraction.TryParse(plain, out var number))
+            return new RowProblem(column, new Message("Csv.NotANumber", Quote(text)));
+        if (!number.IsBetween(lowest, highest))
+            return new RowProblem(
+                column,
+                new Message(
+                    "Csv.NumberOutOfRange",
+                    Quote(text),
+                    lowest.ToDecimalString(0),
+                    highest.ToDecimalString(0),
+                    Fraction.MostDecimals
+                )
+            );
         value = number;
         return null;
     }
@@ -76,9 +99,13 @@ public static partial class CsvFields
 
     private static RowProblem? Check(string column, string value, int longest)
     {
-        if (value.Length > longest) return new RowProblem(column, new Message("Csv.TooLong", value.Length, longest));
-        if (value.Contains('\0', StringComparison.Ordinal)) return new RowProblem(column, new Message("Csv.Nul"));
-        return longest <= LongestLine && PlainText.HiddenAt(value) is var at and > 0 ? new RowProblem(column, new Message("Csv.Hidden", at, $"U+{(int)value[at - 1]:X4}")) : null;
+        if (value.Length > longest)
+            return new RowProblem(column, new Message("Csv.TooLong", value.Length, longest));
+        if (value.Contains('\0', StringComparison.Ordinal))
+            return new RowProblem(column, new Message("Csv.Nul"));
+        return longest <= LongestLine && PlainText.HiddenAt(value) is var at and > 0
+            ? new RowProblem(column, new Message("Csv.Hidden", at, $"U+{(int)value[at - 1]:X4}"))
+            : null;
     }
 
     private static string Quote(string text) => text.Shortened(40, "…");

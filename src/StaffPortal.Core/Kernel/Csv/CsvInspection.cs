@@ -18,16 +18,20 @@ internal static class CsvInspection
             {
                 var read = stream.ReadAtLeast(buffer.AsSpan(kept), buffer.Length - kept, throwOnEndOfStream: false);
                 var block = buffer.AsSpan(0, kept + read);
-                if (first && (block.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || block.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))) return;
-                if (first && (block.Contains((byte)0) || block.StartsWith("PK\u0003\u0004"u8))) throw new CsvRefusedException(new Message("Csv.Binary"));
+                if (first && (block.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || block.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])))
+                    return;
+                if (first && (block.Contains((byte)0) || block.StartsWith("PK\u0003\u0004"u8)))
+                    throw new CsvRefusedException(new Message("Csv.Binary"));
                 var end = stream.Position == stream.Length || read == 0;
                 var whole = end ? block : block[..(block.LastIndexOf((byte)'\n') + 1)];
-                if (whole.IsEmpty && !end) throw new CsvRefusedException(new Message("Csv.LineTooLong", line));
+                if (whole.IsEmpty && !end)
+                    throw new CsvRefusedException(new Message("Csv.LineTooLong", line));
                 foreach (var range in whole.Split((byte)'\n'))
                 {
                     if (!Utf8.IsValid(whole[range]))
                     {
-                        if (declaration.CodePage is not null) return;
+                        if (declaration.CodePage is not null)
+                            return;
                         throw new CsvRefusedException(new Message("Csv.NotUtf8", line));
                     }
 
@@ -36,13 +40,15 @@ internal static class CsvInspection
                 }
 
                 line--;
-                if (end) break;
+                if (end)
+                    break;
                 block[whole.Length..].CopyTo(buffer);
                 kept = block.Length - whole.Length;
             }
 
             // Text in a code page is never valid UTF-8 by chance over a whole file.
-            if (declaration.CodePage is not null && beyondAscii) throw new CsvRefusedException(new Message("Csv.IsUtf8"));
+            if (declaration.CodePage is not null && beyondAscii)
+                throw new CsvRefusedException(new Message("Csv.IsUtf8"));
         }
         finally
         {

@@ -39,7 +39,8 @@ public sealed class CsvTable : IDisposable
     /// <exception cref="CsvRefusedException">Not in the declared encoding, empty, without rows, or columns missing or doubled.</exception>
     public static CsvTable Open(Stream stream, CsvDeclaration declaration, CsvColumns columns)
     {
-        if (stream.Length == 0) throw new CsvRefusedException(new Message("Csv.Empty"));
+        if (stream.Length == 0)
+            throw new CsvRefusedException(new Message("Csv.Empty"));
         CsvInspection.Check(stream, declaration);
         var table = new CsvTable(stream, declaration);
         try
@@ -50,7 +51,8 @@ public sealed class CsvTable : IDisposable
         catch (Exception problem)
         {
             table.Dispose();
-            if (problem is CsvFormatException) throw new CsvRefusedException(new Message("Csv.HeaderUnreadable"));
+            if (problem is CsvFormatException)
+                throw new CsvRefusedException(new Message("Csv.HeaderUnreadable"));
             throw;
         }
     }
@@ -64,22 +66,29 @@ public sealed class CsvTable : IDisposable
         _malformed = null;
         try
         {
-            if (!_reader.Read()) return false;
+            if (!_reader.Read())
+                return false;
         }
         catch (CsvFormatException format)
         {
             throw new CsvRefusedException(new Message("Csv.BrokenAt", format.LineNumber));
         }
 
-        if (_malformed is { } reason) problem = new RowProblem(null, new Message(reason == CsvMalformedReason.UnterminatedQuote ? "Csv.UnclosedQuote" : "Csv.StrayQuote"));
-        else if (_reader.FieldCount != _reader.Headers.Count) problem = new RowProblem(null, new Message("Csv.FieldCount", _reader.FieldCount, _reader.Headers.Count));
+        if (_malformed is { } reason)
+            problem = new RowProblem(
+                null,
+                new Message(reason == CsvMalformedReason.UnterminatedQuote ? "Csv.UnclosedQuote" : "Csv.StrayQuote")
+            );
+        else if (_reader.FieldCount != _reader.Headers.Count)
+            problem = new RowProblem(null, new Message("Csv.FieldCount", _reader.FieldCount, _reader.Headers.Count));
         return true;
     }
 
     /// <summary>A trimmed field; null when it is empty or the file has no such column.</summary>
     public string? Text(string column)
     {
-        if (!_columns.TryGetValue(column, out var index) || index >= _reader.FieldCount || _reader.IsEmpty(index)) return null;
+        if (!_columns.TryGetValue(column, out var index) || index >= _reader.FieldCount || _reader.IsEmpty(index))
+            return null;
         var raw = _reader.GetString(index);
         var text = (PlainText.Normalized(raw) ?? raw).Trim();
         return text.Length == 0 ? null : text;
@@ -91,14 +100,22 @@ public sealed class CsvTable : IDisposable
     {
         _reader.ReadHeader();
         var headers = _reader.Headers.Select(header => header.Trim().Trim('\uFEFF')).ToList();
-        if (headers.Count == 0) throw new CsvRefusedException(new Message("Csv.Empty"));
+        if (headers.Count == 0)
+            throw new CsvRefusedException(new Message("Csv.Empty"));
         foreach (var column in columns.Required.Concat(columns.Optional))
         {
             var wanted = declaration.HeaderOf(column);
-            var found = headers.Index().Where(header => string.Equals(header.Item, wanted, StringComparison.OrdinalIgnoreCase)).Select(header => header.Index).ToList();
-            if (found.Count > 1) throw new CsvRefusedException(new Message("Csv.DoubledColumn", wanted));
-            if (found.Count == 1) _columns[column] = found[0];
-            else if (columns.Required.Contains(column) || wanted != column) throw new CsvRefusedException(new Message("Csv.MissingColumn", wanted, string.Join(", ", headers).Shortened(200, "…")));
+            var found = headers
+                .Index()
+                .Where(header => string.Equals(header.Item, wanted, StringComparison.OrdinalIgnoreCase))
+                .Select(header => header.Index)
+                .ToList();
+            if (found.Count > 1)
+                throw new CsvRefusedException(new Message("Csv.DoubledColumn", wanted));
+            if (found.Count == 1)
+                _columns[column] = found[0];
+            else if (columns.Required.Contains(column) || wanted != column)
+                throw new CsvRefusedException(new Message("Csv.MissingColumn", wanted, string.Join(", ", headers).Shortened(200, "…")));
         }
     }
 }

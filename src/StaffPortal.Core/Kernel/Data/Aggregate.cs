@@ -15,11 +15,16 @@ public sealed class Aggregate
 
     internal Type? Entity { get; }
 
-    public static Aggregate Of<T>(long id) where T : class => new(typeof(T), (_, _) => Task.FromResult<long[]>([id]));
+    public static Aggregate Of<T>(long id)
+        where T : class => new(typeof(T), (_, _) => Task.FromResult<long[]>([id]));
 
     /// <summary>The row that a name in a path means, if there is one.</summary>
-    public static Aggregate Of<T>(Expression<Func<T, bool>> which) where T : class =>
-        new(typeof(T), (db, cancel) => db.Set<T>().AsNoTracking().Where(which).Select(row => EF.Property<long>(row, "Id")).ToArrayAsync(cancel));
+    public static Aggregate Of<T>(Expression<Func<T, bool>> which)
+        where T : class =>
+        new(
+            typeof(T),
+            (db, cancel) => db.Set<T>().AsNoTracking().Where(which).Select(row => EF.Property<long>(row, "Id")).ToArrayAsync(cancel)
+        );
 
     internal Task<long[]> IdsAsync(PortalContext db, CancellationToken cancel) => _find(db, cancel);
 }

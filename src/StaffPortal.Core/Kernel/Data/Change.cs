@@ -11,7 +11,15 @@ namespace StaffPortal.Core.Kernel.Data;
 /// appends what its body collected: mails, subjects to find, stamps, and last and briefly the audit chain. Jobs are woken after the commit. A refusal takes all of it back,
 /// and a change that is begun inside another one joins it, so that use cases compose.
 /// </summary>
-public sealed class Change(PortalContext db, DatabaseProvider provider, Stamps stamps, AuditLog audit, SearchIndex index, WriteMail mail, JobBell bell)
+public sealed class Change(
+    PortalContext db,
+    DatabaseProvider provider,
+    Stamps stamps,
+    AuditLog audit,
+    SearchIndex index,
+    WriteMail mail,
+    JobBell bell
+)
 {
     private const int MostAttempts = 4;
 
@@ -23,7 +31,8 @@ public sealed class Change(PortalContext db, DatabaseProvider provider, Stamps s
     /// <param name="work">May run several times: it loads what it decides on, and changes nothing that stands outside of it.</param>
     public async Task<T> RunAsync<T>(Actor actor, Aggregate aggregate, Func<ChangeScope, Task<T>> work, CancellationToken cancel)
     {
-        if (_running is { } outer) return await JoinAsync(outer, actor, aggregate, work, cancel);
+        if (_running is { } outer)
+            return await JoinAsync(outer, actor, aggregate, work, cancel);
         await provider.EnterWriteAsync(cancel);
         try
         {
@@ -46,16 +55,24 @@ public sealed class Change(PortalContext db, DatabaseProvider provider, Stamps s
         }
     }
 
-    public Task RunAsync(Actor actor, Aggregate aggregate, Func<ChangeScope, Task> work, CancellationToken cancel) => RunAsync(actor, aggregate, async tx =>
-    {
-        await work(tx);
-        return true;
-    }, cancel);
+    public Task RunAsync(Actor actor, Aggregate aggregate, Func<ChangeScope, Task> work, CancellationToken cancel) =>
+        RunAsync(
+            actor,
+            aggregate,
+            async tx =>
+            {
+                await work(tx);
+                return true;
+            },
+            cancel
+        );
 
     /// <summary>Keeps books that nobody is asked about: leases, sessions, progress.</summary>
-    public Task<T> RunAsync<T>(Func<ChangeScope, Task<T>> work, CancellationToken cancel) => RunAsync(Actor.System("job"), Aggregate.None, work, cancel);
+    public Task<T> RunAsync<T>(Func<ChangeScope, Task<T>> work, CancellationToken cancel) =>
+        RunAsync(Actor.System("job"), Aggregate.None, work, cancel);
 
-    public Task RunAsync(Func<ChangeScope, Task> work, CancellationToken cancel) => RunAsync(Actor.System("job"), Aggregate.None, work, cancel);
+    public Task RunAsync(Func<ChangeScope, Task> work, CancellationToken cancel) =>
+        RunAsync(Actor.System("job"), Aggregate.None, work, cancel);
 
     private async Task<T> OnceAsync<T>(Actor actor, Aggregate aggregate, Func<ChangeScope, Task<T>> work, CancellationToken cancel)
     {
@@ -65,11 +82,15 @@ public sealed class Change(PortalContext db, DatabaseProvider provider, Stamps s
             var notes = TableWatch.Begin(isChange: true);
             await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancel);
             var result = await BodyAsync(record, actor, aggregate, work, cancel);
-            if (record.IsRefused) return IsDone(result) ? throw new InvalidOperationException("A part of the change was refused, and the whole went on.") : result;
+            if (record.IsRefused)
+                return IsDone(result)
+                    ? throw new InvalidOperationException("A part of the change was refused, and the whole went on.")
+                    : result;
             await KeepAsync(record, notes, cancel);
             await transaction.CommitAsync(cancel);
             stamps.Forget();
-            foreach (var kind in record.Woken) bell.Ring(kind);
+            foreach (var kind in record.Woken)
+                bell.Ring(kind);
             return result;
         }
         finally
@@ -81,7 +102,13 @@ public sealed class Change(PortalContext db, DatabaseProvider provider, Stamps s
     }
 
     /// <summary>Each part begins and ends with nothing loaded: what the others have changed in the database is what it sees.</summary>
-    private async Task<T> JoinAsync<T>(ChangeRecord outer, Actor actor, Aggregate aggregate, Func<ChangeScope, Task<T>> work, CancellationToken cancel)
+    private async Task<T> JoinAsync<T>(
+        ChangeRecord outer,
+        Actor actor,
+        Aggregate aggregate,
+        Func<ChangeScope, Task<T>> work,
+        CancellationToken cancel
+    )
     {
         await db.SaveChangesAsync(cancel);
         db.ChangeTracker.Clear();
@@ -90,23 +117,34 @@ public sealed class Change(PortalContext db, DatabaseProvider provider, Stamps s
         return result;
     }
 
-    private async Task<T> BodyAsync<T>(ChangeRecord record, Actor actor, Aggregate aggregate, Func<ChangeScope, Task<T>> work, CancellationToken cancel)
+    private async Task<T> BodyAsync<T>(
+        ChangeRecord record,
+        Actor actor,
+        Aggregate aggregate,
+        Func<ChangeScope, Task<T>> work,
+        CancellationToken cancel
+    )
     {
         var scope = new ChangeScope(db, provider, record, actor);
         await scope.LockAsync(aggregate, cancel);
         var result = await work(scope);
-        if (!IsDone(result)) record.IsRefused = true;
-        else await db.SaveChangesAsync(cancel);
+        if (!IsDone(result))
+            record.IsRefused = true;
+        else
+            await db.SaveChangesAsync(cancel);
         return result;
     }
 
     private async Task KeepAsync(ChangeRecord record, TableNotes notes, CancellationToken cancel)
     {
-        if (record.Mails.Count > 0 && await mail.WriteAsync(record.Mails, cancel)) record.Woken.Add(typeof(OutgoingMail));
+        if (record.Mails.Count > 0 && await mail.WriteAsync(record.Mails, cancel))
+            record.Woken.Add(typeof(OutgoingMail));
         await index.KeepAsync(record.Found, cancel);
         foreach (var table in notes.Written.Concat(record.Filled).Except(record.Quiet, StringComparer.Ordinal))
-            if (TableGroups.Of(db.Model, table) is { } group) record.Stamps.Add(group);
-        foreach (var stamp in record.Stamps.Order(StringComparer.Ordinal)) await Stamp.RaiseAsync(db, stamp, cancel);
+            if (TableGroups.Of(db.Model, table) is { } group)
+                record.Stamps.Add(group);
+        foreach (var stamp in record.Stamps.Order(StringComparer.Ordinal))
+            await Stamp.RaiseAsync(db, stamp, cancel);
         await audit.AppendAsync(record.Entries, cancel);
     }
 

@@ -15,16 +15,19 @@ public sealed class ChangeScope
     private readonly ChangeRecord _record;
     private readonly Actor _actor;
 
-    internal ChangeScope(PortalContext db, DatabaseProvider provider, ChangeRecord record, Actor actor) => (_db, _provider, _record, _actor) = (db, provider, record, actor);
+    internal ChangeScope(PortalContext db, DatabaseProvider provider, ChangeRecord record, Actor actor) =>
+        (_db, _provider, _record, _actor) = (db, provider, record, actor);
 
     /// <param name="details">Counts and ids only; no personal text.</param>
-    public void Audit(string action, string subject, object details) => _record.Entries.Add(new AuditDraft(_actor, action, subject, JsonSerializer.Serialize(details)));
+    public void Audit(string action, string subject, object details) =>
+        _record.Entries.Add(new AuditDraft(_actor, action, subject, JsonSerializer.Serialize(details)));
 
     /// <summary>Live figures are other ones from now on.</summary>
     public void Figures() => _record.Stamps.Add(Stamp.Figures);
 
     /// <summary>Jobs of this kind begin as soon as the change is kept.</summary>
-    public void Wake<T>() where T : class, ILeased => _record.Woken.Add(typeof(T));
+    public void Wake<T>()
+        where T : class, ILeased => _record.Woken.Add(typeof(T));
 
     public void Mail(IEnumerable<MailDraft> drafts) => _record.Mails.AddRange(drafts);
 
@@ -37,24 +40,28 @@ public sealed class ChangeScope
     /// <summary>Stands in line for one more row.</summary>
     public async Task LockAsync(Aggregate aggregate, CancellationToken cancel)
     {
-        if (aggregate.Entity is { } entity && _provider.LocksRows) await _provider.LockAsync(_db, entity, await aggregate.IdsAsync(_db, cancel), cancel);
+        if (aggregate.Entity is { } entity && _provider.LocksRows)
+            await _provider.LockAsync(_db, entity, await aggregate.IdsAsync(_db, cancel), cancel);
     }
 
     /// <summary>Stands in line for several rows, in the order of their ids.</summary>
-    public Task LockAsync<T>(IReadOnlyCollection<long> ids, CancellationToken cancel) where T : class => _provider.LockAsync(_db, typeof(T), [.. ids.Order()], cancel);
+    public Task LockAsync<T>(IReadOnlyCollection<long> ids, CancellationToken cancel)
+        where T : class => _provider.LockAsync(_db, typeof(T), [.. ids.Order()], cancel);
 
     /// <summary>Stands in line with everybody who raises this stamp.</summary>
     public Task LockAsync(string stamp, CancellationToken cancel) => Stamp.RaiseAsync(_db, stamp, cancel);
 
     /// <summary>Inserts many rows by the provider's fast path.</summary>
-    public Task BulkInsertAsync<T>(IEnumerable<T> rows, CancellationToken cancel) where T : class
+    public Task BulkInsertAsync<T>(IEnumerable<T> rows, CancellationToken cancel)
+        where T : class
     {
         _record.Filled.Add(TableOf<T>());
         return _provider.BulkInsertAsync(_db, rows, cancel);
     }
 
     /// <summary>What is written to this table concerns nobody but its writer: what others remember stays.</summary>
-    public void Quietly<T>() where T : class => _record.Quiet.Add(TableOf<T>());
+    public void Quietly<T>()
+        where T : class => _record.Quiet.Add(TableOf<T>());
 
     private string TableOf<T>() => _db.Model.FindEntityType(typeof(T))!.GetTableName()!;
 }

@@ -29,15 +29,14 @@ public abstract class DatabaseProvider
     /// <exception cref="DiskFullException">There is not.</exception>
     public void EnsureRoom(long bytes = 0)
     {
-        if (!HasRoom(bytes)) throw new DiskFullException();
+        if (!HasRoom(bytes))
+            throw new DiskFullException();
     }
 
     /// <summary>Waits for the right to write. A database with its own row locks lets everybody in.</summary>
     public virtual Task EnterWriteAsync(CancellationToken cancel) => Task.CompletedTask;
 
-    public virtual void LeaveWrite()
-    {
-    }
+    public virtual void LeaveWrite() { }
 
     /// <summary>Whether writers work side by side, so that rows have to be locked.</summary>
     public virtual bool LocksRows => false;
@@ -52,28 +51,43 @@ public abstract class DatabaseProvider
     /// <summary>Whether a unique index refused a row that somebody else has just made.</summary>
     public abstract bool IsDuplicate(Exception problem);
 
-    private protected static T? Cause<T>(Exception? problem) where T : Exception
+    private protected static T? Cause<T>(Exception? problem)
+        where T : Exception
     {
         for (; problem is not null; problem = problem.InnerException)
-            if (problem is T cause) return cause;
+            if (problem is T cause)
+                return cause;
         return null;
     }
 
     /// <summary>Inserts many rows by the provider's fast path, inside the context's open transaction. Ids are the database's.</summary>
-    public abstract Task BulkInsertAsync<T>(PortalContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class;
+    public abstract Task BulkInsertAsync<T>(PortalContext db, IEnumerable<T> rows, CancellationToken cancel)
+        where T : class;
 
     /// <summary>The tables whose rows may never be changed or deleted.</summary>
     private protected static IEnumerable<string> AppendOnlyTables(PortalContext db) =>
-        db.Model.GetEntityTypes().Where(entity => typeof(IAppendOnly).IsAssignableFrom(entity.ClrType)).Select(entity => entity.GetTableName()!);
+        db
+            .Model.GetEntityTypes()
+            .Where(entity => typeof(IAppendOnly).IsAssignableFrom(entity.ClrType))
+            .Select(entity => entity.GetTableName()!);
 
     /// <summary>Renews the statistics the query planner goes by; worth it after a bulk load.</summary>
     public virtual Task AnalyzeAsync(PortalContext db, CancellationToken cancel) => db.Database.ExecuteSqlRawAsync("ANALYZE", cancel);
 
-    private protected static BulkTable<T> TableOf<T>(PortalContext db) where T : class
+    private protected static BulkTable<T> TableOf<T>(PortalContext db)
+        where T : class
     {
         var entity = db.Model.FindEntityType(typeof(T))!;
         var table = StoreObjectIdentifier.Table(entity.GetTableName()!, entity.GetSchema());
-        return new BulkTable<T>(table.Name, [.. entity.GetProperties().Where(property => !property.IsPrimaryKey()).Select(property => new BulkColumn<T>(property, property.GetColumnName(table)!))]);
+        return new BulkTable<T>(
+            table.Name,
+            [
+                .. entity
+                    .GetProperties()
+                    .Where(property => !property.IsPrimaryKey())
+                    .Select(property => new BulkColumn<T>(property, property.GetColumnName(table)!)),
+            ]
+        );
     }
 
     private protected sealed record BulkTable<T>(string Name, IReadOnlyList<BulkColumn<T>> Columns)

@@ -39,14 +39,28 @@ internal static class KernelModel
             entry.Property(e => e.Kind).HasMaxLength(20);
             entry.Property(e => e.Language).HasMaxLength(2);
             entry.Property(e => e.Text).HasMaxLength(SearchEntry.LongestText);
-            entry.HasIndex(e => new { e.Subject, e.SubjectId, e.Language }).IsUnique();
+            entry
+                .HasIndex(e => new
+                {
+                    e.Subject,
+                    e.SubjectId,
+                    e.Language,
+                })
+                .IsUnique();
         });
         builder.Entity<SearchWord>(word =>
         {
             word.Property(w => w.Stem).HasMaxLength(40);
             word.HasIndex(w => w.Stem).IsUnique();
         });
-        builder.Entity<SearchPosting>().HasIndex(posting => new { posting.WordId, posting.EntryId, posting.Weight });
+        builder
+            .Entity<SearchPosting>()
+            .HasIndex(posting => new
+            {
+                posting.WordId,
+                posting.EntryId,
+                posting.Weight,
+            });
         builder.Entity<SearchPosting>().HasIndex(posting => posting.EntryId);
         builder.Entity<SearchTrigram>(trigram =>
         {

@@ -26,14 +26,18 @@ public sealed class Memory(PortalContext db, Stamps stamps, MemoryStore store, C
     private sealed record Entry(object? Value, IReadOnlyList<(string Stamp, long Value)> Stamps, DateTime At)
     {
         public bool Holds(IReadOnlyDictionary<string, long> now, CompanyClock clock) =>
-            clock.UtcNow - At < MostAge && clock.UtcNow >= At && clock.DateOf(At) == clock.Today && Stamps.All(stamp => now.GetValueOrDefault(stamp.Stamp) == stamp.Value);
+            clock.UtcNow - At < MostAge
+            && clock.UtcNow >= At
+            && clock.DateOf(At) == clock.Today
+            && Stamps.All(stamp => now.GetValueOrDefault(stamp.Stamp) == stamp.Value);
     }
 
     /// <param name="subject">Everything that the query's result follows from besides the database and the reader's language: its name, who asks, and for what.</param>
     public async Task<T> KeepAsync<T>(object subject, Func<Task<T>> query, CancellationToken cancel)
     {
         // Inside a change the figures may still be taken back.
-        if (TableWatch.Current is { IsChange: true }) return await query();
+        if (TableWatch.Current is { IsChange: true })
+            return await query();
         var key = (subject, CultureInfo.CurrentUICulture.Name);
         var (now, outer) = (await stamps.ReadAsync(cancel), TableWatch.Current);
         if (store.Found.TryGetValue<Entry>(key, out var kept) && kept!.Holds(now, clock))
@@ -48,7 +52,11 @@ public sealed class Memory(PortalContext db, Stamps stamps, MemoryStore store, C
         outer?.Add(notes.Read, []);
         outer?.TakeFrom(notes.Stamps, notes.Oldest);
         if (DependenciesOf(notes) is { } depends)
-            store.Found.Set(key, new Entry(value, [.. depends.Select(stamp => (stamp, now.GetValueOrDefault(stamp)))], notes.Oldest ?? at), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = MostAge });
+            store.Found.Set(
+                key,
+                new Entry(value, [.. depends.Select(stamp => (stamp, now.GetValueOrDefault(stamp)))], notes.Oldest ?? at),
+                new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = MostAge }
+            );
         return value;
     }
 
@@ -59,7 +67,8 @@ public sealed class Memory(PortalContext db, Stamps stamps, MemoryStore store, C
         // Whoever reads a stamp says so: the table itself is no dependence.
         foreach (var table in notes.Read.Where(table => table != nameof(PortalContext.Stamps)))
         {
-            if (TableGroups.Of(db.Model, table) is not { } group) return null;
+            if (TableGroups.Of(db.Model, table) is not { } group)
+                return null;
             depends.Add(group);
         }
 

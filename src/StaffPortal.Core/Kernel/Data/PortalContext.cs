@@ -10,9 +10,8 @@ namespace StaffPortal.Core.Kernel.Data;
 /// <summary>The one model, on whichever provider the configuration names. Each feature adds its tables in a file of its own; People adds the accounts that it derives from.</summary>
 public sealed partial class PortalContext : IDataProtectionKeyContext
 {
-    public PortalContext(DbContextOptions<PortalContext> options) : base(options)
-    {
-    }
+    public PortalContext(DbContextOptions<PortalContext> options)
+        : base(options) { }
 
     public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
     public DbSet<SearchWord> SearchWords => Set<SearchWord>();
@@ -39,7 +38,12 @@ public sealed partial class PortalContext : IDataProtectionKeyContext
         base.OnModelCreating(builder);
         KernelModel.Configure(builder);
         ConfigureFeatures(builder);
-        foreach (var key in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.Namespace!.StartsWith("StaffPortal", StringComparison.Ordinal)).SelectMany(entity => entity.GetForeignKeys()))
+        foreach (
+            var key in builder
+                .Model.GetEntityTypes()
+                .Where(entity => entity.ClrType.Namespace!.StartsWith("StaffPortal", StringComparison.Ordinal))
+                .SelectMany(entity => entity.GetForeignKeys())
+        )
             key.DeleteBehavior = DeleteBehavior.Restrict;
     }
 

@@ -7,7 +7,8 @@ namespace StaffPortal.Core.Kernel.Data;
 /// <summary>Whether the portal can do its work: a write is kept, not only a connection opened. Asked often, it answers from a few seconds ago.</summary>
 public sealed class Readiness(IServiceProvider services, TimeProvider time)
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5), Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5),
+        Patience = TimeSpan.FromSeconds(20);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private (long At, Message? Problem)? _last;
@@ -19,7 +20,9 @@ public sealed class Readiness(IServiceProvider services, TimeProvider time)
         await using var scope = services.CreateAsyncScope();
         try
         {
-            await scope.ServiceProvider.GetRequiredService<DatabaseProvider>().CheckAsync(scope.ServiceProvider.GetRequiredService<PortalContext>(), cancel);
+            await scope
+                .ServiceProvider.GetRequiredService<DatabaseProvider>()
+                .CheckAsync(scope.ServiceProvider.GetRequiredService<PortalContext>(), cancel);
             _damage = null;
         }
         catch (DatabaseBrokenException problem)
@@ -31,11 +34,13 @@ public sealed class Readiness(IServiceProvider services, TimeProvider time)
     /// <returns>What is wrong; null when nothing is.</returns>
     public async Task<Message?> CheckAsync(CancellationToken cancel)
     {
-        if (_damage is { } damage) return damage;
+        if (_damage is { } damage)
+            return damage;
         await _gate.WaitAsync(cancel);
         try
         {
-            if (_last is { } last && time.GetElapsedTime(last.At) < Fresh) return last.Problem;
+            if (_last is { } last && time.GetElapsedTime(last.At) < Fresh)
+                return last.Problem;
             var problem = await TryAsync(cancel);
             _last = (time.GetTimestamp(), problem);
             return problem;
@@ -53,12 +58,22 @@ public sealed class Readiness(IServiceProvider services, TimeProvider time)
         try
         {
             await using var scope = services.CreateAsyncScope();
-            var (db, change) = (scope.ServiceProvider.GetRequiredService<PortalContext>(), scope.ServiceProvider.GetRequiredService<Change>());
-            await change.RunAsync(async tx =>
-            {
-                if (await db.Stamps.Where(stamp => stamp.Name == Stamp.Health).ExecuteUpdateAsync(set => set.SetProperty(stamp => stamp.Value, stamp => stamp.Value + 1), patience.Token) == 0)
-                    db.Stamps.Add(new Stamp { Name = Stamp.Health, Value = 1 });
-            }, patience.Token);
+            var (db, change) = (
+                scope.ServiceProvider.GetRequiredService<PortalContext>(),
+                scope.ServiceProvider.GetRequiredService<Change>()
+            );
+            await change.RunAsync(
+                async tx =>
+                {
+                    if (
+                        await db
+                            .Stamps.Where(stamp => stamp.Name == Stamp.Health)
+                            .ExecuteUpdateAsync(set => set.SetProperty(stamp => stamp.Value, stamp => stamp.Value + 1), patience.Token) == 0
+                    )
+                        db.Stamps.Add(new Stamp { Name = Stamp.Health, Value = 1 });
+                },
+                patience.Token
+            );
             return null;
         }
         catch (Exception problem) when (!cancel.IsCancellationRequested)

@@ -11,7 +11,10 @@ public sealed class SqliteProvider(string file, int reserveMegabytes = SqlitePro
     /// <summary>Megabytes of the disk that large work leaves free.</summary>
     public const int UsualReserve = 32;
 
-    private const int Corrupt = 11, NotADatabase = 26, UniqueViolated = 2067, KeyTaken = 1555;
+    private const int Corrupt = 11,
+        NotADatabase = 26,
+        UniqueViolated = 2067,
+        KeyTaken = 1555;
 
     private readonly SemaphoreSlim _gate = new(1, 1);
 
@@ -19,9 +22,16 @@ public sealed class SqliteProvider(string file, int reserveMegabytes = SqlitePro
 
     public override bool IsForOneProcess => true;
 
-    public override void Configure(DbContextOptionsBuilder options) => options.UseSqlite(
-        new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 60, Pooling = true }.ConnectionString,
-        sqlite => sqlite.MigrationsAssembly("StaffPortal.Migrations.Sqlite"));
+    public override void Configure(DbContextOptionsBuilder options) =>
+        options.UseSqlite(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = file,
+                DefaultTimeout = 60,
+                Pooling = true,
+            }.ConnectionString,
+            sqlite => sqlite.MigrationsAssembly("StaffPortal.Migrations.Sqlite")
+        );
 
     public override async Task MigrateAsync(PortalContext db, CancellationToken cancel)
     {
@@ -33,8 +43,11 @@ public sealed class SqliteProvider(string file, int reserveMegabytes = SqlitePro
         await db.Database.MigrateAsync(cancel);
 #pragma warning disable EF1002 // Names come from the model.
         foreach (var table in AppendOnlyTables(db))
-            foreach (var verb in new[] { "UPDATE", "DELETE" })
-                await db.Database.ExecuteSqlRawAsync($"CREATE TRIGGER IF NOT EXISTS \"{table}_no_{verb.ToLowerInvariant()}\" BEFORE {verb} ON \"{table}\" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END", cancel);
+        foreach (var verb in new[] { "UPDATE", "DELETE" })
+            await db.Database.ExecuteSqlRawAsync(
+                $"CREATE TRIGGER IF NOT EXISTS \"{table}_no_{verb.ToLowerInvariant()}\" BEFORE {verb} ON \"{table}\" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
+                cancel
+            );
 #pragma warning restore EF1002
         await db.Database.CloseConnectionAsync();
     }
@@ -50,10 +63,21 @@ public sealed class SqliteProvider(string file, int reserveMegabytes = SqlitePro
         }
 
         const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        if (!Directory.Exists(folder)) Directory.CreateDirectory(folder, Own | UnixFileMode.UserExecute);
+        if (!Directory.Exists(folder))
+            Directory.CreateDirectory(folder, Own | UnixFileMode.UserExecute);
         // The write-ahead log takes the mode of the file beside it.
-        if (!File.Exists(file)) new FileStream(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Own }).Dispose();
-        foreach (var own in new[] { file, file + "-wal", file + "-shm" }.Where(File.Exists)) File.SetUnixFileMode(own, Own);
+        if (!File.Exists(file))
+            new FileStream(
+                file,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.CreateNew,
+                    Access = FileAccess.Write,
+                    UnixCreateMode = Own,
+                }
+            ).Dispose();
+        foreach (var own in new[] { file, file + "-wal", file + "-shm" }.Where(File.Exists))
+            File.SetUnixFileMode(own, Own);
     }
 
     public override async Task CheckAsync(PortalContext db, CancellationToken cancel)
@@ -61,8 +85,11 @@ public sealed class SqliteProvider(string file, int reserveMegabytes = SqlitePro
         Prepare();
         try
         {
-            var found = await db.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check LIMIT 1").SingleAsync(cancel);
-            if (found != "ok") throw new DatabaseBrokenException(found);
+            var found = await db
+                .Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check LIMIT 1")
+                .SingleAsync(cancel);
+            if (found != "ok")
+                throw new DatabaseBrokenException(found);
         }
         catch (SqliteException problem) when (problem.SqliteErrorCode is Corrupt or NotADatabase)
         {
@@ -71,13 +98,15 @@ public sealed class SqliteProvider(string file, int reserveMegabytes = SqlitePro
     }
 
     /// <summary>Rows take about as much again in the write-ahead log before they are in the file.</summary>
-    public override bool HasRoom(long bytes = 0) => new DriveInfo(Path.GetFullPath(file)).AvailableFreeSpace > reserveMegabytes * 1024L * 1024 + 2 * bytes;
+    public override bool HasRoom(long bytes = 0) =>
+        new DriveInfo(Path.GetFullPath(file)).AvailableFreeSpace > reserveMegabytes * 1024L * 1024 + 2 * bytes;
 
     public override Task EnterWriteAsync(CancellationToken cancel) => _gate.WaitAsync(cancel);
 
     public override void LeaveWrite() => _gate.Release();
 
-    public override bool IsDuplicate(Exception problem) => Cause<SqliteException>(problem)?.SqliteExtendedErrorCode is UniqueViolated or KeyTaken;
+    public override bool IsDuplicate(Exception problem) =>
+        Cause<SqliteException>(problem)?.SqliteExtendedErrorCode is UniqueViolated or KeyTaken;
 
     public override async Task BulkInsertAsync<T>(PortalContext db, IEnumerable<T> rows, CancellationToken cancel)
     {
@@ -92,7 +121,8 @@ public sealed class SqliteProvider(string file, int reserveMegabytes = SqlitePro
         foreach (var row in rows)
         {
             cancel.ThrowIfCancellationRequested();
-            for (var i = 0; i < parameters.Count; i++) parameters[i].Value = table.Columns[i].ValueOf(row) ?? DBNull.Value;
+            for (var i = 0; i < parameters.Count; i++)
+                parameters[i].Value = table.Columns[i].ValueOf(row) ?? DBNull.Value;
             await command.ExecuteNonQueryAsync(cancel);
         }
     }

@@ -23,7 +23,12 @@ public sealed class Stamp : IVolatile
     /// <summary>Raises a stamp; its row stays locked until the transaction ends.</summary>
     internal static async Task RaiseAsync(PortalContext db, string name, CancellationToken cancel)
     {
-        if (await db.Stamps.Where(stamp => stamp.Name == name).ExecuteUpdateAsync(set => set.SetProperty(stamp => stamp.Value, stamp => stamp.Value + 1), cancel) > 0) return;
+        if (
+            await db
+                .Stamps.Where(stamp => stamp.Name == name)
+                .ExecuteUpdateAsync(set => set.SetProperty(stamp => stamp.Value, stamp => stamp.Value + 1), cancel) > 0
+        )
+            return;
         db.Stamps.Add(new Stamp { Name = name, Value = 1 });
         await db.SaveChangesAsync(cancel);
     }

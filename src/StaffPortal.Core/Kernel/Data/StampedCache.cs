@@ -1,7 +1,8 @@
 namespace StaffPortal.Core.Kernel.Data;
 
 /// <summary>One result that many readers share while its stamp holds: the first one works it out, the others wait for it.</summary>
-public abstract class StampedCache<TStamp, TResult> where TStamp : IEquatable<TStamp>
+public abstract class StampedCache<TStamp, TResult>
+    where TStamp : IEquatable<TStamp>
 {
     private readonly Lock _gate = new();
     private (TStamp Stamp, Lazy<Task<TResult>> Result)? _kept;
@@ -11,7 +12,8 @@ public abstract class StampedCache<TStamp, TResult> where TStamp : IEquatable<TS
     {
         lock (_gate)
         {
-            if (_kept is not { } kept || !kept.Stamp.Equals(stamp) || kept.Result is { IsValueCreated: true, Value.IsFaulted: true }) _kept = kept = (stamp, new(work));
+            if (_kept is not { } kept || !kept.Stamp.Equals(stamp) || kept.Result is { IsValueCreated: true, Value.IsFaulted: true })
+                _kept = kept = (stamp, new(work));
             return kept.Result.Value;
         }
     }

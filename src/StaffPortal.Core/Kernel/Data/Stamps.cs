@@ -14,7 +14,9 @@ public sealed class Stamps(PortalContext db)
     internal void Forget() => _values = null;
 
     internal async Task<IReadOnlyDictionary<string, long>> ReadAsync(CancellationToken cancel) =>
-        _values ??= await db.Stamps.AsNoTracking().ToDictionaryAsync(stamp => stamp.Name, stamp => stamp.Value, StringComparer.Ordinal, cancel);
+        _values ??= await db
+            .Stamps.AsNoTracking()
+            .ToDictionaryAsync(stamp => stamp.Name, stamp => stamp.Value, StringComparer.Ordinal, cancel);
 
     /// <summary>One of them; whatever is remembered from it depends on it.</summary>
     internal async Task<long> ReadAsync(string name, CancellationToken cancel)

@@ -10,7 +10,9 @@ public interface IVolatile;
 /// <summary>Which stamp a table's changes raise: the name of its feature, so that a page on standards stays remembered while somebody answers a quiz.</summary>
 internal static class TableGroups
 {
-    private const string Root = "StaffPortal.Core.", Kernel = Root + "Kernel.", People = "People";
+    private const string Root = "StaffPortal.Core.",
+        Kernel = Root + "Kernel.",
+        People = "People";
 
     private static readonly ConditionalWeakTable<IModel, Dictionary<string, string?>> Known = [];
 
@@ -24,14 +26,16 @@ internal static class TableGroups
     {
         var groups = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var entity in model.GetEntityTypes())
-            if (entity.GetTableName() is { } table) groups[table] = GroupOf(entity.ClrType);
+            if (entity.GetTableName() is { } table)
+                groups[table] = GroupOf(entity.ClrType);
         return groups;
     }
 
     // Roles and accounts are Identity's own types.
     private static string? GroupOf(Type entity)
     {
-        if (typeof(IVolatile).IsAssignableFrom(entity)) return null;
+        if (typeof(IVolatile).IsAssignableFrom(entity))
+            return null;
         var name = entity.FullName!;
         var root = name.StartsWith(Kernel, StringComparison.Ordinal) ? Kernel : Root;
         return name.StartsWith(root, StringComparison.Ordinal) ? name[root.Length..].Split('.')[0] : People;

@@ -28,7 +28,8 @@ internal sealed class TableNotes
         lock (_gate)
         {
             Stamps.UnionWith(stamps);
-            if (at is not null && !(Oldest < at)) Oldest = at;
+            if (at is not null && !(Oldest < at))
+                Oldest = at;
         }
     }
 
@@ -55,14 +56,22 @@ internal sealed partial class TableWatch : DbCommandInterceptor
     /// <summary>From here on, in this flow and what it calls; the caller's flow is not concerned.</summary>
     public static TableNotes Begin(bool isChange) => Notes.Value = new TableNotes { IsChange = isChange };
 
-    public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
+    public override InterceptionResult<DbDataReader> ReaderExecuting(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result
+    )
     {
         Note(command);
         return result;
     }
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default
+    )
     {
         Note(command);
         return ValueTask.FromResult(result);
@@ -75,7 +84,11 @@ internal sealed partial class TableWatch : DbCommandInterceptor
     }
 
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
     {
         Note(command);
         return ValueTask.FromResult(result);
@@ -83,17 +96,20 @@ internal sealed partial class TableWatch : DbCommandInterceptor
 
     private static void Note(DbCommand command)
     {
-        if (Notes.Value is not { } notes) return;
+        if (Notes.Value is not { } notes)
+            return;
         if (!Texts.TryGetValue(command.CommandText, out var tables))
         {
-            if (Texts.Count >= MostTexts) Texts.Clear();
+            if (Texts.Count >= MostTexts)
+                Texts.Clear();
             Texts[command.CommandText] = tables = ([.. NamesIn(Reads(), command.CommandText)], [.. NamesIn(Writes(), command.CommandText)]);
         }
 
         notes.Add(tables.Read, tables.Written);
     }
 
-    private static IEnumerable<string> NamesIn(Regex pattern, string text) => pattern.Matches(text).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal);
+    private static IEnumerable<string> NamesIn(Regex pattern, string text) =>
+        pattern.Matches(text).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal);
 
     [GeneratedRegex("\\b(FROM|JOIN)\\s+[\"`](?<name>\\w+)[\"`]")]
     private static partial Regex Reads();

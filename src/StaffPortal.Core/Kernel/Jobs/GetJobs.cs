@@ -40,13 +40,30 @@ public sealed class GetJobs(IEnumerable<IJobKind> kinds)
 {
     public async Task<JobPage?> RunAsync(Actor actor, JobState? state, CancellationToken cancel)
     {
-        if (!actor.SeesAudit) return null;
-        var counts = await kinds.Select(kind => kind.States).Aggregate((all, more) => all.Concat(more))
-            .GroupBy(job => new { job.Kind, job.State }).Select(group => new JobCount(group.Key.Kind, group.Key.State, group.Count())).ToListAsync(cancel);
+        if (!actor.SeesAudit)
+            return null;
+        var counts = await kinds
+            .Select(kind => kind.States)
+            .Aggregate((all, more) => all.Concat(more))
+            .GroupBy(job => new { job.Kind, job.State })
+            .Select(group => new JobCount(group.Key.Kind, group.Key.State, group.Count()))
+            .ToListAsync(cancel);
         var lines = new List<JobLine>();
-        foreach (var kind in kinds) lines.AddRange(await kind.LinesAsync(state, cancel));
-        return new JobPage([.. kinds.Select(kind => kind.Name)], counts, [.. lines.OrderBy(line => Rank(line.State)).ThenByDescending(line => line.CreatedAt).ThenByDescending(line => line.Id)]);
+        foreach (var kind in kinds)
+            lines.AddRange(await kind.LinesAsync(state, cancel));
+        return new JobPage(
+            [.. kinds.Select(kind => kind.Name)],
+            counts,
+            [.. lines.OrderBy(line => Rank(line.State)).ThenByDescending(line => line.CreatedAt).ThenByDescending(line => line.Id)]
+        );
     }
 
-    private static int Rank(JobState state) => state switch { JobState.Failed => 0, JobState.Running => 1, JobState.Pending => 2, _ => 3 };
+    private static int Rank(JobState state) =>
+        state switch
+        {
+            JobState.Failed => 0,
+            JobState.Running => 1,
+            JobState.Pending => 2,
+            _ => 3,
+        };
 }

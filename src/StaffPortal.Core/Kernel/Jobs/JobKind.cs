@@ -26,7 +26,8 @@ public interface IJobKind
 }
 
 /// <summary>The rows of one table that are jobs.</summary>
-public abstract class JobKind<T>(string name, PortalContext db, Change change) : IJobKind where T : class, ILeased
+public abstract class JobKind<T>(string name, PortalContext db, Change change) : IJobKind
+    where T : class, ILeased
 {
     private const int MostShown = 30;
 
@@ -42,19 +43,41 @@ public abstract class JobKind<T>(string name, PortalContext db, Change change) :
     /// <summary>Whether trying again could succeed.</summary>
     protected virtual Expression<Func<T, bool>> CanRetry => job => true;
 
-    public Task<List<JobLine>> LinesAsync(JobState? state, CancellationToken cancel) => db.Set<T>().AsNoTracking().Where(job => state == null || job.State == state)
-        .OrderBy(job => job.State == JobState.Done).ThenByDescending(job => job.Id).Take(MostShown).Select(Line).ToListAsync(cancel);
+    public Task<List<JobLine>> LinesAsync(JobState? state, CancellationToken cancel) =>
+        db.Set<T>()
+            .AsNoTracking()
+            .Where(job => state == null || job.State == state)
+            .OrderBy(job => job.State == JobState.Done)
+            .ThenByDescending(job => job.Id)
+            .Take(MostShown)
+            .Select(Line)
+            .ToListAsync(cancel);
 
-    public Task<Result<JobRetried>> RetryAsync(Actor actor, long id, CancellationToken cancel) => change.RunAsync<Result<JobRetried>>(actor, Aggregate.Of<T>(id), async tx =>
-    {
-        if (!await db.Set<T>().AnyAsync(job => job.Id == id, cancel)) return Result<JobRetried>.Missing;
-        var waiting = db.Set<T>().Where(job => job.Id == id && (job.State == JobState.Failed || (job.State == JobState.Pending && job.RetryAt != null))).Where(CanRetry);
-        if (await waiting.ExecuteUpdateAsync(set => set
-            .SetProperty(job => job.State, JobState.Pending)
-            .SetProperty(job => job.RetryAt, (DateTime?)null)
-            .SetProperty(job => job.Attempts, 0), cancel) == 0) return Result<JobRetried>.Refused("Jobs.CannotRetry");
-        tx.Wake<T>();
-        tx.Audit("job.retry", $"{name.ToLowerInvariant()}:{id}", new { });
-        return new JobRetried(name, id);
-    }, cancel);
+    public Task<Result<JobRetried>> RetryAsync(Actor actor, long id, CancellationToken cancel) =>
+        change.RunAsync<Result<JobRetried>>(
+            actor,
+            Aggregate.Of<T>(id),
+            async tx =>
+            {
+                if (!await db.Set<T>().AnyAsync(job => job.Id == id, cancel))
+                    return Result<JobRetried>.Missing;
+                var waiting = db.Set<T>()
+                    .Where(job => job.Id == id && (job.State == JobState.Failed || (job.State == JobState.Pending && job.RetryAt != null)))
+                    .Where(CanRetry);
+                if (
+                    await waiting.ExecuteUpdateAsync(
+                        set =>
+                            set.SetProperty(job => job.State, JobState.Pending)
+                                .SetProperty(job => job.RetryAt, (DateTime?)null)
+                                .SetProperty(job => job.Attempts, 0),
+                        cancel
+                    ) == 0
+                )
+                    return Result<JobRetried>.Refused("Jobs.CannotRetry");
+                tx.Wake<T>();
+                tx.Audit("job.retry", $"{name.ToLowerInvariant()}:{id}", new { });
+                return new JobRetried(name, id);
+            },
+            cancel
+        );
 }

@@ -17,5 +17,8 @@ public sealed class MailOptions
     public string Password { get; set; } = "";
     public string From { get; set; } = "portal@localhost";
 
-    internal SecureSocketOptions Security => !Tls ? SecureSocketOptions.StartTlsWhenAvailable : Port == SubmissionWithTls ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls;
+    internal SecureSocketOptions Security =>
+        !Tls ? SecureSocketOptions.StartTlsWhenAvailable
+        : Port == SubmissionWithTls ? SecureSocketOptions.SslOnConnect
+        : SecureSocketOptions.StartTls;
 }

@@ -14,25 +14,36 @@ public sealed class SendMail(PortalContext db, Change change, Leases leases, Com
 
     public async Task RunAsync(OutgoingMail mail, CancellationToken cancel)
     {
-        using var message = new MimeMessage { Subject = mail.Subject.ReplaceLineEndings(" "), Body = new TextPart("plain") { Text = mail.Body }, Date = clock.UtcNow };
+        using var message = new MimeMessage
+        {
+            Subject = mail.Subject.ReplaceLineEndings(" "),
+            Body = new TextPart("plain") { Text = mail.Body },
+            Date = clock.UtcNow,
+        };
         // The same mail, sent twice after a kill, is told apart from a second one by its id.
         message.MessageId = $"{Hashes.Sha256(mail.Key)[..32]}@staffportal";
         message.From.Add(MailboxAddress.Parse(options.Value.From));
         message.To.Add(new MailboxAddress(mail.ToName, mail.ToAddress));
         await SendAsync(message, options.Value, cancel);
-        await change.RunAsync(async tx =>
-        {
-            await leases.HoldAsync(mail, cancel);
-            var now = clock.UtcNow;
-            return await db.Mails.Where(m => m.Id == mail.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.State, JobState.Done).SetProperty(m => m.SentAt, now), cancel);
-        }, cancel);
+        await change.RunAsync(
+            async tx =>
+            {
+                await leases.HoldAsync(mail, cancel);
+                var now = clock.UtcNow;
+                return await db
+                    .Mails.Where(m => m.Id == mail.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, JobState.Done).SetProperty(m => m.SentAt, now), cancel);
+            },
+            cancel
+        );
     }
 
     private static async Task SendAsync(MimeMessage message, MailOptions settings, CancellationToken cancel)
     {
         using var client = new SmtpClient { Timeout = Patience };
         await client.ConnectAsync(settings.Server, settings.Port, settings.Security, cancel);
-        if (settings.User.Length > 0) await client.AuthenticateAsync(settings.User, settings.Password, cancel);
+        if (settings.User.Length > 0)
+            await client.AuthenticateAsync(settings.User, settings.Password, cancel);
         await client.SendAsync(message, cancel);
         await client.DisconnectAsync(true, cancel);
     }

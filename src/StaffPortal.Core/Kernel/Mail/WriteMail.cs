@@ -12,21 +12,44 @@ public sealed record Recipient(string Name, string Address, string Language);
 public sealed record MailDraft(string Key, Recipient To, Message Subject, Message Body, string Path);
 
 /// <summary>Puts mails into the queue, each in its reader's language; inside the transaction of what they tell. Nothing is queued while no mail server is set.</summary>
-public sealed class WriteMail(PortalContext db, DatabaseProvider provider, CompanyClock clock, IOptions<MailOptions> options, IOptions<PortalOptions> portal)
+public sealed class WriteMail(
+    PortalContext db,
+    DatabaseProvider provider,
+    CompanyClock clock,
+    IOptions<MailOptions> options,
+    IOptions<PortalOptions> portal
+)
 {
     /// <returns>Whether any are queued.</returns>
     internal async Task<bool> WriteAsync(IReadOnlyList<MailDraft> drafts, CancellationToken cancel)
     {
-        if (options.Value.Server.Length == 0) return false;
+        if (options.Value.Server.Length == 0)
+            return false;
         foreach (var chunk in drafts.Chunk(500))
         {
             var keys = chunk.Select(draft => draft.Key).ToList();
-            var known = (await db.Mails.AsNoTracking().Where(m => keys.Contains(m.Key)).Select(m => m.Key).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
-            await provider.BulkInsertAsync(db, chunk.Where(draft => known.Add(draft.Key)).Select(draft =>
-            {
-                var culture = Texts.CultureOf(draft.To.Language);
-                return new OutgoingMail { Key = draft.Key, ToName = draft.To.Name, ToAddress = draft.To.Address, Subject = Texts.Get(culture, draft.Subject).Shortened(250), Body = $"{Texts.Get(culture, draft.Body)}\n\n{portal.Value.Address.TrimEnd('/')}{draft.Path}\n", CreatedAt = clock.UtcNow };
-            }), cancel);
+            var known = (await db.Mails.AsNoTracking().Where(m => keys.Contains(m.Key)).Select(m => m.Key).ToListAsync(cancel)).ToHashSet(
+                StringComparer.Ordinal
+            );
+            await provider.BulkInsertAsync(
+                db,
+                chunk
+                    .Where(draft => known.Add(draft.Key))
+                    .Select(draft =>
+                    {
+                        var culture = Texts.CultureOf(draft.To.Language);
+                        return new OutgoingMail
+                        {
+                            Key = draft.Key,
+                            ToName = draft.To.Name,
+                            ToAddress = draft.To.Address,
+                            Subject = Texts.Get(culture, draft.Subject).Shortened(250),
+                            Body = $"{Texts.Get(culture, draft.Body)}\n\n{portal.Value.Address.TrimEnd('/')}{draft.Path}\n",
+                            CreatedAt = clock.UtcNow,
+                        };
+                    }),
+                cancel
+            );
         }
 
         return true;

@@ -4,12 +4,20 @@ using StaffPortal.Core.Standards.Revisions;
 namespace StaffPortal.Core.Orientation.Workshops;
 
 /// <summary>Everybody writes; everybody proposes criteria; the wordings are rated by them; the facilitator formulates; the definition holds.</summary>
-public enum WorkshopPhase { Writing, Criteria, Rating, Formulating, Done }
+public enum WorkshopPhase
+{
+    Writing,
+    Criteria,
+    Rating,
+    Formulating,
+    Done,
+}
 
 /// <summary>The company finds its definition together. Its phase follows from the dates; nothing has to run for it to move on.</summary>
 public sealed class DefinitionWorkshop
 {
-    public const int LongestText = 2000, MostCriteria = 5;
+    public const int LongestText = 2000,
+        MostCriteria = 5;
 
     public long Id { get; set; }
     public required string Title { get; set; }
@@ -37,13 +45,14 @@ public sealed class DefinitionWorkshop
         : WorkshopPhase.Formulating;
 
     /// <summary>The last day of a phase; null for those that end with a deed.</summary>
-    public DateOnly? LastDayOf(WorkshopPhase phase) => phase switch
-    {
-        WorkshopPhase.Writing => WritingUntil,
-        WorkshopPhase.Criteria => CriteriaUntil,
-        WorkshopPhase.Rating => RatingUntil,
-        _ => null,
-    };
+    public DateOnly? LastDayOf(WorkshopPhase phase) =>
+        phase switch
+        {
+            WorkshopPhase.Writing => WritingUntil,
+            WorkshopPhase.Criteria => CriteriaUntil,
+            WorkshopPhase.Rating => RatingUntil,
+            _ => null,
+        };
 }
 
 /// <summary>Who takes part. Those who join late take part in what is still to come.</summary>

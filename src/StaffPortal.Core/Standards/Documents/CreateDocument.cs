@@ -20,25 +20,67 @@ public sealed class CreateDocument(PortalContext db, Change change, CompanyClock
 
     public async Task<Result<DocumentCreated>> RunAsync(Actor actor, NewDocument request, CancellationToken cancel)
     {
-        if (!actor.IsEditor || actor.EmployeeId is not { } me) return Result<DocumentCreated>.Missing;
+        if (!actor.IsEditor || actor.EmployeeId is not { } me)
+            return Result<DocumentCreated>.Missing;
         var title = request.Title.Trim();
         var slug = request.Slug.Trim().ToLowerInvariant() is { Length: > 0 } wanted ? wanted : Latin.Of(title).Shortened(80).Trim('-');
-        if (title.Length is 0 or > 200) return Result<DocumentCreated>.Refused("Standards.TitleLength", 200);
-        if (!Latin.IsSlug(slug) || Reserved.Contains(slug)) return Result<DocumentCreated>.Refused("Standards.BadSlug", slug);
-        if (!Texts.Languages.Contains(request.Language)) return Result<DocumentCreated>.Refused("Standards.UnknownLanguage", request.Language);
-        if (SaveText.Problem(title, "", request.Markdown.ReplaceLineEndings("\n")) is { } problem) return problem;
-        var owner = request.OwnerCode.Trim().Length == 0 ? me : await db.Employees.Where(e => e.Code == request.OwnerCode.Trim()).Select(e => (long?)e.Id).SingleOrDefaultAsync(cancel);
-        if (owner is null) return Result<DocumentCreated>.Refused("Voice.UnknownEmployee", request.OwnerCode);
+        if (title.Length is 0 or > 200)
+            return Result<DocumentCreated>.Refused("Standards.TitleLength", 200);
+        if (!Latin.IsSlug(slug) || Reserved.Contains(slug))
+            return Result<DocumentCreated>.Refused("Standards.BadSlug", slug);
+        if (!Texts.Languages.Contains(request.Language))
+            return Result<DocumentCreated>.Refused("Standards.UnknownLanguage", request.Language);
+        if (SaveText.Problem(title, "", request.Markdown.ReplaceLineEndings("\n")) is { } problem)
+            return problem;
+        var owner =
+            request.OwnerCode.Trim().Length == 0
+                ? me
+                : await db.Employees.Where(e => e.Code == request.OwnerCode.Trim()).Select(e => (long?)e.Id).SingleOrDefaultAsync(cancel);
+        if (owner is null)
+            return Result<DocumentCreated>.Refused("Voice.UnknownEmployee", request.OwnerCode);
 
-        return await change.RunAsync<Result<DocumentCreated>>(actor, Aggregate.None, async tx =>
-        {
-            if (await db.Documents.AnyAsync(d => d.Slug == slug, cancel)) return Result<DocumentCreated>.Refused("Standards.SlugTaken", slug);
-            var document = db.Documents.Add(new Document { Slug = slug, Kind = request.Kind, Language = request.Language, OwnerId = owner.Value, Version = 1 }).Entity;
-            await db.SaveChangesAsync(cancel);
-            db.Revisions.Add(new Revision { DocumentId = document.Id, Number = 1, State = RevisionState.Draft, AuthorId = me, CreatedAt = clock.UtcNow, MustAcknowledge = request.Kind != DocumentKind.Guide, DueDays = 14, Version = 1 });
-            tx.Audit("document.create", $"document:{document.Id}", new { request.Kind });
-            var saved = await texts.RunAsync(actor, new TextEdit(slug, request.Language, title, "", request.Markdown, 0, false), cancel);
-            return saved.Refusal is { } refusal ? refusal : new DocumentCreated(document.Id, slug);
-        }, cancel);
+        return await change.RunAsync<Result<DocumentCreated>>(
+            actor,
+            Aggregate.None,
+            async tx =>
+            {
+                if (await db.Documents.AnyAsync(d => d.Slug == slug, cancel))
+                    return Result<DocumentCreated>.Refused("Standards.SlugTaken", slug);
+                var document = db
+                    .Documents.Add(
+                        new Document
+                        {
+                            Slug = slug,
+                            Kind = request.Kind,
+                            Language = request.Language,
+                            OwnerId = owner.Value,
+                            Version = 1,
+                        }
+                    )
+                    .Entity;
+                await db.SaveChangesAsync(cancel);
+                db.Revisions.Add(
+                    new Revision
+                    {
+                        DocumentId = document.Id,
+                        Number = 1,
+                        State = RevisionState.Draft,
+                        AuthorId = me,
+                        CreatedAt = clock.UtcNow,
+                        MustAcknowledge = request.Kind != DocumentKind.Guide,
+                        DueDays = 14,
+                        Version = 1,
+                    }
+                );
+                tx.Audit("document.create", $"document:{document.Id}", new { request.Kind });
+                var saved = await texts.RunAsync(
+                    actor,
+                    new TextEdit(slug, request.Language, title, "", request.Markdown, 0, false),
+                    cancel
+                );
+                return saved.Refusal is { } refusal ? refusal : new DocumentCreated(document.Id, slug);
+            },
+            cancel
+        );
     }
 }

@@ -3,7 +3,13 @@ using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Core.Standards.Documents;
 
-public enum DocumentKind { Definition, Standard, Regulation, Guide }
+public enum DocumentKind
+{
+    Definition,
+    Standard,
+    Regulation,
+    Guide,
+}
 
 /// <summary>Something the company has agreed on, kept as numbered revisions. What readers see is the current revision.</summary>
 public sealed class Document

@@ -16,9 +16,19 @@ public static class FileShape
     {
         try
         {
-            return Picture("image/png", content, PngEnd) ?? Picture("image/jpeg", content, JpegEnd) ?? Picture("image/gif", content, GifEnd) ?? Picture("image/webp", content, WebpEnd)
-                ?? (content.AsSpan().StartsWith("%PDF-"u8) ? PdfShape.IsHarmless(content) ? new ShapedFile("application/pdf", content) : null
-                    : content.AsSpan().StartsWith("PK\x03\x04"u8) && WordFile.IsHarmless(new MemoryStream(content, writable: false)) ? new ShapedFile(Word, content) : null);
+            return Picture("image/png", content, PngEnd)
+                ?? Picture("image/jpeg", content, JpegEnd)
+                ?? Picture("image/gif", content, GifEnd)
+                ?? Picture("image/webp", content, WebpEnd)
+                ?? (
+                    content.AsSpan().StartsWith("%PDF-"u8)
+                        ? PdfShape.IsHarmless(content)
+                            ? new ShapedFile("application/pdf", content)
+                            : null
+                        : content.AsSpan().StartsWith("PK\x03\x04"u8) && WordFile.IsHarmless(new MemoryStream(content, writable: false))
+                            ? new ShapedFile(Word, content)
+                            : null
+                );
         }
         catch (Exception problem) when (problem is IndexOutOfRangeException or ArgumentOutOfRangeException or OverflowException)
         {
@@ -27,22 +37,30 @@ public static class FileShape
         }
     }
 
-    private static ShapedFile? Picture(string type, byte[] content, Func<byte[], int> endOf) => endOf(content) is > 0 and var end && end <= content.Length ? new ShapedFile(type, end == content.Length ? content : content[..end]) : null;
+    private static ShapedFile? Picture(string type, byte[] content, Func<byte[], int> endOf) =>
+        endOf(content) is > 0 and var end && end <= content.Length
+            ? new ShapedFile(type, end == content.Length ? content : content[..end])
+            : null;
 
     /// <summary>Chunks of length, name, content and checksum up to IEND. Source: PNG specification (third edition), section 5.</summary>
     private static int PngEnd(byte[] content)
     {
-        if (!content.AsSpan().StartsWith(new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A })) return 0;
-        for (var at = 8; at + 12 <= content.Length;)
+        if (!content.AsSpan().StartsWith(new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A }))
+            return 0;
+        for (var at = 8; at + 12 <= content.Length; )
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(content.AsSpan(at));
-            if (length > content.Length - at - 12) return 0;
+            if (length > content.Length - at - 12)
+                return 0;
             var name = content.AsSpan(at + 4, 4);
-            if (at == 8 && !name.SequenceEqual("IHDR"u8)) return 0;
+            if (at == 8 && !name.SequenceEqual("IHDR"u8))
+                return 0;
             var checksum = Crc32Of(content.AsSpan(at + 4, (int)length + 4));
-            if (checksum != BinaryPrimitives.ReadUInt32BigEndian(content.AsSpan(at + 8 + (int)length))) return 0;
+            if (checksum != BinaryPrimitives.ReadUInt32BigEndian(content.AsSpan(at + 8 + (int)length)))
+                return 0;
             at += 12 + (int)length;
-            if (name.SequenceEqual("IEND"u8)) return at;
+            if (name.SequenceEqual("IEND"u8))
+                return at;
         }
 
         return 0;
@@ -55,7 +73,8 @@ public static class FileShape
         foreach (var part in bytes)
         {
             sum ^= part;
-            for (var bit = 0; bit < 8; bit++) sum = (sum & 1) == 0 ? sum >> 1 : (sum >> 1) ^ 0xEDB88320;
+            for (var bit = 0; bit < 8; bit++)
+                sum = (sum & 1) == 0 ? sum >> 1 : (sum >> 1) ^ 0xEDB88320;
         }
 
         return ~sum;
@@ -64,12 +83,15 @@ public static class FileShape
     /// <summary>Segments up to the first scan, then entropy-coded data up to the end mark. Source: ITU-T T.81, annex B.</summary>
     private static int JpegEnd(byte[] content)
     {
-        if (content.Length < 4 || content[0] != 0xFF || content[1] != 0xD8) return 0;
-        for (var at = 2; at + 4 <= content.Length;)
+        if (content.Length < 4 || content[0] != 0xFF || content[1] != 0xD8)
+            return 0;
+        for (var at = 2; at + 4 <= content.Length; )
         {
-            if (content[at] != 0xFF) return 0;
+            if (content[at] != 0xFF)
+                return 0;
             var mark = content[at + 1];
-            if (mark == 0xD9) return at + 2;
+            if (mark == 0xD9)
+                return at + 2;
             if (mark == 0xFF)
             {
                 at++;
@@ -77,10 +99,13 @@ public static class FileShape
             }
 
             at += 2 + BinaryPrimitives.ReadUInt16BigEndian(content.AsSpan(at + 2));
-            if (mark != 0xDA) continue;
+            if (mark != 0xDA)
+                continue;
             // In the data a 0xFF is followed by 0 or a restart mark; anything else ends it.
-            while (at + 1 < content.Length && !(content[at] == 0xFF && content[at + 1] is not (0 or >= 0xD0 and <= 0xD7 or 0xFF))) at++;
-            if (at + 1 < content.Length && content[at + 1] == 0xD9) return at + 2;
+            while (at + 1 < content.Length && !(content[at] == 0xFF && content[at + 1] is not (0 or >= 0xD0 and <= 0xD7 or 0xFF)))
+                at++;
+            if (at + 1 < content.Length && content[at + 1] == 0xD9)
+                return at + 2;
         }
 
         return 0;
@@ -89,16 +114,23 @@ public static class FileShape
     /// <summary>Screen, colour tables and blocks up to the trailer. Source: GIF89a specification, sections 17 to 27.</summary>
     private static int GifEnd(byte[] content)
     {
-        if (!content.AsSpan().StartsWith("GIF87a"u8) && !content.AsSpan().StartsWith("GIF89a"u8)) return 0;
+        if (!content.AsSpan().StartsWith("GIF87a"u8) && !content.AsSpan().StartsWith("GIF89a"u8))
+            return 0;
         var at = 13 + ColoursAt(content[10]);
         while (at < content.Length)
         {
             switch (content[at])
             {
-                case 0x3B: return at + 1;
-                case 0x21: at = BlocksEnd(content, at + 2); break;
-                case 0x2C: at = BlocksEnd(content, at + 11 + ColoursAt(content[at + 9])); break;
-                default: return 0;
+                case 0x3B:
+                    return at + 1;
+                case 0x21:
+                    at = BlocksEnd(content, at + 2);
+                    break;
+                case 0x2C:
+                    at = BlocksEnd(content, at + 11 + ColoursAt(content[at + 9]));
+                    break;
+                default:
+                    return 0;
             }
         }
 
@@ -108,12 +140,15 @@ public static class FileShape
 
         static int BlocksEnd(byte[] content, int at)
         {
-            while (content[at] != 0) at += content[at] + 1;
+            while (content[at] != 0)
+                at += content[at] + 1;
             return at + 1;
         }
     }
 
     /// <summary>One RIFF container that names its own length. Source: WebP container specification.</summary>
-    private static int WebpEnd(byte[] content) => content.Length > 20 && content.AsSpan().StartsWith("RIFF"u8) && content.AsSpan(8).StartsWith("WEBPVP8"u8)
-        ? checked((int)BinaryPrimitives.ReadUInt32LittleEndian(content.AsSpan(4)) + 8) : 0;
+    private static int WebpEnd(byte[] content) =>
+        content.Length > 20 && content.AsSpan().StartsWith("RIFF"u8) && content.AsSpan(8).StartsWith("WEBPVP8"u8)
+            ? checked((int)BinaryPrimitives.ReadUInt32LittleEndian(content.AsSpan(4)) + 8)
+            : 0;
 }

@@ -13,7 +13,14 @@ public sealed class GetAudienceChoices(PortalContext db, Audiences audiences)
     public async Task<AudienceChoices> RunAsync(CancellationToken cancel)
     {
         var teams = await db.Teams.AsNoTracking().OrderBy(t => t.Name).Select(t => new { t.Code, t.Name }).ToListAsync(cancel);
-        var positions = await audiences.Employed().Select(e => e.Position).Where(position => position != "").Distinct().OrderBy(position => position).Take(MostPositions).ToListAsync(cancel);
+        var positions = await audiences
+            .Employed()
+            .Select(e => e.Position)
+            .Where(position => position != "")
+            .Distinct()
+            .OrderBy(position => position)
+            .Take(MostPositions)
+            .ToListAsync(cancel);
         return new AudienceChoices([.. teams.Select(t => (t.Code, t.Name))], positions);
     }
 }

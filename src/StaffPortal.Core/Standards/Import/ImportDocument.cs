@@ -17,18 +17,29 @@ public sealed class ImportDocument(CreateDocument create, AddAttachment attachme
 
     public async Task<Result<DocumentImported>> RunAsync(Actor actor, DocumentFile file, CancellationToken cancel)
     {
-        if (!actor.IsEditor) return Result<DocumentImported>.Missing;
-        if (file.Content.Length > LargestUpload) return Result<DocumentImported>.Refused("Standards.FileSize", LargestUpload / 1_000_000);
+        if (!actor.IsEditor)
+            return Result<DocumentImported>.Missing;
+        if (file.Content.Length > LargestUpload)
+            return Result<DocumentImported>.Refused("Standards.FileSize", LargestUpload / 1_000_000);
         var read = ReadFile(file);
-        if (read.Refusal is { } unreadable) return unreadable;
+        if (read.Refusal is { } unreadable)
+            return unreadable;
         var imported = read.Value!;
         var title = imported.Title.Length > 0 ? imported.Title : Path.GetFileNameWithoutExtension(file.FileName);
-        if (SaveText.Problem(title.Shortened(200), "", imported.Markdown) is { } problem) return problem;
+        if (SaveText.Problem(title.Shortened(200), "", imported.Markdown) is { } problem)
+            return problem;
         var markdown = imported.Images.Count == 0 ? imported.Markdown : "";
-        var created = await create.RunAsync(actor, new NewDocument(file.Kind, file.Language, title.Shortened(200), file.Slug, file.OwnerCode, markdown), cancel);
-        if (created.Refusal is { } refusal) return refusal;
-        if (created.Value is not { } document) return Result<DocumentImported>.Missing;
-        if (imported.Images.Count > 0) await WithImagesAsync(actor, document.Slug, file.Language, imported, cancel);
+        var created = await create.RunAsync(
+            actor,
+            new NewDocument(file.Kind, file.Language, title.Shortened(200), file.Slug, file.OwnerCode, markdown),
+            cancel
+        );
+        if (created.Refusal is { } refusal)
+            return refusal;
+        if (created.Value is not { } document)
+            return Result<DocumentImported>.Missing;
+        if (imported.Images.Count > 0)
+            await WithImagesAsync(actor, document.Slug, file.Language, imported, cancel);
         return new DocumentImported(document.Slug, imported.Images.Count, imported.Losses);
     }
 
@@ -44,11 +55,16 @@ public sealed class ImportDocument(CreateDocument create, AddAttachment attachme
 
     private static Result<ImportedText> ReadFile(DocumentFile file)
     {
-        if (file.Content.AsSpan().StartsWith("PK"u8)) return WordFile.Read(new MemoryStream(file.Content, writable: false));
-        if (Path.GetExtension(file.FileName).ToLowerInvariant() is ".docx" or ".doc") return Result<ImportedText>.Refused("Standards.NoWord");
+        if (file.Content.AsSpan().StartsWith("PK"u8))
+            return WordFile.Read(new MemoryStream(file.Content, writable: false));
+        if (Path.GetExtension(file.FileName).ToLowerInvariant() is ".docx" or ".doc")
+            return Result<ImportedText>.Refused("Standards.NoWord");
         try
         {
-            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(file.Content).TrimStart('\ufeff').ReplaceLineEndings("\n");
+            var text = new UTF8Encoding(false, throwOnInvalidBytes: true)
+                .GetString(file.Content)
+                .TrimStart('\ufeff')
+                .ReplaceLineEndings("\n");
             return Split(text);
         }
         catch (DecoderFallbackException)

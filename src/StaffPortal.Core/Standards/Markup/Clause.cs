@@ -22,10 +22,18 @@ public static class ClauseJson
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Write(IReadOnlyList<Clause> clauses) => JsonSerializer.Serialize(clauses.Select(clause => new Stored(clause.Anchor, clause.Number, clause.Level, clause.Title, clause.Html)), Options);
+    public static string Write(IReadOnlyList<Clause> clauses) =>
+        JsonSerializer.Serialize(
+            clauses.Select(clause => new Stored(clause.Anchor, clause.Number, clause.Level, clause.Title, clause.Html)),
+            Options
+        );
 
     public static IReadOnlyList<Clause> Read(string json) =>
-        [.. JsonSerializer.Deserialize<Stored[]>(json, Options)!.Select(stored => new Clause(stored.Anchor, stored.Number, stored.Level, stored.Title, stored.Html, "", ""))];
+        [
+            .. JsonSerializer
+                .Deserialize<Stored[]>(json, Options)!
+                .Select(stored => new Clause(stored.Anchor, stored.Number, stored.Level, stored.Title, stored.Html, "", "")),
+        ];
 
     private sealed record Stored(string Anchor, string Number, int Level, string Title, string Html);
 }

@@ -58,10 +58,14 @@ public static partial class Latin
         var name = new StringBuilder();
         foreach (var letter in title.ToLowerInvariant())
         {
-            if (Letters.TryGetValue(letter, out var latin)) name.Append(latin);
-            else if (letter is >= 'a' and <= 'z' or >= '0' and <= '9') name.Append(letter);
-            else if (char.IsLetter(letter)) name.Append(letter.ToString().Normalize(NormalizationForm.FormD).Where(part => part is >= 'a' and <= 'z').ToArray());
-            else if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && name.Length > 0 && name[^1] != '-') name.Append('-');
+            if (Letters.TryGetValue(letter, out var latin))
+                name.Append(latin);
+            else if (letter is >= 'a' and <= 'z' or >= '0' and <= '9')
+                name.Append(letter);
+            else if (char.IsLetter(letter))
+                name.Append(letter.ToString().Normalize(NormalizationForm.FormD).Where(part => part is >= 'a' and <= 'z').ToArray());
+            else if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && name.Length > 0 && name[^1] != '-')
+                name.Append('-');
         }
 
         return name.ToString().Trim('-');

@@ -3,7 +3,12 @@ using DiffPlex;
 
 namespace StaffPortal.Core.Standards.Markup;
 
-public enum DiffKind { Same, Removed, Added }
+public enum DiffKind
+{
+    Same,
+    Removed,
+    Added,
+}
 
 /// <summary>A run of words that both texts have, or only one of them.</summary>
 public sealed record DiffPart(DiffKind Kind, string Text);
@@ -29,8 +34,16 @@ public static partial class WordDiff
         var gone = new Queue<Clause>(older.Where(clause => !after.Contains(clause.Anchor)));
         foreach (var clause in newer)
         {
-            while (gone.TryPeek(out var lost) && Before(older, lost, clause.Anchor)) result.Add(Removed(gone.Dequeue()));
-            result.Add(new ClauseDiff(clause.Anchor, clause.Number, clause.Title, before.TryGetValue(clause.Anchor, out var old) ? Compare(old, clause) : [new DiffPart(DiffKind.Added, clause.Plain)]));
+            while (gone.TryPeek(out var lost) && Before(older, lost, clause.Anchor))
+                result.Add(Removed(gone.Dequeue()));
+            result.Add(
+                new ClauseDiff(
+                    clause.Anchor,
+                    clause.Number,
+                    clause.Title,
+                    before.TryGetValue(clause.Anchor, out var old) ? Compare(old, clause) : [new DiffPart(DiffKind.Added, clause.Plain)]
+                )
+            );
         }
 
         result.AddRange(gone.Select(Removed));
@@ -40,19 +53,26 @@ public static partial class WordDiff
     /// <summary>Readers compare words; where only links or emphasis differ, the source shows it.</summary>
     private static IReadOnlyList<DiffPart> Compare(Clause older, Clause newer)
     {
-        if (older.Title != newer.Title) return Words($"{older.Title}\n\n{older.Plain}", $"{newer.Title}\n\n{newer.Plain}");
-        return older.Plain == newer.Plain && older.Source != newer.Source ? Words(older.Source, newer.Source) : Words(older.Plain, newer.Plain);
+        if (older.Title != newer.Title)
+            return Words($"{older.Title}\n\n{older.Plain}", $"{newer.Title}\n\n{newer.Plain}");
+        return older.Plain == newer.Plain && older.Source != newer.Source
+            ? Words(older.Source, newer.Source)
+            : Words(older.Plain, newer.Plain);
     }
 
     /// <summary>What makes <paramref name="newer"/> out of <paramref name="older"/>.</summary>
     public static IReadOnlyList<DiffPart> Words(string older, string newer)
     {
         var parts = new List<DiffPart>();
-        string[] a = Tokens(older), b = Tokens(newer);
+        string[] a = Tokens(older),
+            b = Tokens(newer);
         // The edges that both share are found in no time, and make texts that are too long for the rest rare.
-        int start = 0, tail = 0;
-        while (start < a.Length && start < b.Length && a[start] == b[start]) start++;
-        while (tail < a.Length - start && tail < b.Length - start && a[^(tail + 1)] == b[^(tail + 1)]) tail++;
+        int start = 0,
+            tail = 0;
+        while (start < a.Length && start < b.Length && a[start] == b[start])
+            start++;
+        while (tail < a.Length - start && tail < b.Length - start && a[^(tail + 1)] == b[^(tail + 1)])
+            tail++;
         Add(parts, DiffKind.Same, a.Take(start));
         AddMiddle(parts, a[start..(a.Length - tail)], b[start..(b.Length - tail)]);
         Add(parts, DiffKind.Same, a.TakeLast(tail));
@@ -63,7 +83,17 @@ public static partial class WordDiff
     {
         var at = 0;
         if ((long)a.Length * b.Length <= MostWork)
-            foreach (var block in Differ.Instance.CreateDiffs(string.Concat(a), string.Concat(b), ignoreWhiteSpace: false, ignoreCase: false, WordChunker.Instance).DiffBlocks)
+            foreach (
+                var block in Differ
+                    .Instance.CreateDiffs(
+                        string.Concat(a),
+                        string.Concat(b),
+                        ignoreWhiteSpace: false,
+                        ignoreCase: false,
+                        WordChunker.Instance
+                    )
+                    .DiffBlocks
+            )
             {
                 Add(parts, DiffKind.Same, a.Take(at..block.DeleteStartA));
                 Add(parts, DiffKind.Removed, a.Skip(block.DeleteStartA).Take(block.DeleteCountA));
@@ -84,7 +114,7 @@ public static partial class WordDiff
     private static List<DiffPart> Joined(List<DiffPart> parts)
     {
         var result = new List<DiffPart>();
-        for (var i = 0; i < parts.Count;)
+        for (var i = 0; i < parts.Count; )
         {
             if (parts[i].Kind == DiffKind.Same)
             {
@@ -92,15 +122,20 @@ public static partial class WordDiff
                 continue;
             }
 
-            string removed = "", added = "";
+            string removed = "",
+                added = "";
             for (; i < parts.Count && (parts[i].Kind != DiffKind.Same || (IsGap(parts[i]) && i + 1 < parts.Count)); i++)
             {
-                if (parts[i].Kind != DiffKind.Added) removed += parts[i].Text;
-                if (parts[i].Kind != DiffKind.Removed) added += parts[i].Text;
+                if (parts[i].Kind != DiffKind.Added)
+                    removed += parts[i].Text;
+                if (parts[i].Kind != DiffKind.Removed)
+                    added += parts[i].Text;
             }
 
-            if (removed.Trim().Length > 0) result.Add(new DiffPart(DiffKind.Removed, removed));
-            if (added.Trim().Length > 0) result.Add(new DiffPart(DiffKind.Added, added));
+            if (removed.Trim().Length > 0)
+                result.Add(new DiffPart(DiffKind.Removed, removed));
+            if (added.Trim().Length > 0)
+                result.Add(new DiffPart(DiffKind.Added, added));
         }
 
         return result;
@@ -111,23 +146,29 @@ public static partial class WordDiff
     private static void Add(List<DiffPart> parts, DiffKind kind, IEnumerable<string> words)
     {
         var text = string.Concat(words);
-        if (text.Length == 0) return;
-        if (parts.Count > 0 && parts[^1].Kind == kind) parts[^1] = parts[^1] with { Text = parts[^1].Text + text };
-        else parts.Add(new DiffPart(kind, text));
+        if (text.Length == 0)
+            return;
+        if (parts.Count > 0 && parts[^1].Kind == kind)
+            parts[^1] = parts[^1] with { Text = parts[^1].Text + text };
+        else
+            parts.Add(new DiffPart(kind, text));
     }
 
     private static bool Before(IReadOnlyList<Clause> order, Clause lost, string anchor)
     {
         foreach (var clause in order)
         {
-            if (clause.Anchor == anchor) return false;
-            if (clause.Anchor == lost.Anchor) return order.Any(other => other.Anchor == anchor);
+            if (clause.Anchor == anchor)
+                return false;
+            if (clause.Anchor == lost.Anchor)
+                return order.Any(other => other.Anchor == anchor);
         }
 
         return false;
     }
 
-    private static ClauseDiff Removed(Clause clause) => new(clause.Anchor, clause.Number, clause.Title, [new DiffPart(DiffKind.Removed, clause.Plain)]);
+    private static ClauseDiff Removed(Clause clause) =>
+        new(clause.Anchor, clause.Number, clause.Title, [new DiffPart(DiffKind.Removed, clause.Plain)]);
 
     private static string[] Tokens(string text) => [.. Token().Matches(text.ReplaceLineEndings("\n")).Select(match => match.Value)];
 

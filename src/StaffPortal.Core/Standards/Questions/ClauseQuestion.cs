@@ -31,7 +31,11 @@ public sealed class ClauseAnswer
     public DateTime At { get; set; }
 }
 
-public enum MarkKind { Helped, Unclear }
+public enum MarkKind
+{
+    Helped,
+    Unclear,
+}
 
 /// <summary>A reader's word on a clause: it helped, or it is unclear. One a person and clause of a revision.</summary>
 public sealed class ClauseMark

@@ -28,6 +28,16 @@ public sealed class Acknowledgement : IAppendOnly
     public required string RecordHash { get; set; }
 
     /// <summary>The record's hash, as an auditor can compute it from the exported columns.</summary>
-    public static string HashOf(string employeeCode, string slug, int number, string language, string textSha256, DateTime at) => Hashes.Sha256(string.Join('\n',
-        employeeCode, slug, number.ToString(CultureInfo.InvariantCulture), language, textSha256, at.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)));
+    public static string HashOf(string employeeCode, string slug, int number, string language, string textSha256, DateTime at) =>
+        Hashes.Sha256(
+            string.Join(
+                '\n',
+                employeeCode,
+                slug,
+                number.ToString(CultureInfo.InvariantCulture),
+                language,
+                textSha256,
+                at.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
+            )
+        );
 }

@@ -8,7 +8,8 @@ public sealed record AskedRevision(long DocumentId, int Number, DateOnly AskedOn
 public static class AcknowledgementDuty
 {
     /// <summary>The last day on which an acknowledgement is in time.</summary>
-    public static DateOnly DueOn(DateOnly askedOn, DateOnly joinedOn, int dueDays) => (askedOn > joinedOn ? askedOn : joinedOn).AddDays(dueDays);
+    public static DateOnly DueOn(DateOnly askedOn, DateOnly joinedOn, int dueDays) =>
+        (askedOn > joinedOn ? askedOn : joinedOn).AddDays(dueDays);
 
     /// <summary>The last day for a person, or null where the revision asks nothing of them: it was replaced before they came, or before the days had passed.</summary>
     public static DateOnly? DueOn(AskedRevision revision, DateOnly joinedOn)
@@ -20,5 +21,7 @@ public static class AcknowledgementDuty
     /// <summary>How a duty counts in the measure as things stand: done in time, missed, or not yet to be counted.</summary>
     /// <returns>True, false, or null while the days have not passed.</returns>
     public static bool? Counts(DateOnly due, DateOnly? acknowledgedOn, DateOnly today) =>
-        acknowledgedOn is { } on && on <= due ? true : due < today ? false : null;
+        acknowledgedOn is { } on && on <= due ? true
+        : due < today ? false
+        : null;
 }

@@ -13,17 +13,41 @@ public sealed class RemindReaders(PortalContext db, Change change, CompanyClock 
 {
     public async Task<Result<ReadersReminded>> RunAsync(Actor actor, string slug, CancellationToken cancel)
     {
-        var document = await audiences.Visible(db.Documents.AsNoTracking().Where(d => d.Slug == slug), actor).Include(d => d.Current).SingleOrDefaultAsync(cancel);
-        if (document is null || actor.EmployeeId is not { } me || await scope.PeopleAsync(actor, document, cancel) is not { } people) return Result<ReadersReminded>.Missing;
-        if (document.Current!.AskedNumber is not { } asked) return Result<ReadersReminded>.Refused("Standards.NothingAsked");
-        return await change.RunAsync<Result<ReadersReminded>>(actor, Aggregate.Of<Document>(document.Id), async tx =>
-        {
-            var (now, dayAgo) = (clock.UtcNow, clock.UtcNow.AddDays(-1));
-            var missing = await people.Where(e => !db.Acknowledgements.Any(a => a.EmployeeId == e.Id && a.DocumentId == document.Id && a.Number >= asked) && !db.Reminders.Any(r => r.EmployeeId == e.Id && r.DocumentId == document.Id && r.At > dayAgo))
-                .Select(e => e.Id).ToListAsync(cancel);
-            await tx.BulkInsertAsync(missing.Select(employee => new Reminder { DocumentId = document.Id, EmployeeId = employee, ByEmployeeId = me, At = now }), cancel);
-            tx.Audit("document.remind", $"document:{document.Id}", new { people = missing.Count });
-            return new ReadersReminded(missing.Count);
-        }, cancel);
+        var document = await audiences
+            .Visible(db.Documents.AsNoTracking().Where(d => d.Slug == slug), actor)
+            .Include(d => d.Current)
+            .SingleOrDefaultAsync(cancel);
+        if (document is null || actor.EmployeeId is not { } me || await scope.PeopleAsync(actor, document, cancel) is not { } people)
+            return Result<ReadersReminded>.Missing;
+        if (document.Current!.AskedNumber is not { } asked)
+            return Result<ReadersReminded>.Refused("Standards.NothingAsked");
+        return await change.RunAsync<Result<ReadersReminded>>(
+            actor,
+            Aggregate.Of<Document>(document.Id),
+            async tx =>
+            {
+                var (now, dayAgo) = (clock.UtcNow, clock.UtcNow.AddDays(-1));
+                var missing = await people
+                    .Where(e =>
+                        !db.Acknowledgements.Any(a => a.EmployeeId == e.Id && a.DocumentId == document.Id && a.Number >= asked)
+                        && !db.Reminders.Any(r => r.EmployeeId == e.Id && r.DocumentId == document.Id && r.At > dayAgo)
+                    )
+                    .Select(e => e.Id)
+                    .ToListAsync(cancel);
+                await tx.BulkInsertAsync(
+                    missing.Select(employee => new Reminder
+                    {
+                        DocumentId = document.Id,
+                        EmployeeId = employee,
+                        ByEmployeeId = me,
+                        At = now,
+                    }),
+                    cancel
+                );
+                tx.Audit("document.remind", $"document:{document.Id}", new { people = missing.Count });
+                return new ReadersReminded(missing.Count);
+            },
+            cancel
+        );
     }
 }

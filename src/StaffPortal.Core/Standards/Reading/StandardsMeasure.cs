@@ -14,11 +14,17 @@ public sealed class StandardsMeasure(PortalContext db, CompanyClock clock) : IMe
 
     public string Metric => Id;
 
-    public async Task<Dictionary<long, (int InTime, int Due)>> RunAsync(YearMonth month, IReadOnlyDictionary<long, DateOnly> employees, DateOnly today, CancellationToken cancel)
+    public async Task<Dictionary<long, (int InTime, int Due)>> RunAsync(
+        YearMonth month,
+        IReadOnlyDictionary<long, DateOnly> employees,
+        DateOnly today,
+        CancellationToken cancel
+    )
     {
         var duties = await DutiesAsync(month, cancel);
         var result = new Dictionary<long, (int InTime, int Due)>();
-        if (duties.Count == 0) return result;
+        if (duties.Count == 0)
+            return result;
         var first = month.FirstDay;
         var newcomers = employees.Where(e => e.Value >= first.AddDays(-SubmitRevision.MostDueDays)).ToDictionary();
         foreach (var group in duties.GroupBy(duty => duty.DocumentId))
@@ -26,14 +32,27 @@ public sealed class StandardsMeasure(PortalContext db, CompanyClock clock) : IMe
             // Whoever came long ago owes only what was published lately; of older documents only newcomers are asked.
             var recent = group.Any(duty => duty.AskedOn.AddDays(duty.DueDays) >= first);
             var people = recent ? employees : newcomers;
-            if (people.Count == 0) continue;
+            if (people.Count == 0)
+                continue;
             var addressed = await AddressedAsync(group.Key, cancel);
             var acknowledged = await AcknowledgedAsync(group.Key, recent ? null : newcomers.Keys, cancel);
             foreach (var duty in group)
-                foreach (var (employee, joined) in people)
-                    if (AcknowledgementDuty.DueOn(duty, joined) is { } due && due >= first && due <= month.LastDay && (addressed is null || addressed.Contains(employee))
-                        && AcknowledgementDuty.Counts(due, acknowledged[employee].Where(a => a.Number >= duty.Number).Select(a => (DateOnly?)a.On).Min(), today) is { } inTime)
-                        result[employee] = result.TryGetValue(employee, out var sum) ? (sum.InTime + (inTime ? 1 : 0), sum.Due + 1) : (inTime ? 1 : 0, 1);
+            foreach (var (employee, joined) in people)
+                if (
+                    AcknowledgementDuty.DueOn(duty, joined) is { } due
+                    && due >= first
+                    && due <= month.LastDay
+                    && (addressed is null || addressed.Contains(employee))
+                    && AcknowledgementDuty.Counts(
+                        due,
+                        acknowledged[employee].Where(a => a.Number >= duty.Number).Select(a => (DateOnly?)a.On).Min(),
+                        today
+                    )
+                        is { } inTime
+                )
+                    result[employee] = result.TryGetValue(employee, out var sum)
+                        ? (sum.InTime + (inTime ? 1 : 0), sum.Due + 1)
+                        : (inTime ? 1 : 0, 1);
         }
 
         return result;
@@ -42,13 +61,37 @@ public sealed class StandardsMeasure(PortalContext db, CompanyClock clock) : IMe
     private async Task<List<AskedRevision>> DutiesAsync(YearMonth month, CancellationToken cancel)
     {
         var last = month.LastDay;
-        var rows = await db.Revisions.AsNoTracking().Where(r => r.State == RevisionState.Published && r.AskedNumber == r.Number && r.PublishedOn <= last)
-            .Select(r => new { r.DocumentId, r.Number, r.AskedOn, r.DueDays, r.PublishedOn }).ToListAsync(cancel);
-        var ended = await db.Retirements.AsNoTracking().Select(r => new { r.DocumentId, r.At }).ToDictionaryAsync(r => r.DocumentId, r => clock.DateOf(r.At), cancel);
+        var rows = await db
+            .Revisions.AsNoTracking()
+            .Where(r => r.State == RevisionState.Published && r.AskedNumber == r.Number && r.PublishedOn <= last)
+            .Select(r => new
+            {
+                r.DocumentId,
+                r.Number,
+                r.AskedOn,
+                r.DueDays,
+                r.PublishedOn,
+            })
+            .ToListAsync(cancel);
+        var ended = await db
+            .Retirements.AsNoTracking()
+            .Select(r => new { r.DocumentId, r.At })
+            .ToDictionaryAsync(r => r.DocumentId, r => clock.DateOf(r.At), cancel);
         return
         [
-            .. rows.GroupBy(r => r.DocumentId).SelectMany(group => group.OrderBy(r => r.Number).Select(r => new AskedRevision(r.DocumentId, r.Number, r.AskedOn!.Value, r.DueDays,
-                group.Where(next => next.Number > r.Number).Min(next => next.PublishedOn) ?? (ended.TryGetValue(r.DocumentId, out var end) ? end : null)))),
+            .. rows.GroupBy(r => r.DocumentId)
+                .SelectMany(group =>
+                    group
+                        .OrderBy(r => r.Number)
+                        .Select(r => new AskedRevision(
+                            r.DocumentId,
+                            r.Number,
+                            r.AskedOn!.Value,
+                            r.DueDays,
+                            group.Where(next => next.Number > r.Number).Min(next => next.PublishedOn)
+                                ?? (ended.TryGetValue(r.DocumentId, out var end) ? end : null)
+                        ))
+                ),
         ];
     }
 
@@ -56,11 +99,27 @@ public sealed class StandardsMeasure(PortalContext db, CompanyClock clock) : IMe
     private async Task<HashSet<long>?> AddressedAsync(long document, CancellationToken cancel)
     {
         var rules = db.AudienceRules.Where(rule => rule.DocumentId == document);
-        if (!await rules.AnyAsync(cancel)) return null;
-        return [.. await db.Employees.Where(e => rules.Any(rule => rule.Position == e.Position || (rule.TeamId != null && db.Memberships.Any(m => m.EmployeeId == e.Id && m.TeamId == rule.TeamId && m.To == null)))).Select(e => e.Id).ToListAsync(cancel)];
+        if (!await rules.AnyAsync(cancel))
+            return null;
+        return
+        [
+            .. await db
+                .Employees.Where(e =>
+                    rules.Any(rule =>
+                        rule.Position == e.Position
+                        || (rule.TeamId != null && db.Memberships.Any(m => m.EmployeeId == e.Id && m.TeamId == rule.TeamId && m.To == null))
+                    )
+                )
+                .Select(e => e.Id)
+                .ToListAsync(cancel),
+        ];
     }
 
-    private async Task<ILookup<long, (int Number, DateOnly On)>> AcknowledgedAsync(long document, IEnumerable<long>? only, CancellationToken cancel)
+    private async Task<ILookup<long, (int Number, DateOnly On)>> AcknowledgedAsync(
+        long document,
+        IEnumerable<long>? only,
+        CancellationToken cancel
+    )
     {
         var rows = db.Acknowledgements.AsNoTracking().Where(a => a.DocumentId == document);
         if (only is not null)
@@ -69,6 +128,14 @@ public sealed class StandardsMeasure(PortalContext db, CompanyClock clock) : IMe
             rows = rows.Where(a => ids.Contains(a.EmployeeId));
         }
 
-        return (await rows.Select(a => new { a.EmployeeId, a.Number, a.On }).ToListAsync(cancel)).ToLookup(a => a.EmployeeId, a => (a.Number, a.On));
+        return (
+            await rows.Select(a => new
+                {
+                    a.EmployeeId,
+                    a.Number,
+                    a.On,
+                })
+                .ToListAsync(cancel)
+        ).ToLookup(a => a.EmployeeId, a => (a.Number, a.On));
     }
 }

@@ -12,8 +12,17 @@ public sealed class DropTexts(PortalContext db, Change change)
     public async Task RunAsync(Actor actor, string slug, IReadOnlyCollection<string> kept, CancellationToken cancel)
     {
         var document = await db.Documents.AsNoTracking().SingleOrDefaultAsync(d => d.Slug == slug, cancel);
-        if (document is null || !Audiences.MayWrite(actor, document)) return;
-        await change.RunAsync(actor, Aggregate.Of<Document>(document.Id), tx => db.RevisionTexts
-            .Where(t => t.Revision!.DocumentId == document.Id && t.Revision.State == RevisionState.Draft && !kept.Contains(t.Language)).ExecuteDeleteAsync(cancel), cancel);
+        if (document is null || !Audiences.MayWrite(actor, document))
+            return;
+        await change.RunAsync(
+            actor,
+            Aggregate.Of<Document>(document.Id),
+            tx =>
+                db.RevisionTexts.Where(t =>
+                        t.Revision!.DocumentId == document.Id && t.Revision.State == RevisionState.Draft && !kept.Contains(t.Language)
+                    )
+                    .ExecuteDeleteAsync(cancel),
+            cancel
+        );
     }
 }

@@ -3,7 +3,12 @@ using StaffPortal.Core.Standards.Documents;
 
 namespace StaffPortal.Core.Standards.Revisions;
 
-public enum RevisionState { Draft, InApproval, Published }
+public enum RevisionState
+{
+    Draft,
+    InApproval,
+    Published,
+}
 
 /// <summary>One state of a document's text. A document has one revision in work at most; a published one never changes.</summary>
 public sealed class Revision

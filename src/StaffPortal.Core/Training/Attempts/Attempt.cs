@@ -49,7 +49,12 @@ public sealed class Attempt
     public List<AttemptQuestion> Questions { get; } = [];
 
     /// <summary>Whole and hundredths of a percent, rounded down: nobody passes by rounding.</summary>
-    public static decimal? Percent(long? score, int most) => score is { } points ? most == 0 ? 0 : Math.Floor(points * 10_000m / (most * 100_000m)) / 100 : null;
+    public static decimal? Percent(long? score, int most) =>
+        score is { } points
+            ? most == 0
+                ? 0
+                : Math.Floor(points * 10_000m / (most * 100_000m)) / 100
+            : null;
 }
 
 /// <summary>A question as it was put to somebody, and what was answered.</summary>
@@ -88,4 +93,8 @@ public sealed class AttemptQuestion
 }
 
 /// <summary>What becomes of a question that was taken out of a quiz after it had been answered.</summary>
-public enum Withdrawal { FullForAll, LeftOut }
+public enum Withdrawal
+{
+    FullForAll,
+    LeftOut,
+}

@@ -9,7 +9,9 @@ public static class AttemptScore
     {
         var counted = attempt.Questions.Where(question => question.Withdrawn != Withdrawal.LeftOut).ToList();
         attempt.Most = counted.Sum(question => question.Points);
-        attempt.Score = counted.Exists(question => ShareOf(question) is null) ? null : counted.Sum(question => (long)question.Points * ShareOf(question)!.Value);
+        attempt.Score = counted.Exists(question => ShareOf(question) is null)
+            ? null
+            : counted.Sum(question => (long)question.Points * ShareOf(question)!.Value);
         attempt.Passed = attempt.Score is { } score ? Passes(score, attempt.Most, attempt.PassPercent) : null;
     }
 
@@ -17,11 +19,16 @@ public static class AttemptScore
     public static (long Won, int Waiting) SoFar(Attempt attempt)
     {
         var counted = attempt.Questions.Where(question => question.Withdrawn != Withdrawal.LeftOut).ToList();
-        return (counted.Sum(question => (long)question.Points * (ShareOf(question) ?? 0)), counted.Where(question => ShareOf(question) is null).Sum(question => question.Points));
+        return (
+            counted.Sum(question => (long)question.Points * (ShareOf(question) ?? 0)),
+            counted.Where(question => ShareOf(question) is null).Sum(question => question.Points)
+        );
     }
 
     /// <summary>Exactly reached is passed; nothing is rounded.</summary>
-    public static bool Passes(long score, int most, int passPercent) => score * 100 >= (long)passPercent * most * AnswerGrading.Whole && most > 0;
+    public static bool Passes(long score, int most, int passPercent) =>
+        score * 100 >= (long)passPercent * most * AnswerGrading.Whole && most > 0;
 
-    public static int? ShareOf(AttemptQuestion question) => question.Withdrawn == Withdrawal.FullForAll ? AnswerGrading.Whole : question.Share;
+    public static int? ShareOf(AttemptQuestion question) =>
+        question.Withdrawn == Withdrawal.FullForAll ? AnswerGrading.Whole : question.Share;
 }

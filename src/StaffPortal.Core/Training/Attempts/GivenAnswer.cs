@@ -16,7 +16,9 @@ public static class Arrangement
     {
         var count = content.Movable;
         var shuffled = order.Shuffle(count);
-        return QuestionLists.List(shuffleAnswers || content.Type is QuestionType.Matching or QuestionType.Ordering ? shuffled : Enumerable.Range(0, count));
+        return QuestionLists.List(
+            shuffleAnswers || content.Type is QuestionType.Matching or QuestionType.Ordering ? shuffled : Enumerable.Range(0, count)
+        );
     }
 
     /// <summary>The stored response; what cannot have been shown is left out.</summary>
@@ -32,13 +34,40 @@ public static class Arrangement
             case QuestionType.TrueFalse:
                 return new QuestionResponse([.. given.Places.Where(place => place is 0 or 1).Take(1)]);
             case QuestionType.Matching:
-                return new QuestionResponse([.. content.Answers.Select((answer, i) => !answer.Text.IsEmpty && i < given.Places.Count && given.Places[i] >= 0 && given.Places[i] < order.Length ? order[given.Places[i]] : -1)]);
+                return new QuestionResponse([
+                    .. content.Answers.Select(
+                        (answer, i) =>
+                            !answer.Text.IsEmpty && i < given.Places.Count && given.Places[i] >= 0 && given.Places[i] < order.Length
+                                ? order[given.Places[i]]
+                                : -1
+                    ),
+                ]);
             case QuestionType.Ordering:
-                return new QuestionResponse([.. Enumerable.Range(0, order.Length).Select(index => Array.IndexOf(order, index) is var place && place >= 0 && place < given.Places.Count && given.Places[place] is var rank && rank > 0 && rank <= order.Length ? rank - 1 : -1)]);
+                return new QuestionResponse([
+                    .. Enumerable
+                        .Range(0, order.Length)
+                        .Select(index =>
+                            Array.IndexOf(order, index) is var place
+                            && place >= 0
+                            && place < given.Places.Count
+                            && given.Places[place] is var rank
+                            && rank > 0
+                            && rank <= order.Length
+                                ? rank - 1
+                                : -1
+                        ),
+                ]);
             case QuestionType.Case:
                 var taken = before?.Chosen ?? [];
                 var (steps, over) = AnswerGrading.CaseProgress(content.Key(), taken);
-                return over || given.Places.Count == 0 || (given.Step ?? steps) != steps || given.Places[0] < 0 || given.Places[0] >= content.Steps[steps].Answers.Count ? new QuestionResponse(taken) : new QuestionResponse([.. taken.Take(steps), given.Places[0]]);
+                return
+                    over
+                    || given.Places.Count == 0
+                    || (given.Step ?? steps) != steps
+                    || given.Places[0] < 0
+                    || given.Places[0] >= content.Steps[steps].Answers.Count
+                    ? new QuestionResponse(taken)
+                    : new QuestionResponse([.. taken.Take(steps), given.Places[0]]);
             case QuestionType.Information:
                 return new QuestionResponse([]);
             default:
@@ -51,12 +80,21 @@ public static class Arrangement
     {
         var order = QuestionLists.Indexes(arrangement);
         var chosen = response?.Chosen ?? [];
-        return new GivenAnswer(content.Type switch
-        {
-            QuestionType.Single or QuestionType.Multiple => [.. chosen.Select(index => Array.IndexOf(order, index)).Where(place => place >= 0)],
-            QuestionType.Matching => [.. content.Answers.Select((_, i) => i < chosen.Count && chosen[i] >= 0 ? Array.IndexOf(order, chosen[i]) : -1)],
-            QuestionType.Ordering => [.. order.Select(index => index < chosen.Count ? chosen[index] + 1 : 0)],
-            _ => chosen,
-        }, response?.Text);
+        return new GivenAnswer(
+            content.Type switch
+            {
+                QuestionType.Single or QuestionType.Multiple =>
+                [
+                    .. chosen.Select(index => Array.IndexOf(order, index)).Where(place => place >= 0),
+                ],
+                QuestionType.Matching =>
+                [
+                    .. content.Answers.Select((_, i) => i < chosen.Count && chosen[i] >= 0 ? Array.IndexOf(order, chosen[i]) : -1),
+                ],
+                QuestionType.Ordering => [.. order.Select(index => index < chosen.Count ? chosen[index] + 1 : 0)],
+                _ => chosen,
+            },
+            response?.Text
+        );
     }
 }

@@ -22,16 +22,27 @@ public sealed class QuestionCache
 
     private readonly ConcurrentDictionary<long, ReadQuestion> _versions = new();
 
-    public async Task<IReadOnlyDictionary<long, ReadQuestion>> GetAsync(PortalContext db, IEnumerable<long> versions, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<long, ReadQuestion>> GetAsync(
+        PortalContext db,
+        IEnumerable<long> versions,
+        CancellationToken cancel
+    )
     {
         var wanted = versions.Distinct().ToList();
         var missing = wanted.Where(id => !_versions.ContainsKey(id)).ToList();
         if (missing.Count > 0)
         {
-            if (_versions.Count + missing.Count > Most) _versions.Clear();
+            if (_versions.Count + missing.Count > Most)
+                _versions.Clear();
             foreach (var chunk in missing.Chunk(500))
             {
-                foreach (var row in await db.QuestionVersions.AsNoTracking().Where(v => chunk.Contains(v.Id)).Select(v => new { v.Id, v.Content }).ToListAsync(cancel))
+                foreach (
+                    var row in await db
+                        .QuestionVersions.AsNoTracking()
+                        .Where(v => chunk.Contains(v.Id))
+                        .Select(v => new { v.Id, v.Content })
+                        .ToListAsync(cancel)
+                )
                 {
                     var content = QuestionContent.Read(row.Content);
                     _versions[row.Id] = new ReadQuestion(content, content.Key());
@@ -41,13 +52,16 @@ public sealed class QuestionCache
 
         var found = new Dictionary<long, ReadQuestion>(wanted.Count);
         // Another request may have cleared the cache in between.
-        foreach (var id in wanted) found[id] = _versions.TryGetValue(id, out var question) ? question : await ReadAsync(db, id, cancel);
+        foreach (var id in wanted)
+            found[id] = _versions.TryGetValue(id, out var question) ? question : await ReadAsync(db, id, cancel);
         return found;
     }
 
     private static async Task<ReadQuestion> ReadAsync(PortalContext db, long id, CancellationToken cancel)
     {
-        var content = QuestionContent.Read(await db.QuestionVersions.AsNoTracking().Where(v => v.Id == id).Select(v => v.Content).SingleAsync(cancel));
+        var content = QuestionContent.Read(
+            await db.QuestionVersions.AsNoTracking().Where(v => v.Id == id).Select(v => v.Content).SingleAsync(cancel)
+        );
         return new ReadQuestion(content, content.Key());
     }
 }

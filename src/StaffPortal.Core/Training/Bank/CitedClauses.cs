@@ -14,7 +14,8 @@ public sealed class CitedClauses(PortalContext db, CompanyClock clock)
     /// <summary>One hash over a clause's texts in all languages of the revision that holds; null when there is no such clause.</summary>
     public async Task<string?> HashAsync(long document, string anchor, CancellationToken cancel)
     {
-        if (!_hashes.TryGetValue(document, out var hashes)) _hashes[document] = hashes = await ReadAsync(document, cancel);
+        if (!_hashes.TryGetValue(document, out var hashes))
+            _hashes[document] = hashes = await ReadAsync(document, cancel);
         return hashes.GetValueOrDefault(anchor);
     }
 
@@ -30,11 +31,27 @@ public sealed class CitedClauses(PortalContext db, CompanyClock clock)
     {
         _hashes.Remove(document);
         var now = clock.UtcNow;
-        foreach (var group in (await db.Questions.AsNoTracking().Where(q => q.DocumentId == document && q.Anchor != null && q.ReviewSince == null).Select(q => new { q.Id, Anchor = q.Anchor!, q.ClauseHash }).ToListAsync(cancel)).GroupBy(q => q.Anchor, StringComparer.Ordinal))
+        foreach (
+            var group in (
+                await db
+                    .Questions.AsNoTracking()
+                    .Where(q => q.DocumentId == document && q.Anchor != null && q.ReviewSince == null)
+                    .Select(q => new
+                    {
+                        q.Id,
+                        Anchor = q.Anchor!,
+                        q.ClauseHash,
+                    })
+                    .ToListAsync(cancel)
+            ).GroupBy(q => q.Anchor, StringComparer.Ordinal)
+        )
         {
             var hash = await HashAsync(document, group.Key, cancel);
             var changed = group.Where(q => q.ClauseHash != hash).Select(q => q.Id).ToList();
-            foreach (var chunk in changed.Chunk(500)) await db.Questions.Where(q => chunk.Contains(q.Id)).ExecuteUpdateAsync(set => set.SetProperty(q => q.ReviewSince, now), cancel);
+            foreach (var chunk in changed.Chunk(500))
+                await db
+                    .Questions.Where(q => chunk.Contains(q.Id))
+                    .ExecuteUpdateAsync(set => set.SetProperty(q => q.ReviewSince, now), cancel);
         }
     }
 
@@ -42,12 +59,26 @@ public sealed class CitedClauses(PortalContext db, CompanyClock clock)
     public async Task FlagAllAsync(long document, CancellationToken cancel)
     {
         var now = clock.UtcNow;
-        await db.Questions.Where(q => q.DocumentId == document && q.ReviewSince == null).ExecuteUpdateAsync(set => set.SetProperty(q => q.ReviewSince, now), cancel);
+        await db
+            .Questions.Where(q => q.DocumentId == document && q.ReviewSince == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(q => q.ReviewSince, now), cancel);
     }
 
     private async Task<Dictionary<string, string>> ReadAsync(long document, CancellationToken cancel)
     {
-        var texts = await db.RevisionTexts.AsNoTracking().Where(t => db.Documents.Any(d => d.Id == document && d.CurrentId == t.RevisionId)).OrderBy(t => t.Language).Select(t => t.Markdown).ToListAsync(cancel);
-        return texts.SelectMany(markdown => MarkdownText.Read(markdown).Value ?? []).GroupBy(clause => clause.Anchor, StringComparer.Ordinal).ToDictionary(group => group.Key, group => Hashes.Sha256(string.Join('\n', group.Select(clause => clause.Hash))), StringComparer.Ordinal);
+        var texts = await db
+            .RevisionTexts.AsNoTracking()
+            .Where(t => db.Documents.Any(d => d.Id == document && d.CurrentId == t.RevisionId))
+            .OrderBy(t => t.Language)
+            .Select(t => t.Markdown)
+            .ToListAsync(cancel);
+        return texts
+            .SelectMany(markdown => MarkdownText.Read(markdown).Value ?? [])
+            .GroupBy(clause => clause.Anchor, StringComparer.Ordinal)
+            .ToDictionary(
+                group => group.Key,
+                group => Hashes.Sha256(string.Join('\n', group.Select(clause => clause.Hash))),
+                StringComparer.Ordinal
+            );
     }
 }

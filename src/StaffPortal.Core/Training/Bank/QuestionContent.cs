@@ -13,7 +13,14 @@ namespace StaffPortal.Core.Training.Bank;
 /// <param name="Match">Matching: the right side.</param>
 /// <param name="Value">Numerical, in the first unit.</param>
 /// <param name="Tolerance">Numerical: how far off still counts.</param>
-public sealed record QuestionAnswer(LocalText Text, decimal Weight, LocalText? Feedback = null, LocalText? Match = null, decimal? Value = null, decimal? Tolerance = null);
+public sealed record QuestionAnswer(
+    LocalText Text,
+    decimal Weight,
+    LocalText? Feedback = null,
+    LocalText? Match = null,
+    decimal? Value = null,
+    decimal? Tolerance = null
+);
 
 public sealed record QuestionUnit(string Name, decimal Factor);
 
@@ -44,7 +51,11 @@ public sealed record QuestionContent(QuestionType Type, LocalText Text)
     public IReadOnlyList<CaseStep> Steps { get; init; } = [];
 
     /// <summary>For what comes from outside: nothing may be missing.</summary>
-    internal static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = false };
+    internal static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = false,
+    };
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -65,22 +76,44 @@ public sealed record QuestionContent(QuestionType Type, LocalText Text)
     public QuestionKey Key()
     {
         var options = Options;
-        return new QuestionKey(Type,
-        [
-            .. Answers.Select(answer => new AnswerKey(answer.Weight, [.. answer.Text.Each.Select(text => text.Text)],
-                answer.Value - (answer.Tolerance ?? 0), answer.Value + (answer.Tolerance ?? 0), answer.Match is { } match && !answer.Text.IsEmpty ? options.IndexOf(match) : -1)),
-        ],
-        [.. Units.Select(unit => new UnitKey(unit.Name, unit.Factor))], CaseSensitive, Typos, [.. Steps.Select(step => (IReadOnlyList<StepKey>)[.. step.Answers.Select(answer => new StepKey(answer.Weight, answer.Ends))])]);
+        return new QuestionKey(
+            Type,
+            [
+                .. Answers.Select(answer => new AnswerKey(
+                    answer.Weight,
+                    [.. answer.Text.Each.Select(text => text.Text)],
+                    answer.Value - (answer.Tolerance ?? 0),
+                    answer.Value + (answer.Tolerance ?? 0),
+                    answer.Match is { } match && !answer.Text.IsEmpty ? options.IndexOf(match) : -1
+                )),
+            ],
+            [.. Units.Select(unit => new UnitKey(unit.Name, unit.Factor))],
+            CaseSensitive,
+            Typos,
+            [.. Steps.Select(step => (IReadOnlyList<StepKey>)[.. step.Answers.Select(answer => new StepKey(answer.Weight, answer.Ends))])]
+        );
     }
 
     /// <summary>How many things a page may shuffle: answers, or what is matched.</summary>
     [JsonIgnore]
-    public int Movable => Type == QuestionType.Matching ? Options.Count : Type is QuestionType.Single or QuestionType.Multiple or QuestionType.Ordering ? Answers.Count : 0;
+    public int Movable =>
+        Type == QuestionType.Matching ? Options.Count
+        : Type is QuestionType.Single or QuestionType.Multiple or QuestionType.Ordering ? Answers.Count
+        : 0;
 
     /// <summary>Every text in it, for checks and searching.</summary>
     [JsonIgnore]
-    public IEnumerable<LocalText> AllTexts => [Text, Feedback, .. Hints, .. Answers.SelectMany(answer => new[] { answer.Text, answer.Feedback, answer.Match }).OfType<LocalText>(),
-        .. Rubric.Select(criterion => criterion.Text), .. Steps.SelectMany(step => step.Answers.SelectMany(answer => new[] { answer.Text, answer.Feedback }).OfType<LocalText>().Prepend(step.Text))];
+    public IEnumerable<LocalText> AllTexts =>
+        [
+            Text,
+            Feedback,
+            .. Hints,
+            .. Answers.SelectMany(answer => new[] { answer.Text, answer.Feedback, answer.Match }).OfType<LocalText>(),
+            .. Rubric.Select(criterion => criterion.Text),
+            .. Steps.SelectMany(step =>
+                step.Answers.SelectMany(answer => new[] { answer.Text, answer.Feedback }).OfType<LocalText>().Prepend(step.Text)
+            ),
+        ];
 
     // Lists inside a record compare by reference; equal words are the same question.
     public bool Equals(QuestionContent? other) => other is not null && Write() == other.Write();
@@ -90,15 +123,19 @@ public sealed record QuestionContent(QuestionType Type, LocalText Text)
 
 internal static class QuestionLists
 {
-    public static int IndexOf<T>(this IReadOnlyList<T> items, T wanted) where T : class
+    public static int IndexOf<T>(this IReadOnlyList<T> items, T wanted)
+        where T : class
     {
         for (var i = 0; i < items.Count; i++)
-            if (items[i].Equals(wanted)) return i;
+            if (items[i].Equals(wanted))
+                return i;
         return -1;
     }
 
     /// <summary>"2,0,1" as indexes.</summary>
-    public static int[] Indexes(string list) => list.Length == 0 ? [] : [.. list.Split(',').Select(part => int.Parse(part, CultureInfo.InvariantCulture))];
+    public static int[] Indexes(string list) =>
+        list.Length == 0 ? [] : [.. list.Split(',').Select(part => int.Parse(part, CultureInfo.InvariantCulture))];
 
-    public static string List(IEnumerable<int> indexes) => string.Join(',', indexes.Select(index => index.ToString(CultureInfo.InvariantCulture)));
+    public static string List(IEnumerable<int> indexes) =>
+        string.Join(',', indexes.Select(index => index.ToString(CultureInfo.InvariantCulture)));
 }

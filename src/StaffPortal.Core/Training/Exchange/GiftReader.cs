@@ -42,10 +42,11 @@ public static partial class GiftReader
     private static IEnumerable<Block> Blocks(string[] lines, List<ImportProblem> errors)
     {
         var tags = new List<string>();
-        for (var i = 0; i < lines.Length;)
+        for (var i = 0; i < lines.Length; )
         {
             var line = lines[i].Trim().TrimStart('\uFEFF');
-            if (line.StartsWith("//", StringComparison.Ordinal)) tags.AddRange(TagMark().Matches(line).Select(match => match.Groups["tag"].Value.Trim()));
+            if (line.StartsWith("//", StringComparison.Ordinal))
+                tags.AddRange(TagMark().Matches(line).Select(match => match.Groups["tag"].Value.Trim()));
             if (line.Length == 0 || line.StartsWith("//", StringComparison.Ordinal))
             {
                 i++;
@@ -59,8 +60,16 @@ public static partial class GiftReader
             }
 
             var (end, open) = EndOf(lines, i);
-            if (open) errors.Add(new ImportProblem(i + 1, new Message("Bank.GiftOpenBrace")));
-            else yield return new Block(i + 1, string.Join('\n', lines[i..end].Where(text => !text.TrimStart().StartsWith("//", StringComparison.Ordinal))).Trim().TrimStart('\uFEFF'), [.. tags]);
+            if (open)
+                errors.Add(new ImportProblem(i + 1, new Message("Bank.GiftOpenBrace")));
+            else
+                yield return new Block(
+                    i + 1,
+                    string.Join('\n', lines[i..end].Where(text => !text.TrimStart().StartsWith("//", StringComparison.Ordinal)))
+                        .Trim()
+                        .TrimStart('\uFEFF'),
+                    [.. tags]
+                );
             tags.Clear();
             i = end;
         }
@@ -73,16 +82,20 @@ public static partial class GiftReader
         {
             if (string.IsNullOrWhiteSpace(lines[i]))
             {
-                if (!open) return (i, false);
-                if (blank < 0) blank = i;
+                if (!open)
+                    return (i, false);
+                if (blank < 0)
+                    blank = i;
                 continue;
             }
 
-            if (lines[i].TrimStart().StartsWith("//", StringComparison.Ordinal)) continue;
+            if (lines[i].TrimStart().StartsWith("//", StringComparison.Ordinal))
+                continue;
             foreach (var (mark, _) in GiftText.Marks(lines[i], "{}"))
             {
                 // A brace inside an open one, behind an empty line: the first was never closed.
-                if (open && mark == '{' && blank >= 0) return (blank, true);
+                if (open && mark == '{' && blank >= 0)
+                    return (blank, true);
                 open = mark == '{';
             }
         }
@@ -96,34 +109,55 @@ public static partial class GiftReader
         var braces = GiftText.Marks(text, "{}").ToList();
         if (braces.Count == 0)
         {
-            if (text.Trim().Length == 0) throw new GiftException("Bank.NoText");
-            return new ImportedQuestion(block.Line, QuestionType.Information, title, GiftText.Of(text, TextFormat.Moodle)) { Tags = block.Tags };
+            if (text.Trim().Length == 0)
+                throw new GiftException("Bank.NoText");
+            return new ImportedQuestion(block.Line, QuestionType.Information, title, GiftText.Of(text, TextFormat.Moodle))
+            {
+                Tags = block.Tags,
+            };
         }
 
-        if (braces.Count != 2 || braces[0].Mark != '{') throw new GiftException("Bank.GiftBraces");
+        if (braces.Count != 2 || braces[0].Mark != '{')
+            throw new GiftException("Bank.GiftBraces");
         var (stem, inner, tail) = (text[..braces[0].At], text[(braces[0].At + 1)..braces[1].At], text[(braces[1].At + 1)..]);
         var head = GiftText.Of(stem, TextFormat.Moodle);
         var blank = tail.Trim().Length > 0;
         var words = blank ? head with { Text = $"{head.Text} _____ {GiftText.Of(tail, head.Format).Text}".Trim() } : head;
-        if (words.Text.Length == 0) throw new GiftException("Bank.NoText");
+        if (words.Text.Length == 0)
+            throw new GiftException("Bank.NoText");
 
         var (answers, global) = GiftText.SplitAt(inner, "####");
-        var question = new ImportedQuestion(block.Line, QuestionType.Essay, title, words) { Tags = block.Tags, HasBlank = blank, Feedback = GiftText.OrNull(global, head.Format) };
+        var question = new ImportedQuestion(block.Line, QuestionType.Essay, title, words)
+        {
+            Tags = block.Tags,
+            HasBlank = blank,
+            Feedback = GiftText.OrNull(global, head.Format),
+        };
         return Answers(question, answers.Trim(), head.Format);
     }
 
     private static ImportedQuestion Answers(ImportedQuestion question, string answers, TextFormat format)
     {
-        if (answers.Length == 0) return question;
-        if (answers[0] == '#') return question with { Type = QuestionType.Numerical, Answers = Numbers(answers[1..].Trim(), format) };
-        if (TrueFalse().Match(answers) is { Success: true } truth) return question with { Type = QuestionType.TrueFalse, Answers = Truth(truth, format) };
+        if (answers.Length == 0)
+            return question;
+        if (answers[0] == '#')
+            return question with { Type = QuestionType.Numerical, Answers = Numbers(answers[1..].Trim(), format) };
+        if (TrueFalse().Match(answers) is { Success: true } truth)
+            return question with { Type = QuestionType.TrueFalse, Answers = Truth(truth, format) };
         var parts = Parts(answers);
-        if (parts.Count == 0 || parts[0].Before.Trim().Length > 0) throw new GiftException("Bank.GiftAnswers");
+        if (parts.Count == 0 || parts[0].Before.Trim().Length > 0)
+            throw new GiftException("Bank.GiftAnswers");
         var matching = parts.All(part => part.Mark == '=' && GiftText.SplitAt(part.Text, "->").After is not null);
-        if (matching) return question with { Type = QuestionType.Matching, Answers = [.. parts.Select(part => Pair(part.Text, format))] };
-        if (parts.TrueForAll(part => part.Mark == '=')) return question with { Type = QuestionType.ShortAnswer, Answers = [.. parts.Select(part => Choice(part, format))] };
+        if (matching)
+            return question with { Type = QuestionType.Matching, Answers = [.. parts.Select(part => Pair(part.Text, format))] };
+        if (parts.TrueForAll(part => part.Mark == '='))
+            return question with { Type = QuestionType.ShortAnswer, Answers = [.. parts.Select(part => Choice(part, format))] };
         // As Moodle reads it: with a right answer one is to be chosen, without any the weights add up.
-        return question with { Type = parts.Exists(part => part.Mark == '=') ? QuestionType.Single : QuestionType.Multiple, Answers = [.. parts.Select(part => Choice(part, format))] };
+        return question with
+        {
+            Type = parts.Exists(part => part.Mark == '=') ? QuestionType.Single : QuestionType.Multiple,
+            Answers = [.. parts.Select(part => Choice(part, format))],
+        };
     }
 
     /// <summary>A question that no person could answer is refused before anybody compares its answers with each other.</summary>
@@ -137,20 +171,34 @@ public static partial class GiftReader
     {
         var (text, feedback) = GiftText.SplitAt(part.Text, "#");
         var weight = Weight().Match(text.TrimStart());
-        return new ImportedAnswer(GiftText.Of(weight.Success ? text.TrimStart()[weight.Length..] : text, format), part.Mark == '=', weight.Success ? Number(weight.Groups["percent"].Value) : null, GiftText.OrNull(feedback, format));
+        return new ImportedAnswer(
+            GiftText.Of(weight.Success ? text.TrimStart()[weight.Length..] : text, format),
+            part.Mark == '=',
+            weight.Success ? Number(weight.Groups["percent"].Value) : null,
+            GiftText.OrNull(feedback, format)
+        );
     }
 
     private static ImportedAnswer Pair(string text, TextFormat format)
     {
         var (left, right) = GiftText.SplitAt(text, "->");
-        return new ImportedAnswer(GiftText.Of(left, format), true, null, null, new ImportedText(TextFormat.Plain, GiftText.Of(right!, TextFormat.Plain).Text));
+        return new ImportedAnswer(
+            GiftText.Of(left, format),
+            true,
+            null,
+            null,
+            new ImportedText(TextFormat.Plain, GiftText.Of(right!, TextFormat.Plain).Text)
+        );
     }
 
     private static IReadOnlyList<ImportedAnswer> Numbers(string text, TextFormat format)
     {
         var parts = Parts(text);
-        if (parts.Count == 0) return [Numeric(new GiftText.Part("", '=', text), format)];
-        return parts[0].Before.Trim().Length > 0 ? throw new GiftException("Bank.GiftAnswers") : [.. parts.Select(part => Numeric(part, format))];
+        if (parts.Count == 0)
+            return [Numeric(new GiftText.Part("", '=', text), format)];
+        return parts[0].Before.Trim().Length > 0
+            ? throw new GiftException("Bank.GiftAnswers")
+            : [.. parts.Select(part => Numeric(part, format))];
     }
 
     private static ImportedAnswer Numeric(GiftText.Part part, TextFormat format)
@@ -160,39 +208,60 @@ public static partial class GiftReader
         var weight = Weight().Match(text.TrimStart());
         decimal? percent = weight.Success ? Number(weight.Groups["percent"].Value) : null;
         var number = GiftText.Unescape(weight.Success ? text.TrimStart()[weight.Length..] : text).Trim();
-        if (part.Mark == '~' && (number.Length == 0 || number == "*")) return new ImportedAnswer(null, false, percent, said);
+        if (part.Mark == '~' && (number.Length == 0 || number == "*"))
+            return new ImportedAnswer(null, false, percent, said);
         if (number.Split("..") is [var low, var high])
         {
             var (from, to) = (Number(low), Number(high));
-            return from <= to ? new ImportedAnswer(null, part.Mark == '=', percent, said, Low: from, High: to) : throw new GiftException("Bank.RangeReversed", number);
+            return from <= to
+                ? new ImportedAnswer(null, part.Mark == '=', percent, said, Low: from, High: to)
+                : throw new GiftException("Bank.RangeReversed", number);
         }
 
         var pieces = number.Split(':');
-        if (pieces.Length > 2) throw new GiftException("Bank.NotANumber", number);
-        return new ImportedAnswer(null, part.Mark == '=', percent, said, Value: Number(pieces[0]), Tolerance: pieces.Length == 2 ? Number(pieces[1]) : null);
+        if (pieces.Length > 2)
+            throw new GiftException("Bank.NotANumber", number);
+        return new ImportedAnswer(
+            null,
+            part.Mark == '=',
+            percent,
+            said,
+            Value: Number(pieces[0]),
+            Tolerance: pieces.Length == 2 ? Number(pieces[1]) : null
+        );
     }
 
     /// <summary>The first comment is for those who say true, the second for those who say false.</summary>
     private static IReadOnlyList<ImportedAnswer> Truth(Match match, TextFormat format)
     {
         var isTrue = match.Groups["truth"].Value[0] is 'T' or 't';
-        string? first = null, second = null;
+        string? first = null,
+            second = null;
         if (match.Groups["rest"].Success)
         {
             (first, second) = GiftText.SplitAt(match.Groups["rest"].Value, "#");
         }
 
-        return [new ImportedAnswer(null, isTrue, null, GiftText.OrNull(first, format)), new ImportedAnswer(null, !isTrue, null, GiftText.OrNull(second, format))];
+        return
+        [
+            new ImportedAnswer(null, isTrue, null, GiftText.OrNull(first, format)),
+            new ImportedAnswer(null, !isTrue, null, GiftText.OrNull(second, format)),
+        ];
     }
 
     private static (string Text, string? Title) TitleOf(string block)
     {
-        if (!block.StartsWith("::", StringComparison.Ordinal)) return (block, null);
+        if (!block.StartsWith("::", StringComparison.Ordinal))
+            return (block, null);
         var (title, rest) = GiftText.SplitAt(block[2..], "::");
         return rest is null ? throw new GiftException("Bank.GiftTitle") : (rest, GiftText.Of(title, TextFormat.Plain).Text);
     }
 
-    private static decimal Number(string text) => decimal.TryParse(text.Trim().Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= 1e15m ? number : throw new GiftException("Bank.NotANumber", text.Trim().Shortened(40, "…"));
+    private static decimal Number(string text) =>
+        decimal.TryParse(text.Trim().Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        && Math.Abs(number) <= 1e15m
+            ? number
+            : throw new GiftException("Bank.NotANumber", text.Trim().Shortened(40, "…"));
 
     private sealed class GiftException(string key, params object?[] args) : Exception
     {

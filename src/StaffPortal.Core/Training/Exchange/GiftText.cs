@@ -14,8 +14,10 @@ internal static partial class GiftText
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '\\') i++;
-            else if (marks.Contains(text[i], StringComparison.Ordinal)) yield return (text[i], i);
+            if (text[i] == '\\')
+                i++;
+            else if (marks.Contains(text[i], StringComparison.Ordinal))
+                yield return (text[i], i);
         }
     }
 
@@ -23,14 +25,16 @@ internal static partial class GiftText
     public static IEnumerable<Part> Split(string text, string marks)
     {
         var at = Marks(text, marks).ToList();
-        for (var i = 0; i < at.Count; i++) yield return new Part(text[..at[0].At], at[i].Mark, text[(at[i].At + 1)..(i + 1 < at.Count ? at[i + 1].At : text.Length)]);
+        for (var i = 0; i < at.Count; i++)
+            yield return new Part(text[..at[0].At], at[i].Mark, text[(at[i].At + 1)..(i + 1 < at.Count ? at[i + 1].At : text.Length)]);
     }
 
     /// <summary>Before and after the first such mark; nothing after it where there is none.</summary>
     public static (string Before, string? After) SplitAt(string text, string mark)
     {
         foreach (var (_, at) in Marks(text, mark[..1]))
-            if (string.CompareOrdinal(text, at, mark, 0, mark.Length) == 0) return (text[..at], text[(at + mark.Length)..]);
+            if (string.CompareOrdinal(text, at, mark, 0, mark.Length) == 0)
+                return (text[..at], text[(at + mark.Length)..]);
         return (text, null);
     }
 
@@ -38,19 +42,30 @@ internal static partial class GiftText
     public static ImportedText Of(string raw, TextFormat inherited)
     {
         var text = raw.Trim();
-        if (FormatMark().Match(text) is { Success: true } mark) return new ImportedText(Enum.Parse<TextFormat>(mark.Groups["format"].Value, ignoreCase: true), Clean(text[mark.Length..]));
+        if (FormatMark().Match(text) is { Success: true } mark)
+            return new ImportedText(Enum.Parse<TextFormat>(mark.Groups["format"].Value, ignoreCase: true), Clean(text[mark.Length..]));
         return new ImportedText(inherited, Clean(text));
     }
 
-    public static ImportedText? OrNull(string? raw, TextFormat inherited) => raw is null || Of(raw, inherited) is not { Text.Length: > 0 } text ? null : text;
+    public static ImportedText? OrNull(string? raw, TextFormat inherited) =>
+        raw is null || Of(raw, inherited) is not { Text.Length: > 0 } text ? null : text;
 
     public static string Unescape(string text)
     {
         var plain = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] != '\\' || i + 1 == text.Length) plain.Append(text[i]);
-            else plain.Append(text[++i] switch { 'n' => "\n", var mark when "~=#{}:\\>".Contains(mark, StringComparison.Ordinal) => mark.ToString(), var other => "\\" + other });
+            if (text[i] != '\\' || i + 1 == text.Length)
+                plain.Append(text[i]);
+            else
+                plain.Append(
+                    text[++i] switch
+                    {
+                        'n' => "\n",
+                        var mark when "~=#{}:\\>".Contains(mark, StringComparison.Ordinal) => mark.ToString(),
+                        var other => "\\" + other,
+                    }
+                );
         }
 
         return plain.ToString();
@@ -61,9 +76,12 @@ internal static partial class GiftText
         var marked = new StringBuilder(text.Length + 8);
         foreach (var letter in text)
         {
-            if (letter == '\n') marked.Append("\\n");
-            else if ("~=#{}:\\".Contains(letter, StringComparison.Ordinal)) marked.Append('\\').Append(letter);
-            else if (letter != '\r') marked.Append(letter);
+            if (letter == '\n')
+                marked.Append("\\n");
+            else if ("~=#{}:\\".Contains(letter, StringComparison.Ordinal))
+                marked.Append('\\').Append(letter);
+            else if (letter != '\r')
+                marked.Append(letter);
         }
 
         // An arrow would make a choice a pair.

@@ -16,7 +16,8 @@ internal static partial class HtmlToMarkdown
     {
         var body = new HtmlParser().ParseDocument("").CreateElement("body");
         var writer = new Writer(lost);
-        foreach (var node in new HtmlParser().ParseFragment(html, body)) writer.Write(node, 0);
+        foreach (var node in new HtmlParser().ParseFragment(html, body))
+            writer.Write(node, 0);
         return Tidy(writer.Text.ToString());
     }
 
@@ -31,31 +32,57 @@ internal static partial class HtmlToMarkdown
 
         public void Write(INode node, int depth)
         {
-            if (node is IText words) Text.Append(Special().Replace(Blanks().Replace(words.Data, " "), @"\$0"));
-            else if (node is IElement && depth > Deepest) Text.Append(Special().Replace(Blanks().Replace(node.TextContent, " "), @"\$0"));
-            else if (node is IElement element) Write(element, depth);
+            if (node is IText words)
+                Text.Append(Special().Replace(Blanks().Replace(words.Data, " "), @"\$0"));
+            else if (node is IElement && depth > Deepest)
+                Text.Append(Special().Replace(Blanks().Replace(node.TextContent, " "), @"\$0"));
+            else if (node is IElement element)
+                Write(element, depth);
         }
 
         private void Write(IElement element, int depth)
         {
             switch (element.LocalName)
             {
-                case "script" or "style" or "template": break;
-                case "p" or "div" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "blockquote" or "tr": Around(element, depth, "\n\n", "\n\n"); break;
-                case "br": Text.Append("  \n"); break;
-                case "td" or "th": Around(element, depth, "", " "); break;
-                case "b" or "strong": Around(element, depth, "**", "**"); break;
-                case "i" or "em": Around(element, depth, "*", "*"); break;
-                case "code": Around(element, depth, "`", "`"); break;
-                case "ul" or "ol": WriteList(element, depth); break;
-                case "li": WriteItem(element, depth); break;
-                case "a" when element.GetAttribute("href")?.Trim() is { Length: > 0 } href: Around(element, depth, "[", $"]({Blanks().Replace(href, "%20")})"); break;
-                case "img" when element.GetAttribute("src") is { } own && Own().IsMatch(own): Text.Append("![").Append(Special().Replace(element.GetAttribute("alt") ?? "", "")).Append("](").Append(own).Append(')'); break;
+                case "script" or "style" or "template":
+                    break;
+                case "p" or "div" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "blockquote" or "tr":
+                    Around(element, depth, "\n\n", "\n\n");
+                    break;
+                case "br":
+                    Text.Append("  \n");
+                    break;
+                case "td" or "th":
+                    Around(element, depth, "", " ");
+                    break;
+                case "b" or "strong":
+                    Around(element, depth, "**", "**");
+                    break;
+                case "i" or "em":
+                    Around(element, depth, "*", "*");
+                    break;
+                case "code":
+                    Around(element, depth, "`", "`");
+                    break;
+                case "ul" or "ol":
+                    WriteList(element, depth);
+                    break;
+                case "li":
+                    WriteItem(element, depth);
+                    break;
+                case "a" when element.GetAttribute("href")?.Trim() is { Length: > 0 } href:
+                    Around(element, depth, "[", $"]({Blanks().Replace(href, "%20")})");
+                    break;
+                case "img" when element.GetAttribute("src") is { } own && Own().IsMatch(own):
+                    Text.Append("![").Append(Special().Replace(element.GetAttribute("alt") ?? "", "")).Append("](").Append(own).Append(')');
+                    break;
                 case "img" or "table" or "video" or "audio" or "iframe" or "object" or "embed":
                     lost(element.LocalName);
                     Around(element, depth, "", "");
                     break;
-                default: Around(element, depth, "", ""); break;
+                default:
+                    Around(element, depth, "", "");
+                    break;
             }
         }
 
@@ -77,13 +104,15 @@ internal static partial class HtmlToMarkdown
         private void Around(IElement element, int depth, string before, string after)
         {
             Text.Append(before);
-            foreach (var child in element.ChildNodes) Write(child, depth + 1);
+            foreach (var child in element.ChildNodes)
+                Write(child, depth + 1);
             Text.Append(after);
         }
     }
 
     // Empty emphasis is what formatting around nothing leaves behind.
-    private static string Tidy(string text) => ManyLines().Replace(EmptyEmphasis().Replace(text.ReplaceLineEndings("\n"), ""), "\n\n").Trim();
+    private static string Tidy(string text) =>
+        ManyLines().Replace(EmptyEmphasis().Replace(text.ReplaceLineEndings("\n"), ""), "\n\n").Trim();
 
     [GeneratedRegex("^/training/files/[0-9a-f]{64}$")]
     private static partial Regex Own();

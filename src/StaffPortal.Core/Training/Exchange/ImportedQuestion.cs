@@ -4,10 +4,22 @@ using StaffPortal.Scoring.Training;
 
 namespace StaffPortal.Core.Training.Exchange;
 
-public enum BankFormat { Gift, MoodleXml, Aiken, Csv }
+public enum BankFormat
+{
+    Gift,
+    MoodleXml,
+    Aiken,
+    Csv,
+}
 
 /// <summary>How a text of a file is marked up.</summary>
-public enum TextFormat { Moodle, Html, Markdown, Plain }
+public enum TextFormat
+{
+    Moodle,
+    Html,
+    Markdown,
+    Plain,
+}
 
 public sealed record ImportedText(TextFormat Format, string Text);
 
@@ -16,7 +28,17 @@ public sealed record ImportedText(TextFormat Format, string Text);
 /// <param name="Weight">Percent, where the file names one.</param>
 /// <param name="Value">Numerical: the number, with its tolerance.</param>
 /// <param name="Low">Numerical: a range instead.</param>
-public sealed record ImportedAnswer(ImportedText? Text, bool Right, decimal? Weight, ImportedText? Feedback, ImportedText? Match = null, decimal? Value = null, decimal? Tolerance = null, decimal? Low = null, decimal? High = null)
+public sealed record ImportedAnswer(
+    ImportedText? Text,
+    bool Right,
+    decimal? Weight,
+    ImportedText? Feedback,
+    ImportedText? Match = null,
+    decimal? Value = null,
+    decimal? Tolerance = null,
+    decimal? Low = null,
+    decimal? High = null
+)
 {
     /// <summary>The weight it has in the question: named, or all for a right answer and nothing for a wrong one.</summary>
     public decimal Percent => Weight ?? (Right ? 100 : 0);

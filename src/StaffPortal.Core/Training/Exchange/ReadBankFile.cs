@@ -7,15 +7,18 @@ namespace StaffPortal.Core.Training.Exchange;
 /// <summary>Reads a file of questions in any of the formats; the pages and the command line share it.</summary>
 public static class ReadBankFile
 {
-    public const int Largest = 20_000_000, MostQuestions = 20_000;
+    public const int Largest = 20_000_000,
+        MostQuestions = 20_000;
 
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     /// <param name="file">Can seek.</param>
     public static Result<BankFile> Run(Stream file, BankFormat format)
     {
-        if (file.Length == 0) return Result<BankFile>.Refused("Csv.Empty");
-        if (file.Length > Largest) return Result<BankFile>.Refused("Bank.FileTooLarge", Largest / 1_000_000);
+        if (file.Length == 0)
+            return Result<BankFile>.Refused("Csv.Empty");
+        if (file.Length > Largest)
+            return Result<BankFile>.Refused("Bank.FileTooLarge", Largest / 1_000_000);
         BankFile read;
         try
         {
@@ -32,7 +35,9 @@ public static class ReadBankFile
             return Result<BankFile>.Refused("Bank.NotUtf8");
         }
 
-        return read.Questions.Count > MostQuestions ? Result<BankFile>.Refused("Bank.TooManyQuestions", read.Questions.Count, MostQuestions) : read;
+        return read.Questions.Count > MostQuestions
+            ? Result<BankFile>.Refused("Bank.TooManyQuestions", read.Questions.Count, MostQuestions)
+            : read;
     }
 
     private static string Text(Stream file)

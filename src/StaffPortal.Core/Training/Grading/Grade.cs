@@ -21,7 +21,13 @@ public sealed class EssayGrade : IAppendOnly
     public DateTime At { get; set; }
 }
 
-public enum RegradeReason { Corrected, WithdrawnFull, WithdrawnLeftOut, PutBack }
+public enum RegradeReason
+{
+    Corrected,
+    WithdrawnFull,
+    WithdrawnLeftOut,
+    PutBack,
+}
 
 /// <summary>A question of a quiz was graded anew, or taken out of it: by whom, and why.</summary>
 public sealed class Regrade : IAppendOnly

@@ -106,7 +106,12 @@ public sealed class QuizAssignment
     public DateTime At { get; set; }
 }
 
-public enum AllowanceKind { Exemption, ExtraTime, ExtraAttempt }
+public enum AllowanceKind
+{
+    Exemption,
+    ExtraTime,
+    ExtraAttempt,
+}
 
 /// <summary>One person's exception from a quiz's rules, with who granted it and why.</summary>
 public sealed class QuizAllowance

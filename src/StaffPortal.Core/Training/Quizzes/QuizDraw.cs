@@ -23,7 +23,11 @@ public sealed record QuizPlan(IReadOnlyList<PlannedSection> Sections)
     /// <summary>Refused when there is nothing to ask, or less than a section draws. Sections that draw leave out what is named anywhere or drawn before.</summary>
     public Result<IReadOnlyList<DrawnQuestion>> Choose(bool shuffle, SeededOrder order)
     {
-        var taken = Sections.Where(section => section.Draw is null).SelectMany(section => section.Questions).Select(question => question.QuestionId).ToHashSet();
+        var taken = Sections
+            .Where(section => section.Draw is null)
+            .SelectMany(section => section.Questions)
+            .Select(question => question.QuestionId)
+            .ToHashSet();
         var drawn = new List<DrawnQuestion>();
         foreach (var section in Sections)
         {
@@ -31,7 +35,8 @@ public sealed record QuizPlan(IReadOnlyList<PlannedSection> Sections)
             if (section.Draw is { } count)
             {
                 var free = own.Where(question => !taken.Contains(question.QuestionId)).ToList();
-                if (free.Count < count) return Result<IReadOnlyList<DrawnQuestion>>.Refused("Quiz.DrawTooLarge", count, free.Count);
+                if (free.Count < count)
+                    return Result<IReadOnlyList<DrawnQuestion>>.Refused("Quiz.DrawTooLarge", count, free.Count);
                 own = order.Draw(free, count);
                 taken.UnionWith(own.Select(question => question.QuestionId));
             }
@@ -41,7 +46,9 @@ public sealed record QuizPlan(IReadOnlyList<PlannedSection> Sections)
             drawn.AddRange(shuffle ? order.Draw(own, own.Count) : own);
         }
 
-        return drawn.Count == 0 ? Result<IReadOnlyList<DrawnQuestion>>.Refused("Quiz.NoQuestions") : Result<IReadOnlyList<DrawnQuestion>>.Of(drawn);
+        return drawn.Count == 0
+            ? Result<IReadOnlyList<DrawnQuestion>>.Refused("Quiz.NoQuestions")
+            : Result<IReadOnlyList<DrawnQuestion>>.Of(drawn);
     }
 }
 
@@ -52,20 +59,33 @@ public sealed class QuizDraw(PortalContext db)
     public static IQueryable<Question> Candidates(PortalContext db, long? bank, Competence? competence, long? touchpoint, string? tag)
     {
         var questions = db.Questions.AsNoTracking().Where(q => !q.Retired && q.CurrentId != null && q.Type != QuestionType.Information);
-        if (bank is not null) questions = questions.Where(q => q.BankId == bank);
-        if (competence is not null) questions = questions.Where(q => q.Competence == competence);
-        if (touchpoint is not null) questions = questions.Where(q => q.TouchpointId == touchpoint);
-        if (tag is not null) questions = questions.Where(q => q.Tags.Any(own => own.Tag == tag));
+        if (bank is not null)
+            questions = questions.Where(q => q.BankId == bank);
+        if (competence is not null)
+            questions = questions.Where(q => q.Competence == competence);
+        if (touchpoint is not null)
+            questions = questions.Where(q => q.TouchpointId == touchpoint);
+        if (tag is not null)
+            questions = questions.Where(q => q.Tags.Any(own => own.Tag == tag));
         return questions;
     }
 
     /// <summary>After a question was changed or taken out of use: which published quiz could not be drawn any more; null when all can.</summary>
     public async Task<Message?> LackingAsync(long question, CancellationToken cancel)
     {
-        var quizzes = await db.Quizzes.AsNoTracking().Where(q => q.PublishedAt != null && q.RetiredAt == null && q.Sections.Any(s => s.Draw != null || s.Questions.Any(named => named.QuestionId == question))).Select(q => new { q.Id, q.Title }).ToListAsync(cancel);
+        var quizzes = await db
+            .Quizzes.AsNoTracking()
+            .Where(q =>
+                q.PublishedAt != null
+                && q.RetiredAt == null
+                && q.Sections.Any(s => s.Draw != null || s.Questions.Any(named => named.QuestionId == question))
+            )
+            .Select(q => new { q.Id, q.Title })
+            .ToListAsync(cancel);
         foreach (var quiz in quizzes)
         {
-            if ((await PlanAsync(quiz.Id, cancel)).Choose(false, new SeededOrder(0)).Refusal is not null) return new Message("Quiz.WouldLack", quiz.Title);
+            if ((await PlanAsync(quiz.Id, cancel)).Choose(false, new SeededOrder(0)).Refusal is not null)
+                return new Message("Quiz.WouldLack", quiz.Title);
         }
 
         return null;
@@ -73,15 +93,37 @@ public sealed class QuizDraw(PortalContext db)
 
     public async Task<QuizPlan> PlanAsync(long quizId, CancellationToken cancel)
     {
-        var sections = await db.QuizSections.AsNoTracking().Include(s => s.Questions).Where(s => s.QuizId == quizId).OrderBy(s => s.Position).ToListAsync(cancel);
+        var sections = await db
+            .QuizSections.AsNoTracking()
+            .Include(s => s.Questions)
+            .Where(s => s.QuizId == quizId)
+            .OrderBy(s => s.Position)
+            .ToListAsync(cancel);
         var ids = sections.SelectMany(s => s.Questions).Select(q => q.QuestionId).ToList();
-        var named = await db.Questions.AsNoTracking().Where(q => ids.Contains(q.Id) && !q.Retired && q.CurrentId != null).ToDictionaryAsync(q => q.Id, q => q.CurrentId!.Value, cancel);
+        var named = await db
+            .Questions.AsNoTracking()
+            .Where(q => ids.Contains(q.Id) && !q.Retired && q.CurrentId != null)
+            .ToDictionaryAsync(q => q.Id, q => q.CurrentId!.Value, cancel);
         var planned = new List<PlannedSection>();
         foreach (var section in sections)
         {
             IReadOnlyList<DrawnQuestion> questions = section.Draw is null
-                ? [.. section.Questions.OrderBy(q => q.Position).Where(q => named.ContainsKey(q.QuestionId)).Select(q => new DrawnQuestion(section.Id, q.QuestionId, named[q.QuestionId], q.Points))]
-                : [.. (await Candidates(db, section.BankId, section.Competence, section.TouchpointId, section.Tag).OrderBy(q => q.Id).Select(q => new { q.Id, Version = q.CurrentId!.Value }).ToListAsync(cancel)).Select(q => new DrawnQuestion(section.Id, q.Id, q.Version, section.Points))];
+                ?
+                [
+                    .. section
+                        .Questions.OrderBy(q => q.Position)
+                        .Where(q => named.ContainsKey(q.QuestionId))
+                        .Select(q => new DrawnQuestion(section.Id, q.QuestionId, named[q.QuestionId], q.Points)),
+                ]
+                :
+                [
+                    .. (
+                        await Candidates(db, section.BankId, section.Competence, section.TouchpointId, section.Tag)
+                            .OrderBy(q => q.Id)
+                            .Select(q => new { q.Id, Version = q.CurrentId!.Value })
+                            .ToListAsync(cancel)
+                    ).Select(q => new DrawnQuestion(section.Id, q.Id, q.Version, section.Points)),
+                ];
             planned.Add(new PlannedSection(section.Draw, questions));
         }
 

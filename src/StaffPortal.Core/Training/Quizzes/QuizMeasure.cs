@@ -10,10 +10,22 @@ public sealed class QuizMeasure(LoadDuties load) : IMeasureSource
 
     public string Metric => Id;
 
-    public async Task<Dictionary<long, (int InTime, int Due)>> RunAsync(YearMonth month, IReadOnlyDictionary<long, DateOnly> employees, DateOnly today, CancellationToken cancel)
+    public async Task<Dictionary<long, (int InTime, int Due)>> RunAsync(
+        YearMonth month,
+        IReadOnlyDictionary<long, DateOnly> employees,
+        DateOnly today,
+        CancellationToken cancel
+    )
     {
         var duties = await load.RunAsync(employees, month.LastDay, month.FirstDay, cancel);
-        return duties.Select(person => (person.Key, Counted: person.Where(duty => duty.Due <= month.LastDay).Select(duty => duty.Counts(today)).OfType<bool>().ToList()))
-            .Where(person => person.Counted.Count > 0).ToDictionary(person => person.Key, person => (person.Counted.Count(inTime => inTime), person.Counted.Count));
+        return duties
+            .Select(person =>
+                (
+                    person.Key,
+                    Counted: person.Where(duty => duty.Due <= month.LastDay).Select(duty => duty.Counts(today)).OfType<bool>().ToList()
+                )
+            )
+            .Where(person => person.Counted.Count > 0)
+            .ToDictionary(person => person.Key, person => (person.Counted.Count(inTime => inTime), person.Counted.Count));
     }
 }

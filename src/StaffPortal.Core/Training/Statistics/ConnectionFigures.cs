@@ -19,18 +19,61 @@ public sealed record ConnectionFigures(DateTime At, IReadOnlyList<KnownFigure> K
     internal static async Task<ConnectionFigures> ReadAsync(PortalContext db, DateOnly from, DateOnly to, DateTime at)
     {
         var members = db.Memberships.Where(m => m.From <= to && (m.To == null || m.To >= to));
-        var known = await (from row in db.AttemptQuestions
-                           join member in members on row.Attempt!.EmployeeId equals member.EmployeeId
-                           where row.Share != null && row.Withdrawn == null && row.Points > 0 && row.Attempt!.FinishedOn >= @from && row.Attempt.Number != Attempt.Preview && (row.Question!.TouchpointId != null || row.Question.Competence != null)
-                           group row.Share by new { member.TeamId, row.Question!.TouchpointId, row.Question.Competence } into g
-                           select new { g.Key, Count = g.Count(), Sum = g.Sum(share => (long?)share) }).ToListAsync(CancellationToken.None);
-        var heard = await (from response in db.Responses
-                           join member in members on response.EmployeeId equals member.EmployeeId
-                           where response.OccurredOn >= @from && response.Csat != null && response.TouchpointId != null
-                           group response by new { member.TeamId, response.TouchpointId, Satisfied = response.Csat >= Satisfied } into g
-                           select new { g.Key.TeamId, g.Key.TouchpointId, g.Key.Satisfied, Count = g.Count() }).ToListAsync(CancellationToken.None);
-        return new ConnectionFigures(at, [.. known.Select(k => new KnownFigure(k.Key.TeamId, k.Key.TouchpointId, k.Key.Competence, k.Count, k.Sum ?? 0))],
-            [.. heard.GroupBy(h => (h.TeamId, h.TouchpointId)).Select(g => new HeardFigure(g.Key.TeamId, g.Key.TouchpointId!.Value, g.Sum(h => h.Count), g.Where(h => h.Satisfied).Sum(h => h.Count)))]);
+        var known = await (
+            from row in db.AttemptQuestions
+            join member in members on row.Attempt!.EmployeeId equals member.EmployeeId
+            where
+                row.Share != null
+                && row.Withdrawn == null
+                && row.Points > 0
+                && row.Attempt!.FinishedOn >= @from
+                && row.Attempt.Number != Attempt.Preview
+                && (row.Question!.TouchpointId != null || row.Question.Competence != null)
+            group row.Share by new
+            {
+                member.TeamId,
+                row.Question!.TouchpointId,
+                row.Question.Competence,
+            } into g
+            select new
+            {
+                g.Key,
+                Count = g.Count(),
+                Sum = g.Sum(share => (long?)share),
+            }
+        ).ToListAsync(CancellationToken.None);
+        var heard = await (
+            from response in db.Responses
+            join member in members on response.EmployeeId equals member.EmployeeId
+            where response.OccurredOn >= @from && response.Csat != null && response.TouchpointId != null
+            group response by new
+            {
+                member.TeamId,
+                response.TouchpointId,
+                Satisfied = response.Csat >= Satisfied,
+            } into g
+            select new
+            {
+                g.Key.TeamId,
+                g.Key.TouchpointId,
+                g.Key.Satisfied,
+                Count = g.Count(),
+            }
+        ).ToListAsync(CancellationToken.None);
+        return new ConnectionFigures(
+            at,
+            [.. known.Select(k => new KnownFigure(k.Key.TeamId, k.Key.TouchpointId, k.Key.Competence, k.Count, k.Sum ?? 0))],
+            [
+                .. heard
+                    .GroupBy(h => (h.TeamId, h.TouchpointId))
+                    .Select(g => new HeardFigure(
+                        g.Key.TeamId,
+                        g.Key.TouchpointId!.Value,
+                        g.Sum(h => h.Count),
+                        g.Where(h => h.Satisfied).Sum(h => h.Count)
+                    )),
+            ]
+        );
     }
 }
 

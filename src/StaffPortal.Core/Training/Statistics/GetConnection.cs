@@ -19,10 +19,26 @@ public sealed record CompetenceLine(string Team, Competence Competence, Connecti
 /// <param name="Counted">How many those are.</param>
 /// <param name="Silent">Lines that no customer has answered on.</param>
 /// <param name="At">When it was counted.</param>
-public sealed record ConnectionView(IReadOnlyList<ConnectionLine> Lines, IReadOnlyList<CompetenceLine> Competences, double? Correlation, int Counted, int Silent, int Enough, DateOnly From, DateOnly To, DateTime At);
+public sealed record ConnectionView(
+    IReadOnlyList<ConnectionLine> Lines,
+    IReadOnlyList<CompetenceLine> Competences,
+    double? Correlation,
+    int Counted,
+    int Silent,
+    int Enough,
+    DateOnly From,
+    DateOnly To,
+    DateTime At
+);
 
 /// <summary>What teams know of a touchpoint beside what its customers say: a connection to look into, never a cause.</summary>
-public sealed class GetConnection(PortalContext db, Memory memory, IDbContextFactory<PortalContext> contexts, ConnectionCache cache, CompanyClock clock)
+public sealed class GetConnection(
+    PortalContext db,
+    Memory memory,
+    IDbContextFactory<PortalContext> contexts,
+    ConnectionCache cache,
+    CompanyClock clock
+)
 {
     /// <summary>Fewer answers on either side are shown, but count in no figure.</summary>
     public const int Enough = 10;
@@ -33,7 +49,8 @@ public sealed class GetConnection(PortalContext db, Memory memory, IDbContextFac
     private async Task<ConnectionView?> ReadAsync(Actor actor, CancellationToken cancel)
     {
         var all = actor.IsEditor || actor.SeesAllPay;
-        if (!all && !actor.IsLead) return null;
+        if (!all && !actor.IsLead)
+            return null;
         var led = actor.LedTeams.ToList();
         var teams = await db.Teams.AsNoTracking().Where(t => all || led.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name, cancel);
         var touchpoints = await db.Touchpoints.AsNoTracking().ToDictionaryAsync(t => t.Id, t => t.Name, cancel);
@@ -42,20 +59,55 @@ public sealed class GetConnection(PortalContext db, Memory memory, IDbContextFac
 
         var known = figures.Known.Where(k => teams.ContainsKey(k.Team)).ToList();
         var heard = figures.Heard.ToDictionary(h => (h.Team, h.Touchpoint));
-        var lines = known.Where(k => k.Touchpoint is { } id && touchpoints.ContainsKey(id)).GroupBy(k => (k.Team, Touchpoint: k.Touchpoint!.Value)).Select(g => new ConnectionLine(teams[g.Key.Team], touchpoints[g.Key.Touchpoint], Add(g.Key.Team, [.. g], heard)))
-            .OrderBy(line => line.Touchpoint.En, StringComparer.Ordinal).ThenBy(line => line.Team, StringComparer.Ordinal).ToList();
-        var competences = known.Where(k => k.Competence is not null).GroupBy(k => (k.Team, Competence: k.Competence!.Value)).Select(g => new CompetenceLine(teams[g.Key.Team], g.Key.Competence, Add(g.Key.Team, [.. g], heard)))
-            .OrderBy(line => line.Competence).ThenBy(line => line.Team, StringComparer.Ordinal).ToList();
-        var counted = lines.Select(line => line.Figure).Where(figure => figure.Answers >= Enough && figure.Responses >= Enough).Select(figure => (figure.Knowledge, figure.Csat!.Value)).ToList();
-        return new ConnectionView([.. lines.Where(line => line.Figure.Responses > 0)], competences, Correlation(counted), counted.Count, lines.Count(line => line.Figure.Responses == 0), Enough, from, to, figures.At);
+        var lines = known
+            .Where(k => k.Touchpoint is { } id && touchpoints.ContainsKey(id))
+            .GroupBy(k => (k.Team, Touchpoint: k.Touchpoint!.Value))
+            .Select(g => new ConnectionLine(teams[g.Key.Team], touchpoints[g.Key.Touchpoint], Add(g.Key.Team, [.. g], heard)))
+            .OrderBy(line => line.Touchpoint.En, StringComparer.Ordinal)
+            .ThenBy(line => line.Team, StringComparer.Ordinal)
+            .ToList();
+        var competences = known
+            .Where(k => k.Competence is not null)
+            .GroupBy(k => (k.Team, Competence: k.Competence!.Value))
+            .Select(g => new CompetenceLine(teams[g.Key.Team], g.Key.Competence, Add(g.Key.Team, [.. g], heard)))
+            .OrderBy(line => line.Competence)
+            .ThenBy(line => line.Team, StringComparer.Ordinal)
+            .ToList();
+        var counted = lines
+            .Select(line => line.Figure)
+            .Where(figure => figure.Answers >= Enough && figure.Responses >= Enough)
+            .Select(figure => (figure.Knowledge, figure.Csat!.Value))
+            .ToList();
+        return new ConnectionView(
+            [.. lines.Where(line => line.Figure.Responses > 0)],
+            competences,
+            Correlation(counted),
+            counted.Count,
+            lines.Count(line => line.Figure.Responses == 0),
+            Enough,
+            from,
+            to,
+            figures.At
+        );
     }
 
     /// <summary>What a team answered, beside its customers at the touchpoints that these questions are on.</summary>
     private static ConnectionFigure Add(long team, IReadOnlyList<KnownFigure> known, Dictionary<(long, long), HeardFigure> heard)
     {
-        var said = known.Where(k => k.Touchpoint is not null).Select(k => k.Touchpoint!.Value).Distinct().Select(touchpoint => heard.GetValueOrDefault((team, touchpoint))).OfType<HeardFigure>().ToList();
+        var said = known
+            .Where(k => k.Touchpoint is not null)
+            .Select(k => k.Touchpoint!.Value)
+            .Distinct()
+            .Select(touchpoint => heard.GetValueOrDefault((team, touchpoint)))
+            .OfType<HeardFigure>()
+            .ToList();
         var (answers, responses) = (known.Sum(k => k.Answers), said.Sum(h => h.Responses));
-        return new ConnectionFigure((double)known.Sum(k => k.Shares) / answers * 100 / AnswerGrading.Whole, answers, responses == 0 ? null : 100.0 * said.Sum(h => h.Satisfied) / responses, responses);
+        return new ConnectionFigure(
+            (double)known.Sum(k => k.Shares) / answers * 100 / AnswerGrading.Whole,
+            answers,
+            responses == 0 ? null : 100.0 * said.Sum(h => h.Satisfied) / responses,
+            responses
+        );
     }
 
     private async Task<ConnectionFigures> ReadAsync(DateOnly from, DateOnly to, DateTime at)
@@ -66,9 +118,14 @@ public sealed class GetConnection(PortalContext db, Memory memory, IDbContextFac
 
     private static double? Correlation(IReadOnlyList<(double X, double Y)> pairs)
     {
-        if (pairs.Count < 5) return null;
+        if (pairs.Count < 5)
+            return null;
         var (x, y) = (pairs.Average(pair => pair.X), pairs.Average(pair => pair.Y));
-        var (xx, yy, xy) = (pairs.Sum(pair => (pair.X - x) * (pair.X - x)), pairs.Sum(pair => (pair.Y - y) * (pair.Y - y)), pairs.Sum(pair => (pair.X - x) * (pair.Y - y)));
+        var (xx, yy, xy) = (
+            pairs.Sum(pair => (pair.X - x) * (pair.X - x)),
+            pairs.Sum(pair => (pair.Y - y) * (pair.Y - y)),
+            pairs.Sum(pair => (pair.X - x) * (pair.Y - y))
+        );
         return xx < 1e-9 || yy < 1e-9 ? null : xy / Math.Sqrt(xx * yy);
     }
 }

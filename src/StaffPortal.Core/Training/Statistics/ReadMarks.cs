@@ -9,7 +9,12 @@ using StaffPortal.Scoring.Training;
 namespace StaffPortal.Core.Training.Statistics;
 
 /// <summary>Points of a quiz taken elsewhere.</summary>
-public sealed record MarkTable(IReadOnlyList<string> Questions, IReadOnlyList<double> Greatest, IReadOnlyList<MarkRow> Rows, IReadOnlyList<ImportProblem> Errors);
+public sealed record MarkTable(
+    IReadOnlyList<string> Questions,
+    IReadOnlyList<double> Greatest,
+    IReadOnlyList<MarkRow> Rows,
+    IReadOnlyList<ImportProblem> Errors
+);
 
 /// <summary>
 /// Reads a table of points: a row an attempt, a column a question. A header may name the greatest points behind a slash, as <c>Q1/5</c>; otherwise they are 1, or the column's largest where one is larger.
@@ -27,7 +32,16 @@ public static class ReadMarks
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF')));
         try
         {
-            using var reader = CsvReader.Create(stream, new CsvReaderOptions { TrackLineNumbers = true, MaxRecordSize = CsvTable.LargestRecord, IncludeValuesInExceptions = false }, leaveOpen: true);
+            using var reader = CsvReader.Create(
+                stream,
+                new CsvReaderOptions
+                {
+                    TrackLineNumbers = true,
+                    MaxRecordSize = CsvTable.LargestRecord,
+                    IncludeValuesInExceptions = false,
+                },
+                leaveOpen: true
+            );
             reader.ReadHeader();
             return Run(reader);
         }
@@ -40,43 +54,69 @@ public static class ReadMarks
     private static Result<MarkTable> Run(CsvReader reader)
     {
         var headers = reader.Headers.Select(header => header.Trim()).ToList();
-        if (headers.All(string.IsNullOrEmpty)) return Result<MarkTable>.Refused("Csv.Empty");
-        if (headers.Count > MostQuestions + 1) return Result<MarkTable>.Refused("Statistics.TooWide", MostQuestions);
+        if (headers.All(string.IsNullOrEmpty))
+            return Result<MarkTable>.Refused("Csv.Empty");
+        if (headers.Count > MostQuestions + 1)
+            return Result<MarkTable>.Refused("Statistics.TooWide", MostQuestions);
         var skip = NoQuestion.Contains(headers[0], StringComparer.OrdinalIgnoreCase) ? 1 : 0;
         var columns = headers.Skip(skip).Select(HeaderOf).ToList();
         var (rows, errors) = (new List<MarkRow>(), new List<ImportProblem>());
         while (reader.Read())
         {
             var cells = Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetString(i).Trim()).ToList();
-            if (cells.TrueForAll(string.IsNullOrEmpty)) continue;
-            if (Problem(cells, headers.Count, columns, skip) is { } problem) errors.Add(new ImportProblem((int)reader.LineNumber, problem));
-            else rows.Add(new MarkRow([.. cells.Skip(skip).Select(Read)]));
+            if (cells.TrueForAll(string.IsNullOrEmpty))
+                continue;
+            if (Problem(cells, headers.Count, columns, skip) is { } problem)
+                errors.Add(new ImportProblem((int)reader.LineNumber, problem));
+            else
+                rows.Add(new MarkRow([.. cells.Skip(skip).Select(Read)]));
         }
 
-        if (rows.Count == 0) return errors.Count > 0 ? errors[0].Reason : Result<MarkTable>.Refused("Csv.Empty");
-        return new MarkTable([.. columns.Select(column => column.Name)], [.. columns.Select((column, i) => column.Greatest ?? Math.Max(1, rows.Max(row => row.Points[i] ?? 0)))], rows, errors);
+        if (rows.Count == 0)
+            return errors.Count > 0 ? errors[0].Reason : Result<MarkTable>.Refused("Csv.Empty");
+        return new MarkTable(
+            [.. columns.Select(column => column.Name)],
+            [.. columns.Select((column, i) => column.Greatest ?? Math.Max(1, rows.Max(row => row.Points[i] ?? 0)))],
+            rows,
+            errors
+        );
     }
 
-    private static Message? Problem(IReadOnlyList<string> cells, int wanted, IReadOnlyList<(string Name, double? Greatest)> columns, int skip)
+    private static Message? Problem(
+        IReadOnlyList<string> cells,
+        int wanted,
+        IReadOnlyList<(string Name, double? Greatest)> columns,
+        int skip
+    )
     {
-        if (cells.Count != wanted) return new Message("Csv.FieldCount", cells.Count, wanted);
+        if (cells.Count != wanted)
+            return new Message("Csv.FieldCount", cells.Count, wanted);
         foreach (var (i, cell) in cells.Skip(skip).Index())
         {
             var points = Read(cell);
-            if (points is { } number && (double.IsNaN(number) || number < 0)) return new Message("Csv.NotANumber", cell.Shortened(40, "…"));
-            if (points > columns[i].Greatest) return new Message("Statistics.TooManyPoints", cell.Shortened(40, "…"), columns[i].Name, columns[i].Greatest);
+            if (points is { } number && (double.IsNaN(number) || number < 0))
+                return new Message("Csv.NotANumber", cell.Shortened(40, "…"));
+            if (points > columns[i].Greatest)
+                return new Message("Statistics.TooManyPoints", cell.Shortened(40, "…"), columns[i].Name, columns[i].Greatest);
         }
 
         return null;
     }
 
     private static (string Name, double? Greatest) HeaderOf(string header) =>
-        header.Split('/') is [var name, var most] && Read(most.Trim()) is > 0 and var greatest ? (name.Trim(), greatest) : (header.Split('/')[0].Trim(), null);
+        header.Split('/') is [var name, var most] && Read(most.Trim()) is > 0 and var greatest
+            ? (name.Trim(), greatest)
+            : (header.Split('/')[0].Trim(), null);
 
     /// <summary>Null where nothing stands, not a number where something else does.</summary>
     private static double? Read(string cell)
     {
-        if (cell.Length == 0 || cell == "-") return null;
-        return double.TryParse(cell.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : double.NaN;
+        if (cell.Length == 0 || cell == "-")
+            return null;
+        return
+            double.TryParse(cell.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number)
+            ? number
+            : double.NaN;
     }
 }

@@ -13,9 +13,21 @@ public sealed class LanguageModel(Sessions sessions, CurrentUser user) : PortalP
 
     public async Task<IActionResult> OnPostAsync(string? language, string? next)
     {
-        if (language is null || !Texts.Languages.Contains(language)) return BadRequest();
-        if (user.IsSignedIn) await sessions.ChooseLanguageAsync(Actor, language, Cancel);
-        Response.Cookies.Append(LanguageSetup.Cookie, language, new CookieOptions { Path = "/", MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, IsEssential = true });
+        if (language is null || !Texts.Languages.Contains(language))
+            return BadRequest();
+        if (user.IsSignedIn)
+            await sessions.ChooseLanguageAsync(Actor, language, Cancel);
+        Response.Cookies.Append(
+            LanguageSetup.Cookie,
+            language,
+            new CookieOptions
+            {
+                Path = "/",
+                MaxAge = TimeSpan.FromDays(365),
+                SameSite = SameSiteMode.Lax,
+                IsEssential = true,
+            }
+        );
         return Onward(next);
     }
 }

@@ -29,8 +29,21 @@ public sealed class SignInModel(SignIn signIn, DemoAccounts demo) : PortalPage
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var result = await signIn.RunAsync(new SignInRequest(Email ?? "", Password ?? "", HttpContext.DeviceToken(), HttpContext.Connection.RemoteIpAddress?.ToString() ?? ""), Cancel);
-        if (result.Value is not { } session) return await RefuseAsync(result.Refusal!, Core.People.SignIn.IsForLater(result.Refusal!) ? StatusCodes.Status429TooManyRequests : StatusCodes.Status400BadRequest, OnGetAsync);
+        var result = await signIn.RunAsync(
+            new SignInRequest(
+                Email ?? "",
+                Password ?? "",
+                HttpContext.DeviceToken(),
+                HttpContext.Connection.RemoteIpAddress?.ToString() ?? ""
+            ),
+            Cancel
+        );
+        if (result.Value is not { } session)
+            return await RefuseAsync(
+                result.Refusal!,
+                Core.People.SignIn.IsForLater(result.Refusal!) ? StatusCodes.Status429TooManyRequests : StatusCodes.Status400BadRequest,
+                OnGetAsync
+            );
         await HttpContext.SignInAsync(session);
         return Onward(Next);
     }

@@ -11,7 +11,8 @@ public sealed class SignOutModel(Sessions sessions) : PortalPage
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (HttpContext.SessionToken() is { } token) await sessions.EndAsync(token, Cancel);
+        if (HttpContext.SessionToken() is { } token)
+            await sessions.EndAsync(token, Cancel);
         await HttpContext.SignOutAsync();
         return LocalRedirect("/account/sign-in");
     }

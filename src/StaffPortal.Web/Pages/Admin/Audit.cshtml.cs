@@ -18,8 +18,10 @@ public sealed class AuditModel(GetAudit query, CompanyClock clock) : PortalPage
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!ModelState.IsValid) return BadRequest();
-        if (await query.RunAsync(Actor, PageNumber, Cancel) is not { } view) return NotFound();
+        if (!ModelState.IsValid)
+            return BadRequest();
+        if (await query.RunAsync(Actor, PageNumber, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }

@@ -14,9 +14,11 @@ public sealed class CheckAuditModel(CheckAudit check) : PortalPage
 
     public IActionResult OnGet() => LocalRedirect(Trail);
 
-    public async Task<IActionResult> OnPostAsync() => await AnswerAsync(
-        await check.RunAsync(Actor, Cancel),
-        Trail,
-        done => done.BrokenAt is { } broken ? new Message("Audit.CheckedBroken", broken) : new Message("Audit.CheckedWhole"),
-        () => Task.FromResult(OnGet()));
+    public async Task<IActionResult> OnPostAsync() =>
+        await AnswerAsync(
+            await check.RunAsync(Actor, Cancel),
+            Trail,
+            done => done.BrokenAt is { } broken ? new Message("Audit.CheckedBroken", broken) : new Message("Audit.CheckedWhole"),
+            () => Task.FromResult(OnGet())
+        );
 }

@@ -27,18 +27,28 @@ public sealed class JobsModel(GetJobs query, JobStorage storage, CompanyClock cl
 
     public int SetAside => View.Counts.Where(count => count.State == JobState.Failed).Sum(count => count.Count);
 
-    public int Count(string kind, JobState state) => View.Counts.FirstOrDefault(count => count.Kind == kind && count.State == state)?.Count ?? 0;
+    public int Count(string kind, JobState state) =>
+        View.Counts.FirstOrDefault(count => count.Kind == kind && count.State == state)?.Count ?? 0;
 
     public string Time(DateTime utc) => clock.Local(utc).ToString("g", Culture);
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!ModelState.IsValid) return BadRequest();
-        if (await query.RunAsync(Actor, State, Cancel) is not { } view) return NotFound();
+        if (!ModelState.IsValid)
+            return BadRequest();
+        if (await query.RunAsync(Actor, State, Cancel) is not { } view)
+            return NotFound();
         View = view;
         using var connection = storage.GetConnection();
         var known = connection.GetRecurringJobs().ToDictionary(job => job.Id, StringComparer.Ordinal);
-        Clock = [.. RecurringJobs.All.Select(job => known.TryGetValue(job.Id, out var run) ? new ClockLine(job.Id, run.LastExecution, run.LastJobState == "Failed", run.NextExecution) : new ClockLine(job.Id, null, false, null))];
+        Clock =
+        [
+            .. RecurringJobs.All.Select(job =>
+                known.TryGetValue(job.Id, out var run)
+                    ? new ClockLine(job.Id, run.LastExecution, run.LastJobState == "Failed", run.NextExecution)
+                    : new ClockLine(job.Id, null, false, null)
+            ),
+        ];
         return Page();
     }
 }

@@ -14,7 +14,13 @@ public sealed class RetryJobModel(RetryJob retry) : PortalPage
 
     public IActionResult OnGet() => LocalRedirect(List);
 
-    public async Task<IActionResult> OnPostAsync(string kind, long id) => !ModelState.IsValid
-        ? NotFound()
-        : await AnswerAsync(await retry.RunAsync(Actor, kind, id, Cancel), List, _ => new Message("Jobs.Retried"), () => Task.FromResult<IActionResult>(Page()));
+    public async Task<IActionResult> OnPostAsync(string kind, long id) =>
+        !ModelState.IsValid
+            ? NotFound()
+            : await AnswerAsync(
+                await retry.RunAsync(Actor, kind, id, Cancel),
+                List,
+                _ => new Message("Jobs.Retried"),
+                () => Task.FromResult<IActionResult>(Page())
+            );
 }

@@ -10,7 +10,8 @@ public sealed class DetailModel(GetCertificate query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(string number)
     {
-        if (await query.RunAsync(Actor, number, Cancel) is not { } view) return NotFound();
+        if (await query.RunAsync(Actor, number, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }

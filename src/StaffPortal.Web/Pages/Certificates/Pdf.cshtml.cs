@@ -7,5 +7,7 @@ namespace StaffPortal.Web.Pages.Certificates;
 public sealed class PdfModel(GetCertificate query) : PortalPage
 {
     public async Task<IActionResult> OnGetAsync(string number) =>
-        await query.PaperAsync(Actor, number, Language, Cancel) is { } paper ? File(paper.Content, "application/pdf", paper.FileName) : NotFound();
+        await query.PaperAsync(Actor, number, Language, Cancel) is { } paper
+            ? File(paper.Content, "application/pdf", paper.FileName)
+            : NotFound();
 }

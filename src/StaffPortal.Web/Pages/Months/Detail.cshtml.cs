@@ -17,11 +17,17 @@ public sealed class DetailModel(GetMonth query, ConfirmTeam confirm) : PortalPag
 
     public async Task<IActionResult> OnGetAsync(YearMonth month, [FromQuery(Name = "page_number")] int page = 1)
     {
-        if (await query.RunAsync(Actor, month, page, Cancel) is not { } view) return NotFound();
+        if (await query.RunAsync(Actor, month, page, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(YearMonth month) => await AnswerAsync(await confirm.RunAsync(Actor, new ConfirmRequest(month, null), Cancel), $"/months/{month}",
-        done => new Message("Teams.Confirmed", done.Statements, done.Statements), () => OnGetAsync(month));
+    public async Task<IActionResult> OnPostAsync(YearMonth month) =>
+        await AnswerAsync(
+            await confirm.RunAsync(Actor, new ConfirmRequest(month, null), Cancel),
+            $"/months/{month}",
+            done => new Message("Teams.Confirmed", done.Statements, done.Statements),
+            () => OnGetAsync(month)
+        );
 }

@@ -12,7 +12,8 @@ public sealed class IndexModel(GetMonths query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (await query.RunAsync(Actor, Cancel) is not { } lines) return NotFound();
+        if (await query.RunAsync(Actor, Cancel) is not { } lines)
+            return NotFound();
         Lines = lines;
         return Page();
     }

@@ -15,7 +15,8 @@ public abstract class MonthStepPage(GetMonth query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(YearMonth month)
     {
-        if (await query.RunAsync(Actor, month, 1, Cancel) is not { } view) return NotFound();
+        if (await query.RunAsync(Actor, month, 1, Cancel) is not { } view)
+            return NotFound();
         (View, Step) = (view, StepOf(view));
         return Page();
     }

@@ -18,12 +18,22 @@ public sealed class ReportsModel(GetReports query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(YearMonth month)
     {
-        if (await query.ListAsync(Actor, month, Cancel) is not { } view) return NotFound();
+        if (await query.ListAsync(Actor, month, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }
 
     /// <summary>For the progress bar's script.</summary>
     public async Task<IActionResult> OnGetProgressAsync(YearMonth month) =>
-        await query.ListAsync(Actor, month, Cancel) is { } view ? new JsonResult(new { done = view.Run.Done, total = view.Run.Total, finished = view.Run.State is JobState.Done or JobState.Failed }) : NotFound();
+        await query.ListAsync(Actor, month, Cancel) is { } view
+            ? new JsonResult(
+                new
+                {
+                    done = view.Run.Done,
+                    total = view.Run.Total,
+                    finished = view.Run.State is JobState.Done or JobState.Failed,
+                }
+            )
+            : NotFound();
 }

@@ -23,15 +23,19 @@ public sealed class AbsencesModel(SaveAbsence absences) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(string code)
     {
-        if (await absences.ListAsync(Actor, code, Cancel) is not { } view) return NotFound();
+        if (await absences.ListAsync(Actor, code, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string code)
     {
-        if (!ModelState.IsValid || (Remove is null && (From is null || To is null))) return await RefuseAsync(new Message("People.BadAbsence"), StatusCodes.Status400BadRequest, () => OnGetAsync(code));
-        var result = Remove is { } id ? await absences.RemoveAsync(Actor, code, id, Cancel) : await absences.RunAsync(Actor, code, From!.Value, To!.Value, Cancel);
+        if (!ModelState.IsValid || (Remove is null && (From is null || To is null)))
+            return await RefuseAsync(new Message("People.BadAbsence"), StatusCodes.Status400BadRequest, () => OnGetAsync(code));
+        var result = Remove is { } id
+            ? await absences.RemoveAsync(Actor, code, id, Cancel)
+            : await absences.RunAsync(Actor, code, From!.Value, To!.Value, Cancel);
         return await AnswerAsync(result, $"/people/{code}/absences", _ => new Message("People.AbsenceSaved"), () => OnGetAsync(code));
     }
 }

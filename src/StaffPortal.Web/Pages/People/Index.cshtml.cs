@@ -18,8 +18,10 @@ public sealed class IndexModel(GetPeople query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!ModelState.IsValid || Search?.Contains('\0', StringComparison.Ordinal) == true) return BadRequest();
-        if (await query.RunAsync(Actor, Search, PageNumber, Cancel) is not { } view) return NotFound();
+        if (!ModelState.IsValid || Search?.Contains('\0', StringComparison.Ordinal) == true)
+            return BadRequest();
+        if (await query.RunAsync(Actor, Search, PageNumber, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }

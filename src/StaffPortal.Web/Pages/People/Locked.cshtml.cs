@@ -19,11 +19,17 @@ public sealed class LockedModel(UnlockAccount unlock, CompanyClock clock) : Port
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (await unlock.ListAsync(Actor, Cancel) is not { } accounts) return NotFound();
+        if (await unlock.ListAsync(Actor, Cancel) is not { } accounts)
+            return NotFound();
         Accounts = accounts;
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync() =>
-        await AnswerAsync(await unlock.RunAsync(Actor, Code ?? "", Cancel), "/people/locked", done => new Message("Account.Unlocked", done.Name), OnGetAsync);
+        await AnswerAsync(
+            await unlock.RunAsync(Actor, Code ?? "", Cancel),
+            "/people/locked",
+            done => new Message("Account.Unlocked", done.Name),
+            OnGetAsync
+        );
 }

@@ -10,7 +10,8 @@ public sealed class VersionModel(GetPlans query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(long id, int number)
     {
-        if (await query.FindAsync(id, number, Cancel) is not { } view) return NotFound();
+        if (await query.FindAsync(id, number, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }

@@ -12,7 +12,8 @@ public sealed class DetailModel(GetOrientation query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        if ((await query.PortraitsAsync(Cancel)).FirstOrDefault(p => p.Slug == slug) is not { } portrait) return NotFound();
+        if ((await query.PortraitsAsync(Cancel)).FirstOrDefault(p => p.Slug == slug) is not { } portrait)
+            return NotFound();
         Portrait = portrait;
         return Page();
     }

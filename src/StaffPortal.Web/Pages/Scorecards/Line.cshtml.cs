@@ -11,7 +11,8 @@ public sealed class LineModel(GetComponentTrace query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(YearMonth month, string code, string component)
     {
-        if (await query.RunAsync(Actor, month, code, component, Cancel) is not { } trace) return NotFound();
+        if (await query.RunAsync(Actor, month, code, component, Cancel) is not { } trace)
+            return NotFound();
         Trace = trace;
         return Page();
     }

@@ -8,5 +8,7 @@ namespace StaffPortal.Web.Pages.Scorecards;
 public sealed class PdfModel(GetReports reports) : PortalPage
 {
     public async Task<IActionResult> OnGetAsync(YearMonth month, string code) =>
-        await reports.StatementAsync(Actor, month, code, Culture, Cancel) is { } file ? File(file.Content, file.ContentType, file.Name) : NotFound();
+        await reports.StatementAsync(Actor, month, code, Culture, Cancel) is { } file
+            ? File(file.Content, file.ContentType, file.Name)
+            : NotFound();
 }

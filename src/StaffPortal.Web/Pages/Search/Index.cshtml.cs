@@ -24,8 +24,14 @@ public sealed class IndexModel(SearchPortal search) : PortalPage
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!ModelState.IsValid || Q?.Contains('\0', StringComparison.Ordinal) == true || (!string.IsNullOrEmpty(Kind) && Kinds.All(kind => kind.Name != Kind))) return BadRequest();
-        if (!string.IsNullOrWhiteSpace(Q)) View = await search.RunAsync(Actor, new SearchRequest(Q, Kind, Language, PageNumber), Cancel);
+        if (
+            !ModelState.IsValid
+            || Q?.Contains('\0', StringComparison.Ordinal) == true
+            || (!string.IsNullOrEmpty(Kind) && Kinds.All(kind => kind.Name != Kind))
+        )
+            return BadRequest();
+        if (!string.IsNullOrWhiteSpace(Q))
+            View = await search.RunAsync(Actor, new SearchRequest(Q, Kind, Language, PageNumber), Cancel);
         return Page();
     }
 }

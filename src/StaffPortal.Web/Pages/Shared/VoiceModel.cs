@@ -12,12 +12,34 @@ public sealed record ScoresModel(int? Nps, int? Csat, int? Ces);
 public sealed record VoiceModel(ScoresModel Scores, string? Comment, string? Language, string Caption, string? Practise)
 {
     public static VoiceModel Of(Core.Months.Voice voice, CultureInfo culture, bool own) =>
-        new(new ScoresModel(voice.Nps, voice.Csat, voice.Ces), voice.Comment, voice.Language, CaptionOf(culture, voice.Touchpoint, voice.OccurredOn, null, voice.Csat, voice.Ces), own && voice.Csat <= Core.Training.Practice.Practise.LowCsat ? voice.TouchpointCode : null);
+        new(
+            new ScoresModel(voice.Nps, voice.Csat, voice.Ces),
+            voice.Comment,
+            voice.Language,
+            CaptionOf(culture, voice.Touchpoint, voice.OccurredOn, null, voice.Csat, voice.Ces),
+            own && voice.Csat <= Core.Training.Practice.Practise.LowCsat ? voice.TouchpointCode : null
+        );
 
     /// <param name="named">Whether the employee is named; people do not need to read their own name.</param>
     public static VoiceModel Of(VoiceLine voice, CultureInfo culture, bool named) =>
-        new(new ScoresModel(voice.Nps, voice.Csat, voice.Ces), voice.Comment, voice.Language, CaptionOf(culture, voice.Touchpoint, voice.OccurredOn, named ? voice.EmployeeName : null, voice.Csat, voice.Ces), voice.Own && voice.Csat <= Core.Training.Practice.Practise.LowCsat ? voice.TouchpointCode : null);
+        new(
+            new ScoresModel(voice.Nps, voice.Csat, voice.Ces),
+            voice.Comment,
+            voice.Language,
+            CaptionOf(culture, voice.Touchpoint, voice.OccurredOn, named ? voice.EmployeeName : null, voice.Csat, voice.Ces),
+            voice.Own && voice.Csat <= Core.Training.Practice.Practise.LowCsat ? voice.TouchpointCode : null
+        );
 
     private static string CaptionOf(CultureInfo culture, LocalText? touchpoint, DateOnly day, string? name, int? csat, int? ces) =>
-        string.Join(" · ", new[] { name, touchpoint?.In(culture), Formats.Day(culture, day), csat is null ? null : $"CSAT {csat}", ces is null ? null : $"CES {ces}" }.Where(part => part is not null));
+        string.Join(
+            " · ",
+            new[]
+            {
+                name,
+                touchpoint?.In(culture),
+                Formats.Day(culture, day),
+                csat is null ? null : $"CSAT {csat}",
+                ces is null ? null : $"CES {ces}",
+            }.Where(part => part is not null)
+        );
 }

@@ -17,12 +17,17 @@ public sealed class MonthModel(GetTeamMonth query, ConfirmTeam confirm, CurrentM
 
     public async Task<IActionResult> OnGetAsync(string code, YearMonth month)
     {
-        if (await query.RunAsync(Actor, month, code, Cancel) is not { } view) return NotFound();
+        if (await query.RunAsync(Actor, month, code, Cancel) is not { } view)
+            return NotFound();
         (View, Months) = (view, await months.ListAsync(Cancel));
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string code, YearMonth month) => await AnswerAsync(
-        await confirm.RunAsync(Actor, new ConfirmRequest(month, code), Cancel), $"/teams/{code}/{month}",
-        done => new Message("Teams.Confirmed", done.Statements, done.Statements), () => OnGetAsync(code, month));
+    public async Task<IActionResult> OnPostAsync(string code, YearMonth month) =>
+        await AnswerAsync(
+            await confirm.RunAsync(Actor, new ConfirmRequest(month, code), Cancel),
+            $"/teams/{code}/{month}",
+            done => new Message("Teams.Confirmed", done.Statements, done.Statements),
+            () => OnGetAsync(code, month)
+        );
 }

@@ -14,7 +14,8 @@ public sealed class DetailModel(GetTouchpoints query, GetPlans plans) : PortalPa
 
     public async Task<IActionResult> OnGetAsync(string code)
     {
-        if (await query.OneAsync(Actor, code, Language, Cancel) is not { } view) return NotFound();
+        if (await query.OneAsync(Actor, code, Language, Cancel) is not { } view)
+            return NotFound();
         (View, Currency) = (view, await plans.CurrencyAsync(Cancel));
         return Page();
     }

@@ -13,7 +13,8 @@ public sealed class IndexModel(GetTouchpoints query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!ModelState.IsValid) return BadRequest();
+        if (!ModelState.IsValid)
+            return BadRequest();
         View = await query.RunAsync(Actor, Cancel);
         return Page();
     }

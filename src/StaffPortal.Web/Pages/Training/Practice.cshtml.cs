@@ -11,14 +11,16 @@ public sealed class PracticeModel(Practise practise) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(string code)
     {
-        if (await practise.RunAsync(Actor, code, Cancel) is not { } view) return NotFound();
+        if (await practise.RunAsync(Actor, code, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string code)
     {
-        if (!Request.HasFormContentType) return BadRequest();
+        if (!Request.HasFormContentType)
+            return BadRequest();
         var form = await Request.ReadFormAsync(Cancel);
         Results = await practise.AnswerAsync(Actor, code, AnswerForm.Read(form), Cancel);
         return await OnGetAsync(code);

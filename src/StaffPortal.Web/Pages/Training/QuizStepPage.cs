@@ -12,11 +12,18 @@ public abstract class QuizStepPage(string from) : PortalPage
     public IActionResult OnGet(string slug) => LocalRedirect(BackOf(slug));
 
     /// <param name="done">Key of the sentence that says so.</param>
-    private protected Task<IActionResult> AnswerAsync<T>(Result<T> result, string slug, string done) where T : class => AnswerAsync(result, BackOf(slug), _ => new Message(done), () =>
-    {
-        Back = BackOf(slug);
-        return Task.FromResult<IActionResult>(Page());
-    });
+    private protected Task<IActionResult> AnswerAsync<T>(Result<T> result, string slug, string done)
+        where T : class =>
+        AnswerAsync(
+            result,
+            BackOf(slug),
+            _ => new Message(done),
+            () =>
+            {
+                Back = BackOf(slug);
+                return Task.FromResult<IActionResult>(Page());
+            }
+        );
 
     private string BackOf(string slug) => $"/training/{slug}/{from}";
 }

@@ -10,9 +10,14 @@ public sealed class RecordModel(GetRecord query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(string? code, bool csv = false)
     {
-        if (!ModelState.IsValid) return BadRequest();
-        if (csv) return await query.FileAsync(Actor, code, Culture, Cancel) is { } file ? File(file.Content, "text/csv; charset=utf-8", file.FileName) : NotFound();
-        if (await query.RunAsync(Actor, code, Cancel) is not { } view) return NotFound();
+        if (!ModelState.IsValid)
+            return BadRequest();
+        if (csv)
+            return await query.FileAsync(Actor, code, Culture, Cancel) is { } file
+                ? File(file.Content, "text/csv; charset=utf-8", file.FileName)
+                : NotFound();
+        if (await query.RunAsync(Actor, code, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }

@@ -32,11 +32,18 @@ public sealed class ImportModel(CreateImport create, GetImports query) : PortalP
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!ModelState.IsValid) return await RefuseAsync(new Message("Voice.BadChoice"), StatusCodes.Status400BadRequest, OnGetAsync);
-        if (Upload is null) return await RefuseAsync(new Message("Voice.ChooseFile"), StatusCodes.Status400BadRequest, OnGetAsync);
+        if (!ModelState.IsValid)
+            return await RefuseAsync(new Message("Voice.BadChoice"), StatusCodes.Status400BadRequest, OnGetAsync);
+        if (Upload is null)
+            return await RefuseAsync(new Message("Voice.ChooseFile"), StatusCodes.Status400BadRequest, OnGetAsync);
         await using var content = Upload.OpenReadStream();
-        var result = await create.RunAsync(Actor, new ImportRequest(Upload.FileName, content, new CsvDeclaration(Encoding, Dates), KeepContent: true), Cancel);
-        if (result.Refusal is { } refusal) return await RefuseAsync(refusal, StatusCodes.Status400BadRequest, OnGetAsync);
+        var result = await create.RunAsync(
+            Actor,
+            new ImportRequest(Upload.FileName, content, new CsvDeclaration(Encoding, Dates), KeepContent: true),
+            Cancel
+        );
+        if (result.Refusal is { } refusal)
+            return await RefuseAsync(refusal, StatusCodes.Status400BadRequest, OnGetAsync);
         return result.Value is { } created ? LocalRedirect($"/voice/import/{created.Batch.Id}") : NotFound();
     }
 }

@@ -14,13 +14,22 @@ public sealed class ImportDetailModel(GetImports query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(long id)
     {
-        if (await query.DetailAsync(Actor, id, Cancel) is not { } view) return NotFound();
+        if (await query.DetailAsync(Actor, id, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }
 
     /// <summary>For the progress bar's script.</summary>
-    public async Task<IActionResult> OnGetProgressAsync(long id) => await query.DetailAsync(Actor, id, Cancel) is { Batch: var batch }
-        ? new JsonResult(new { done = batch.BytesDone, total = batch.Bytes, finished = batch.State is JobState.Done or JobState.Failed })
-        : NotFound();
+    public async Task<IActionResult> OnGetProgressAsync(long id) =>
+        await query.DetailAsync(Actor, id, Cancel) is { Batch: var batch }
+            ? new JsonResult(
+                new
+                {
+                    done = batch.BytesDone,
+                    total = batch.Bytes,
+                    finished = batch.State is JobState.Done or JobState.Failed,
+                }
+            )
+            : NotFound();
 }

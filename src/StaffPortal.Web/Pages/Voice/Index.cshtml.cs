@@ -34,19 +34,39 @@ public sealed class IndexModel(GetVoices query, CurrentMonths months) : PortalPa
 
     public bool MayImport => Actor.IsHr;
 
-    public string PathOf(int page) => QueryString.Create(new List<KeyValuePair<string, string?>>
-    {
-        new("month", MonthText ?? ""), new("employee", Employee), new("mood", Mood), new("comments", Comments ? "true" : null),
-        new("size", Size == 25 ? null : Size.ToString(System.Globalization.CultureInfo.InvariantCulture)), new("page_number", page.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-    }.Where(pair => pair.Value is not null)).ToString();
+    public string PathOf(int page) =>
+        QueryString
+            .Create(
+                new List<KeyValuePair<string, string?>>
+                {
+                    new("month", MonthText ?? ""),
+                    new("employee", Employee),
+                    new("mood", Mood),
+                    new("comments", Comments ? "true" : null),
+                    new("size", Size == 25 ? null : Size.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                    new("page_number", page.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                }.Where(pair => pair.Value is not null)
+            )
+            .ToString();
 
     public async Task<IActionResult> OnGetAsync()
     {
         // Without a choice the list shows the month that runs; an empty choice means all months.
-        if (!Request.Query.ContainsKey("month")) MonthText = (await months.OpenAsync(Cancel))?.ToString();
+        if (!Request.Query.ContainsKey("month"))
+            MonthText = (await months.OpenAsync(Cancel))?.ToString();
         YearMonth? month = YearMonth.TryParse(MonthText, out var parsed) ? parsed : null;
-        if (!ModelState.IsValid || (!string.IsNullOrEmpty(MonthText) && month is null) || (!string.IsNullOrEmpty(Mood) && !Moods.Contains(Mood)) || Employee?.Contains('\0', StringComparison.Ordinal) == true) return BadRequest();
-        View = await query.RunAsync(Actor, new VoiceFilter(month, string.IsNullOrEmpty(Employee) ? null : Employee, Mood, Comments, PageNumber, Size), Cancel);
+        if (
+            !ModelState.IsValid
+            || (!string.IsNullOrEmpty(MonthText) && month is null)
+            || (!string.IsNullOrEmpty(Mood) && !Moods.Contains(Mood))
+            || Employee?.Contains('\0', StringComparison.Ordinal) == true
+        )
+            return BadRequest();
+        View = await query.RunAsync(
+            Actor,
+            new VoiceFilter(month, string.IsNullOrEmpty(Employee) ? null : Employee, Mood, Comments, PageNumber, Size),
+            Cancel
+        );
         Months = await months.ListAsync(Cancel);
         return Page();
     }

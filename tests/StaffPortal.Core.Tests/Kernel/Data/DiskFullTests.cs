@@ -23,11 +23,25 @@ public class DiskFullTests
     public async Task An_import_waits_with_its_reason_and_goes_on_by_itself()
     {
         var disk = new SmallDisk();
-        await using var portal = await TestPortal.CreateAsync("Sqlite", configure: services => services.ConfigureDbContext<PortalContext>(options => options.AddInterceptors(disk)));
+        await using var portal = await TestPortal.CreateAsync(
+            "Sqlite",
+            configure: services => services.ConfigureDbContext<PortalContext>(options => options.AddInterceptors(disk))
+        );
         var company = await SmallCompany.CreateAsync(portal);
         var readiness = await portal.InScopeAsync((Readiness found) => Task.FromResult(found));
         (await readiness.CheckAsync(default)).ShouldBeNull();
-        var batch = (await portal.InScopeAsync((CreateImport create) => create.RunAsync(company.Hr, new ImportRequest("a.csv", new MemoryStream(Csv()), new CsvDeclaration(), KeepContent: true), default))).Value.ShouldBeDone().Batch;
+        var batch = (
+            await portal.InScopeAsync(
+                (CreateImport create) =>
+                    create.RunAsync(
+                        company.Hr,
+                        new ImportRequest("a.csv", new MemoryStream(Csv()), new CsvDeclaration(), KeepContent: true),
+                        default
+                    )
+            )
+        )
+            .Value.ShouldBeDone()
+            .Batch;
 
         disk.Pages = await disk.PagesNowAsync(portal) + 120;
         for (var attempt = 0; attempt < 12; attempt++)
@@ -43,7 +57,10 @@ public class DiskFullTests
         disk.Pages = await disk.PagesNowAsync(portal);
         var refused = await Should.ThrowAsync<Exception>(async () =>
         {
-            for (var i = 0; i < 500; i++) await portal.InScopeAsync((SignIn signIn) => signIn.RunAsync(new SignInRequest("hr1@x.test", "Test-password-1", null, "::1"), default));
+            for (var i = 0; i < 500; i++)
+                await portal.InScopeAsync(
+                    (SignIn signIn) => signIn.RunAsync(new SignInRequest("hr1@x.test", "Test-password-1", null, "::1"), default)
+                );
         });
         Faults.IsDiskFull(refused).ShouldBeTrue();
 
@@ -52,7 +69,11 @@ public class DiskFullTests
         var done = await BatchAsync(portal, batch.Id);
         (done.State, done.Read, done.Added, done.Problem).ShouldBe((JobState.Done, Rows, Rows, null));
         (await portal.ReadAsync(db => db.Responses.CountAsync())).ShouldBe(Rows);
-        (await portal.InScopeAsync((SignIn signIn) => signIn.RunAsync(new SignInRequest("hr1@x.test", "Test-password-1", null, "::1"), default))).Value.ShouldBeDone();
+        (
+            await portal.InScopeAsync(
+                (SignIn signIn) => signIn.RunAsync(new SignInRequest("hr1@x.test", "Test-password-1", null, "::1"), default)
+            )
+        ).Value.ShouldBeDone();
     }
 
     [Fact]
@@ -69,8 +90,11 @@ public class DiskFullTests
 
     private static async Task WorkAsync(TestPortal portal)
     {
-        if (await portal.InScopeAsync((Leases leases) => leases.ClaimNextAsync<ImportBatch>(default)) is not { } claimed) return;
-        var content = await portal.ReadAsync(db => db.ImportFiles.Where(file => file.BatchId == claimed.Id).Select(file => file.Content).SingleAsync());
+        if (await portal.InScopeAsync((Leases leases) => leases.ClaimNextAsync<ImportBatch>(default)) is not { } claimed)
+            return;
+        var content = await portal.ReadAsync(db =>
+            db.ImportFiles.Where(file => file.BatchId == claimed.Id).Select(file => file.Content).SingleAsync()
+        );
         try
         {
             await portal.InScopeAsync((ImportResponses import) => import.RunAsync(claimed, new MemoryStream(content), null, default));
@@ -81,12 +105,17 @@ public class DiskFullTests
         }
     }
 
-    private static Task<ImportBatch> BatchAsync(TestPortal portal, long id) => portal.ReadAsync(db => db.ImportBatches.AsNoTracking().SingleAsync(b => b.Id == id));
+    private static Task<ImportBatch> BatchAsync(TestPortal portal, long id) =>
+        portal.ReadAsync(db => db.ImportBatches.AsNoTracking().SingleAsync(b => b.Id == id));
 
     private static byte[] Csv()
     {
         var csv = new StringBuilder("external_id,occurred_on,employee_code,touchpoint,segment,customer,nps,csat,ces,comment\n");
-        for (var i = 0; i < Rows; i++) csv.Append(CultureInfo.InvariantCulture, $"full-{i},2026-10-{1 + i % 19:00},ANNA,repair,,,{i % 11},5,6,A word that takes room\n");
+        for (var i = 0; i < Rows; i++)
+            csv.Append(
+                CultureInfo.InvariantCulture,
+                $"full-{i},2026-10-{1 + i % 19:00},ANNA,repair,,,{i % 11},5,6,A word that takes room\n"
+            );
         return Encoding.UTF8.GetBytes(csv.ToString());
     }
 
@@ -95,9 +124,14 @@ public class DiskFullTests
     {
         public long? Pages { get; set; }
 
-        public Task<long> PagesNowAsync(TestPortal portal) => portal.ReadAsync(db => db.Database.SqlQueryRaw<long>("SELECT page_count AS Value FROM pragma_page_count").SingleAsync());
+        public Task<long> PagesNowAsync(TestPortal portal) =>
+            portal.ReadAsync(db => db.Database.SqlQueryRaw<long>("SELECT page_count AS Value FROM pragma_page_count").SingleAsync());
 
-        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override async Task ConnectionOpenedAsync(
+            DbConnection connection,
+            ConnectionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        )
         {
             await using var command = connection.CreateCommand();
             command.CommandText = $"PRAGMA max_page_count = {Pages ?? 1_000_000_000}";

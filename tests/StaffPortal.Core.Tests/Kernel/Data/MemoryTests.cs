@@ -26,7 +26,11 @@ public class MemoryTests
         await ChangeAsync(portal, (_, db) => db.Teams.Add(new Team { Code = "T", Name = "T" }));
         (await CountAsync()).ShouldBe(1);
         reads.ShouldBe(2, "who may see what follows from people");
-        await ChangeAsync(portal, (tx, _) => tx.BulkInsertAsync([new Touchpoint { Code = "z", Name = new LocalText("Z") }], default), fails: true);
+        await ChangeAsync(
+            portal,
+            (tx, _) => tx.BulkInsertAsync([new Touchpoint { Code = "z", Name = new LocalText("Z") }], default),
+            fails: true
+        );
         (await CountAsync()).ShouldBe(1);
         reads.ShouldBe(2, "what was taken back has changed nothing");
 
@@ -36,15 +40,23 @@ public class MemoryTests
         (await CountAsync()).ShouldBe(1);
         await ChangeAsync(portal, (tx, _) => tx.BulkInsertAsync([new Touchpoint { Code = "c", Name = new LocalText("C") }], default));
         (await CountAsync()).ShouldBe(2);
-        await ChangeAsync(portal, (_, db) => db.Touchpoints.Where(t => t.Code == "c").ExecuteUpdateAsync(set => set.SetProperty(t => t.Code, "gone")));
+        await ChangeAsync(
+            portal,
+            (_, db) => db.Touchpoints.Where(t => t.Code == "c").ExecuteUpdateAsync(set => set.SetProperty(t => t.Code, "gone"))
+        );
         (await CountAsync()).ShouldBe(2);
         reads.ShouldBe(6);
 
-        Task<int> CountAsync() => RememberAsync(portal, "count", db =>
-        {
-            reads++;
-            return db.Touchpoints.CountAsync();
-        });
+        Task<int> CountAsync() =>
+            RememberAsync(
+                portal,
+                "count",
+                db =>
+                {
+                    reads++;
+                    return db.Touchpoints.CountAsync();
+                }
+            );
     }
 
     [Theory, EveryDatabase]
@@ -61,7 +73,8 @@ public class MemoryTests
         }
 
         static Task<int> InnerAsync(TestPortal portal) => RememberAsync(portal, "inner", db => db.Touchpoints.CountAsync());
-        static Task<int> OuterAsync(TestPortal portal) => portal.InScopeAsync((Memory memory) => memory.KeepAsync("outer", () => InnerAsync(portal), default));
+        static Task<int> OuterAsync(TestPortal portal) =>
+            portal.InScopeAsync((Memory memory) => memory.KeepAsync("outer", () => InnerAsync(portal), default));
     }
 
     [Theory, EveryDatabase]
@@ -69,15 +82,34 @@ public class MemoryTests
     {
         await using var portal = await TestPortal.CreateAsync(database);
         (await RememberAsync(portal, "count", db => db.Touchpoints.CountAsync())).ShouldBe(0);
-        await Should.ThrowAsync<FormatException>(() => portal.InScopeAsync((IServiceProvider services) => services.GetRequiredService<Change>().RunAsync(Cli, Aggregate.None, async _ =>
-        {
-            var db = services.GetRequiredService<PortalContext>();
-            db.Touchpoints.Add(new Touchpoint { Code = "x", Name = new LocalText("X") });
-            await db.SaveChangesAsync();
-            (await services.GetRequiredService<Memory>().KeepAsync("count", () => db.Touchpoints.CountAsync(), default)).ShouldBe(1, "it sees its own writes");
-            throw new FormatException();
-        }, default)));
-        (await RememberAsync(portal, "count", db => db.Touchpoints.CountAsync())).ShouldBe(0, "and what it takes back is remembered by nobody");
+        await Should.ThrowAsync<FormatException>(() =>
+            portal.InScopeAsync(
+                (IServiceProvider services) =>
+                    services
+                        .GetRequiredService<Change>()
+                        .RunAsync(
+                            Cli,
+                            Aggregate.None,
+                            async _ =>
+                            {
+                                var db = services.GetRequiredService<PortalContext>();
+                                db.Touchpoints.Add(new Touchpoint { Code = "x", Name = new LocalText("X") });
+                                await db.SaveChangesAsync();
+                                (
+                                    await services
+                                        .GetRequiredService<Memory>()
+                                        .KeepAsync("count", () => db.Touchpoints.CountAsync(), default)
+                                ).ShouldBe(1, "it sees its own writes");
+                                throw new FormatException();
+                            },
+                            default
+                        )
+            )
+        );
+        (await RememberAsync(portal, "count", db => db.Touchpoints.CountAsync())).ShouldBe(
+            0,
+            "and what it takes back is remembered by nobody"
+        );
     }
 
     [Theory, EveryDatabase]
@@ -85,9 +117,11 @@ public class MemoryTests
     {
         await using var portal = await TestPortal.CreateAsync(database);
         var reads = 0;
-        for (var i = 0; i < 2; i++) await RememberAsync(portal, "sessions", db => Counted(db.Sessions.CountAsync()));
+        for (var i = 0; i < 2; i++)
+            await RememberAsync(portal, "sessions", db => Counted(db.Sessions.CountAsync()));
         reads.ShouldBe(2);
-        for (var i = 0; i < 2; i++) await RememberAsync(portal, "teams", db => Counted(db.Teams.CountAsync()));
+        for (var i = 0; i < 2; i++)
+            await RememberAsync(portal, "teams", db => Counted(db.Teams.CountAsync()));
         reads.ShouldBe(3);
         portal.Clock.Set(new DateTime(2026, 10, 20, 12, 1, 0));
         await RememberAsync(portal, "teams", db => Counted(db.Teams.CountAsync()));
@@ -116,18 +150,35 @@ public class MemoryTests
     }
 
     private static Task<T> RememberAsync<T>(TestPortal portal, string subject, Func<PortalContext, Task<T>> query) =>
-        portal.InScopeAsync((IServiceProvider services) => services.GetRequiredService<Memory>().KeepAsync(subject, () => query(services.GetRequiredService<PortalContext>()), default));
+        portal.InScopeAsync(
+            (IServiceProvider services) =>
+                services.GetRequiredService<Memory>().KeepAsync(subject, () => query(services.GetRequiredService<PortalContext>()), default)
+        );
 
-    private static Task ChangeAsync(TestPortal portal, Action<ChangeScope, PortalContext> write) => ChangeAsync(portal, (tx, db) =>
-    {
-        write(tx, db);
-        return Task.CompletedTask;
-    });
+    private static Task ChangeAsync(TestPortal portal, Action<ChangeScope, PortalContext> write) =>
+        ChangeAsync(
+            portal,
+            (tx, db) =>
+            {
+                write(tx, db);
+                return Task.CompletedTask;
+            }
+        );
 
     private static Task ChangeAsync(TestPortal portal, Func<ChangeScope, PortalContext, Task> write, bool fails = false) =>
-        portal.InScopeAsync((IServiceProvider services) => services.GetRequiredService<Change>().RunAsync<Result<Team>>(Cli, Aggregate.None, async tx =>
-        {
-            await write(tx, services.GetRequiredService<PortalContext>());
-            return fails ? Result<Team>.Missing : new Team { Code = "", Name = "" };
-        }, default));
+        portal.InScopeAsync(
+            (IServiceProvider services) =>
+                services
+                    .GetRequiredService<Change>()
+                    .RunAsync<Result<Team>>(
+                        Cli,
+                        Aggregate.None,
+                        async tx =>
+                        {
+                            await write(tx, services.GetRequiredService<PortalContext>());
+                            return fails ? Result<Team>.Missing : new Team { Code = "", Name = "" };
+                        },
+                        default
+                    )
+        );
 }

@@ -21,7 +21,8 @@ public class SqliteFileTests
             await provider.MigrateAsync(db, default);
             await db.Database.OpenConnectionAsync();
             await db.Database.ExecuteSqlRawAsync("CREATE TABLE x (y)");
-            foreach (var own in Directory.GetFiles(folder)) File.GetUnixFileMode(own).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, own);
+            foreach (var own in Directory.GetFiles(folder))
+                File.GetUnixFileMode(own).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, own);
             Directory.GetFiles(folder).Length.ShouldBe(3, "the file, its log and its index");
         }
 

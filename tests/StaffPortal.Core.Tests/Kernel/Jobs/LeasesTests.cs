@@ -19,7 +19,8 @@ public class LeasesTests
             await FailAsync(portal, new InvalidOperationException("broken"));
             var row = await RunOfAsync(portal);
             MessageJson.Read(row.Problem.ShouldNotBeNull()).ShouldBe(new Message("Jobs.Broke", nameof(InvalidOperationException)));
-            if (attempt == Leases.MostAttempts) break;
+            if (attempt == Leases.MostAttempts)
+                break;
             row.State.ShouldBe(JobState.Pending);
             (await ClaimAsync(portal)).ShouldBeNull("it must wait for its pause");
             pauses.Add(row.RetryAt!.Value - portal.Clock.GetUtcNow().UtcDateTime);
@@ -40,7 +41,10 @@ public class LeasesTests
         var pauses = new List<TimeSpan>();
         for (var attempt = 1; attempt <= 40; attempt++)
         {
-            await FailAsync(portal, new DbUpdateException("no room", new Microsoft.Data.Sqlite.SqliteException("database or disk is full", 13)));
+            await FailAsync(
+                portal,
+                new DbUpdateException("no room", new Microsoft.Data.Sqlite.SqliteException("database or disk is full", 13))
+            );
             var row = await RunOfAsync(portal);
             (row.State, row.Attempts).ShouldBe((JobState.Pending, 0));
             MessageJson.Read(row.Problem!).ShouldBe(new Message("Jobs.DiskFull"));
@@ -82,24 +86,44 @@ public class LeasesTests
         await portal.InScopeAsync((Leases leases) => leases.FreeAsync<ReportRun>(default));
         (await ClaimAsync(portal)).ShouldBeDone().Fence.ShouldBe(killed.Fence + 1);
         // Should it have been alive after all, its fence is outdated.
-        await Should.ThrowAsync<LeaseLostException>(() => portal.InScopeAsync((PublishMonthReports publish) => publish.RunAsync(killed, default)));
+        await Should.ThrowAsync<LeaseLostException>(() =>
+            portal.InScopeAsync((PublishMonthReports publish) => publish.RunAsync(killed, default))
+        );
     }
 
     [Theory, EveryDatabase]
     public async Task An_administrator_tries_again_what_was_set_aside_and_nobody_else_does(string database)
     {
         await using var portal = await WithReportsAsync(database);
-        await portal.ReadAsync(db => db.ReportRuns.ExecuteUpdateAsync(set => set.SetProperty(run => run.State, JobState.Failed).SetProperty(run => run.Attempts, 5)));
+        await portal.ReadAsync(db =>
+            db.ReportRuns.ExecuteUpdateAsync(set => set.SetProperty(run => run.State, JobState.Failed).SetProperty(run => run.Attempts, 5))
+        );
         var id = (await RunOfAsync(portal)).Id;
-        var admin = Actor.System("cli") with { EmployeeId = 1, Roles = new HashSet<string> { Roles.Admin } };
-        (await RetryAsync(admin with { Roles = new HashSet<string> { Roles.Auditor, Roles.Hr } }, id)).IsMissing.ShouldBeTrue();
+        var admin = Actor.System("cli") with
+        {
+            EmployeeId = 1,
+            Roles = new HashSet<string> { Roles.Admin },
+        };
+        (
+            await RetryAsync(
+                admin with
+                {
+                    Roles = new HashSet<string> { Roles.Auditor, Roles.Hr },
+                },
+                id
+            )
+        ).IsMissing.ShouldBeTrue();
         (await RetryAsync(admin, id + 1)).IsMissing.ShouldBeTrue();
         (await RetryAsync(admin, id)).Value.ShouldBeDone();
         (await RetryAsync(admin, id)).Refusal!.Key.ShouldBe("Jobs.CannotRetry");
         (await ClaimAsync(portal)).ShouldBeDone().Attempts.ShouldBe(1);
-        (await portal.InScopeAsync((GetJobs query) => query.RunAsync(admin, JobState.Running, default))).ShouldBeDone().Lines.ShouldHaveSingleItem().Month.ShouldBe(SmallCompany.October);
+        (await portal.InScopeAsync((GetJobs query) => query.RunAsync(admin, JobState.Running, default)))
+            .ShouldBeDone()
+            .Lines.ShouldHaveSingleItem()
+            .Month.ShouldBe(SmallCompany.October);
 
-        Task<Result<JobRetried>> RetryAsync(Actor actor, long job) => portal.InScopeAsync((RetryJob retry) => retry.RunAsync(actor, "reports", job, default));
+        Task<Result<JobRetried>> RetryAsync(Actor actor, long job) =>
+            portal.InScopeAsync((RetryJob retry) => retry.RunAsync(actor, "reports", job, default));
     }
 
     [Theory, EveryDatabase]
@@ -108,15 +132,18 @@ public class LeasesTests
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
         var (rung, kept) = (0, 0);
-        await portal.InScopeAsync((JobBell bell) =>
-        {
-            bell.Listen(kind =>
+        await portal.InScopeAsync(
+            (JobBell bell) =>
             {
-                rung++;
-                if (kind == typeof(ReportRun)) kept = portal.ReadAsync(db => db.ReportRuns.CountAsync()).GetAwaiter().GetResult();
-            });
-            return Task.CompletedTask;
-        });
+                bell.Listen(kind =>
+                {
+                    rung++;
+                    if (kind == typeof(ReportRun))
+                        kept = portal.ReadAsync(db => db.ReportRuns.CountAsync()).GetAwaiter().GetResult();
+                });
+                return Task.CompletedTask;
+            }
+        );
         (await company.CloseAsync()).Refusal.ShouldNotBeNull();
         rung.ShouldBe(0);
         await company.StartReviewAsync();
@@ -135,7 +162,8 @@ public class LeasesTests
         return portal;
     }
 
-    private static Task<ReportRun?> ClaimAsync(TestPortal portal) => portal.InScopeAsync((Leases leases) => leases.ClaimNextAsync<ReportRun>(default));
+    private static Task<ReportRun?> ClaimAsync(TestPortal portal) =>
+        portal.InScopeAsync((Leases leases) => leases.ClaimNextAsync<ReportRun>(default));
 
     private static Task<ReportRun> RunOfAsync(TestPortal portal) => portal.ReadAsync(db => db.ReportRuns.AsNoTracking().SingleAsync());
 

@@ -17,7 +17,9 @@ public class MailTests
         await using var server = MailServer.Start();
         await using var portal = await PortalAsync(database, server.Port);
         await SmallCompany.CreateAsync(portal);
-        await portal.ReadAsync(db => db.Employees.Where(e => e.Code == "BORIS").ExecuteUpdateAsync(set => set.SetProperty(e => e.Language, "ru")));
+        await portal.ReadAsync(db =>
+            db.Employees.Where(e => e.Code == "BORIS").ExecuteUpdateAsync(set => set.SetProperty(e => e.Language, "ru"))
+        );
         await WriteAsync(portal, "BORIS");
         await WriteAsync(portal, "BORIS");
         (await portal.ReadAsync(db => db.Mails.CountAsync())).ShouldBe(1);
@@ -83,27 +85,56 @@ public class MailTests
         {
             portal.Clock.Set(2026, 10, day);
             await portal.InScopeAsync((RemindLearners remind) => remind.RunAsync(default));
-            return [.. (await portal.ReadAsync(db => db.Mails.AsNoTracking().Select(mail => new { Code = db.Employees.First(e => e.Email == mail.ToAddress).Code, mail.Key }).ToListAsync())).Select(mail => $"{mail.Code} {mail.Key.Split(':')[^1]}").Order(StringComparer.Ordinal)];
+            return
+            [
+                .. (
+                    await portal.ReadAsync(db =>
+                        db.Mails.AsNoTracking()
+                            .Select(mail => new { Code = db.Employees.First(e => e.Email == mail.ToAddress).Code, mail.Key })
+                            .ToListAsync()
+                    )
+                )
+                    .Select(mail => $"{mail.Code} {mail.Key.Split(':')[^1]}")
+                    .Order(StringComparer.Ordinal),
+            ];
         }
     }
 
-    private static Task<TestPortal> PortalAsync(string database, int port) => TestPortal.CreateAsync(database, configure: services =>
-    {
-        services.Configure<MailOptions>(mail => (mail.Server, mail.Port, mail.From) = ("127.0.0.1", port, "portal@example.org"));
-        services.Configure<PortalOptions>(portal => portal.Address = "https://portal.example.org/");
-    });
+    private static Task<TestPortal> PortalAsync(string database, int port) =>
+        TestPortal.CreateAsync(
+            database,
+            configure: services =>
+            {
+                services.Configure<MailOptions>(mail => (mail.Server, mail.Port, mail.From) = ("127.0.0.1", port, "portal@example.org"));
+                services.Configure<PortalOptions>(portal => portal.Address = "https://portal.example.org/");
+            }
+        );
 
-    private static Task WriteAsync(TestPortal portal, string code) => portal.InScopeAsync(async (IServiceProvider services) =>
-    {
-        var to = await portal.ReadAsync(db => db.Employees.AsNoTracking().SingleAsync(e => e.Code == code));
-        var title = new LocalText("Price", "Ценник", "Cena");
-        var draft = new MailDraft("quiz:1", to.Recipient, new Message("Mail.QuizSoonSubject", title, new DateOnly(2026, 11, 3)), new Message("Mail.QuizSoonBody", to.Name, title, new DateOnly(2026, 11, 3)), "/training/price");
-        await services.GetRequiredService<Core.Kernel.Data.Change>().RunAsync(tx =>
-        {
-            tx.Mail([draft]);
-            return Task.CompletedTask;
-        }, default);
-    });
+    private static Task WriteAsync(TestPortal portal, string code) =>
+        portal.InScopeAsync(
+            async (IServiceProvider services) =>
+            {
+                var to = await portal.ReadAsync(db => db.Employees.AsNoTracking().SingleAsync(e => e.Code == code));
+                var title = new LocalText("Price", "Ценник", "Cena");
+                var draft = new MailDraft(
+                    "quiz:1",
+                    to.Recipient,
+                    new Message("Mail.QuizSoonSubject", title, new DateOnly(2026, 11, 3)),
+                    new Message("Mail.QuizSoonBody", to.Name, title, new DateOnly(2026, 11, 3)),
+                    "/training/price"
+                );
+                await services
+                    .GetRequiredService<Core.Kernel.Data.Change>()
+                    .RunAsync(
+                        tx =>
+                        {
+                            tx.Mail([draft]);
+                            return Task.CompletedTask;
+                        },
+                        default
+                    );
+            }
+        );
 
     private static async Task SendAsync(TestPortal portal)
     {

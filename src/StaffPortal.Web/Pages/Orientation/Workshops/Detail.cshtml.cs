@@ -10,7 +10,8 @@ public sealed class DetailModel(GetWorkshop query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(long id)
     {
-        if (await query.RunAsync(Actor, id, Cancel) is not { } view) return NotFound();
+        if (await query.RunAsync(Actor, id, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }

@@ -26,16 +26,29 @@ public sealed class FinalModel(GetWorkshop query, FinishWorkshop finish) : Porta
 
     public async Task<IActionResult> OnGetAsync(long id)
     {
-        if (await query.RunAsync(Actor, id, Cancel) is not { MayLead: true, Phase: WorkshopPhase.Formulating } view) return NotFound();
+        if (await query.RunAsync(Actor, id, Cancel) is not { MayLead: true, Phase: WorkshopPhase.Formulating } view)
+            return NotFound();
         View = view;
-        if (Problem is null) Titles = Texts.Languages.ToDictionary(language => language, language => (string?)Texts.Get(Texts.CultureOf(language), "Workshop.DefinitionTitle"));
+        if (Problem is null)
+            Titles = Texts.Languages.ToDictionary(
+                language => language,
+                language => (string?)Texts.Get(Texts.CultureOf(language), "Workshop.DefinitionTitle")
+            );
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(long id)
     {
-        if (!ModelState.IsValid) return BadRequest();
-        var texts = Wordings.Where(pair => !string.IsNullOrWhiteSpace(pair.Value)).ToDictionary(pair => pair.Key, pair => (Titles.GetValueOrDefault(pair.Key) ?? "", pair.Value!));
-        return await AnswerAsync(await finish.RunAsync(Actor, new FinalWording(id, texts, Sources, [Approver ?? ""], DueDays), Cancel), done => $"/standards/{done.Slug}/publish", done => new Message("Workshop.Finished", done.Number), () => OnGetAsync(id));
+        if (!ModelState.IsValid)
+            return BadRequest();
+        var texts = Wordings
+            .Where(pair => !string.IsNullOrWhiteSpace(pair.Value))
+            .ToDictionary(pair => pair.Key, pair => (Titles.GetValueOrDefault(pair.Key) ?? "", pair.Value!));
+        return await AnswerAsync(
+            await finish.RunAsync(Actor, new FinalWording(id, texts, Sources, [Approver ?? ""], DueDays), Cancel),
+            done => $"/standards/{done.Slug}/publish",
+            done => new Message("Workshop.Finished", done.Number),
+            () => OnGetAsync(id)
+        );
     }
 }

@@ -32,16 +32,31 @@ public sealed class LeadModel(GetWorkshop query, LeadWorkshop lead) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(long id)
     {
-        if (await query.RunAsync(Actor, id, Cancel) is not { MayLead: true } view) return NotFound();
+        if (await query.RunAsync(Actor, id, Cancel) is not { MayLead: true } view)
+            return NotFound();
         View = view;
-        if (Problem is null) (WritingUntil, CriteriaUntil, RatingUntil) = (view.Workshop.WritingUntil, view.Workshop.CriteriaUntil, view.Workshop.RatingUntil);
+        if (Problem is null)
+            (WritingUntil, CriteriaUntil, RatingUntil) = (
+                view.Workshop.WritingUntil,
+                view.Workshop.CriteriaUntil,
+                view.Workshop.RatingUntil
+            );
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(long id)
     {
-        if (!ModelState.IsValid) return await RefuseAsync(new Message("Workshop.DateOrder"), StatusCodes.Status400BadRequest, () => OnGetAsync(id));
-        return await AnswerAsync(await lead.RunAsync(Actor, new WorkshopChange(id, WritingUntil, CriteriaUntil, RatingUntil, NewModel.CodesOf(Late), Choosing ? Kept : null, Remind), Cancel),
-            $"/orientation/workshops/{id}", done => new Message("Workshop.Changed", done.Joined, done.Reminded), () => OnGetAsync(id));
+        if (!ModelState.IsValid)
+            return await RefuseAsync(new Message("Workshop.DateOrder"), StatusCodes.Status400BadRequest, () => OnGetAsync(id));
+        return await AnswerAsync(
+            await lead.RunAsync(
+                Actor,
+                new WorkshopChange(id, WritingUntil, CriteriaUntil, RatingUntil, NewModel.CodesOf(Late), Choosing ? Kept : null, Remind),
+                Cancel
+            ),
+            $"/orientation/workshops/{id}",
+            done => new Message("Workshop.Changed", done.Joined, done.Reminded),
+            () => OnGetAsync(id)
+        );
     }
 }

@@ -43,15 +43,37 @@ public sealed class NewModel(CreateWorkshop create, GetAudienceChoices choices, 
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (Problem is null) (WritingUntil, CriteriaUntil, RatingUntil, Question) = (clock.Today.AddDays(7), clock.Today.AddDays(12), clock.Today.AddDays(19), Texts.Get(Culture, "Workshop.DefaultQuestion"));
+        if (Problem is null)
+            (WritingUntil, CriteriaUntil, RatingUntil, Question) = (
+                clock.Today.AddDays(7),
+                clock.Today.AddDays(12),
+                clock.Today.AddDays(19),
+                Texts.Get(Culture, "Workshop.DefaultQuestion")
+            );
         AllTeams = (await choices.RunAsync(Cancel)).Teams;
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!ModelState.IsValid) return await RefuseAsync(new Message("Workshop.DateOrder"), StatusCodes.Status400BadRequest, OnGetAsync);
-        var request = new NewWorkshop(WorkshopTitle ?? "", Question ?? "", WritingUntil, CriteriaUntil, RatingUntil, Everybody, Teams, CodesOf(Names));
-        return await AnswerAsync(await create.RunAsync(Actor, request, Cancel), done => $"/orientation/workshops/{done.Id}", done => new Message("Workshop.Created", done.People, done.People), OnGetAsync, StatusCodes.Status400BadRequest);
+        if (!ModelState.IsValid)
+            return await RefuseAsync(new Message("Workshop.DateOrder"), StatusCodes.Status400BadRequest, OnGetAsync);
+        var request = new NewWorkshop(
+            WorkshopTitle ?? "",
+            Question ?? "",
+            WritingUntil,
+            CriteriaUntil,
+            RatingUntil,
+            Everybody,
+            Teams,
+            CodesOf(Names)
+        );
+        return await AnswerAsync(
+            await create.RunAsync(Actor, request, Cancel),
+            done => $"/orientation/workshops/{done.Id}",
+            done => new Message("Workshop.Created", done.People, done.People),
+            OnGetAsync,
+            StatusCodes.Status400BadRequest
+        );
     }
 }

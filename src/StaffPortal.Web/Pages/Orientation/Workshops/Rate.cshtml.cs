@@ -17,12 +17,21 @@ public sealed class RateModel(GetWorkshop query, RateContribution rate) : Portal
 
     public async Task<IActionResult> OnGetAsync(long id)
     {
-        if (await query.RunAsync(Actor, id, Cancel) is not { Invited: true } view) return NotFound();
-        if (view.ToRate.Count == 0) return LocalRedirect($"/orientation/workshops/{id}");
+        if (await query.RunAsync(Actor, id, Cancel) is not { Invited: true } view)
+            return NotFound();
+        if (view.ToRate.Count == 0)
+            return LocalRedirect($"/orientation/workshops/{id}");
         View = view;
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(long id) => !ModelState.IsValid ? BadRequest()
-        : await AnswerAsync(await rate.RunAsync(Actor, id, new Rating(Contribution, Scores), Cancel), $"/orientation/workshops/{id}/rate", _ => new Message("Workshop.RatingSaved"), () => OnGetAsync(id));
+    public async Task<IActionResult> OnPostAsync(long id) =>
+        !ModelState.IsValid
+            ? BadRequest()
+            : await AnswerAsync(
+                await rate.RunAsync(Actor, id, new Rating(Contribution, Scores), Cancel),
+                $"/orientation/workshops/{id}/rate",
+                _ => new Message("Workshop.RatingSaved"),
+                () => OnGetAsync(id)
+            );
 }

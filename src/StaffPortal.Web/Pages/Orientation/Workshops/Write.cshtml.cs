@@ -14,13 +14,21 @@ public sealed class WriteModel(GetWorkshop query, WriteContribution write) : Por
 
     public async Task<IActionResult> OnGetAsync(long id)
     {
-        if (await query.RunAsync(Actor, id, Cancel) is not { Invited: true } view) return NotFound();
-        if (view.Phase != WorkshopPhase.Writing && Problem is null) return LocalRedirect($"/orientation/workshops/{id}");
+        if (await query.RunAsync(Actor, id, Cancel) is not { Invited: true } view)
+            return NotFound();
+        if (view.Phase != WorkshopPhase.Writing && Problem is null)
+            return LocalRedirect($"/orientation/workshops/{id}");
         View = view;
-        if (Problem is null) Text = view.Own;
+        if (Problem is null)
+            Text = view.Own;
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(long id) =>
-        await AnswerAsync(await write.RunAsync(Actor, id, Language, Text ?? "", Cancel), $"/orientation/workshops/{id}", _ => new Message("Workshop.Written"), () => OnGetAsync(id));
+        await AnswerAsync(
+            await write.RunAsync(Actor, id, Language, Text ?? "", Cancel),
+            $"/orientation/workshops/{id}",
+            _ => new Message("Workshop.Written"),
+            () => OnGetAsync(id)
+        );
 }

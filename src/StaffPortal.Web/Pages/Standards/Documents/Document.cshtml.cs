@@ -13,7 +13,8 @@ public sealed class DocumentModel(GetDocument query, CompanyClock clock) : Porta
 
     public async Task<IActionResult> OnGetAsync(string slug, string? lang)
     {
-        if (await query.RunAsync(Actor, slug, lang ?? Language, null, Cancel) is not { } view) return NotFound();
+        if (await query.RunAsync(Actor, slug, lang ?? Language, null, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }

@@ -9,8 +9,13 @@ public sealed class FileModel(GetAttachment query) : PortalPage
 {
     public async Task<IActionResult> OnGetAsync(long id)
     {
-        if (await query.RunAsync(Actor, id, Cancel) is not { } file) return NotFound();
+        if (await query.RunAsync(Actor, id, Cancel) is not { } file)
+            return NotFound();
         Response.Headers.CacheControl = file.ForAll ? "private, max-age=86400" : "no-store";
-        return new FileContentResult(file.Content, file.ContentType) { EntityTag = new EntityTagHeaderValue($"\"{file.Sha256}\""), FileDownloadName = AddAttachment.IsImage(file.ContentType) ? "" : file.Name };
+        return new FileContentResult(file.Content, file.ContentType)
+        {
+            EntityTag = new EntityTagHeaderValue($"\"{file.Sha256}\""),
+            FileDownloadName = AddAttachment.IsImage(file.ContentType) ? "" : file.Name,
+        };
     }
 }

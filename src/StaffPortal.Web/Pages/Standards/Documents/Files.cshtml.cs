@@ -19,16 +19,24 @@ public sealed class FilesModel(GetAttachment query, AddAttachment add) : PortalP
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        if (await query.ListAsync(Actor, slug, Cancel) is not { } lines) return NotFound();
+        if (await query.ListAsync(Actor, slug, Cancel) is not { } lines)
+            return NotFound();
         (Slug, Lines) = (slug, lines);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string slug)
     {
-        if (Upload is null) return await RefuseAsync(new Message("Voice.ChooseFile"), StatusCodes.Status400BadRequest, () => OnGetAsync(slug));
+        if (Upload is null)
+            return await RefuseAsync(new Message("Voice.ChooseFile"), StatusCodes.Status400BadRequest, () => OnGetAsync(slug));
         using var content = new MemoryStream();
         await Upload.CopyToAsync(content, Cancel);
-        return await AnswerAsync(await add.RunAsync(Actor, slug, Upload.FileName, content.ToArray(), Cancel), $"/standards/{slug}/files", done => new Message("Standards.FileAdded", done.Markdown), () => OnGetAsync(slug), StatusCodes.Status400BadRequest);
+        return await AnswerAsync(
+            await add.RunAsync(Actor, slug, Upload.FileName, content.ToArray(), Cancel),
+            $"/standards/{slug}/files",
+            done => new Message("Standards.FileAdded", done.Markdown),
+            () => OnGetAsync(slug),
+            StatusCodes.Status400BadRequest
+        );
     }
 }

@@ -32,14 +32,38 @@ public sealed class ImportModel(ImportDocument import) : PortalPage
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!ModelState.IsValid) return BadRequest();
-        if (Upload is null) return await RefuseAsync(new Message("Voice.ChooseFile"), StatusCodes.Status400BadRequest, () => Task.FromResult<IActionResult>(Page()));
+        if (!ModelState.IsValid)
+            return BadRequest();
+        if (Upload is null)
+            return await RefuseAsync(
+                new Message("Voice.ChooseFile"),
+                StatusCodes.Status400BadRequest,
+                () => Task.FromResult<IActionResult>(Page())
+            );
         using var content = new MemoryStream();
         await Upload.CopyToAsync(content, Cancel);
-        return await AnswerAsync(await import.RunAsync(Actor, new DocumentFile(Upload.FileName, content.ToArray(), Kind, DocumentLanguage, Slug ?? "", Owner ?? ""), Cancel),
-            done => $"/standards/{done.Slug}/edit", Done, () => Task.FromResult<IActionResult>(Page()), StatusCodes.Status400BadRequest);
+        return await AnswerAsync(
+            await import.RunAsync(
+                Actor,
+                new DocumentFile(Upload.FileName, content.ToArray(), Kind, DocumentLanguage, Slug ?? "", Owner ?? ""),
+                Cancel
+            ),
+            done => $"/standards/{done.Slug}/edit",
+            Done,
+            () => Task.FromResult<IActionResult>(Page()),
+            StatusCodes.Status400BadRequest
+        );
     }
 
-    private static Message Done(DocumentImported done) => done.Losses.Count == 0 ? new Message("Standards.Imported", done.Images)
-        : new Message("Standards.ImportedWithLosses", done.Images, string.Join("; ", done.Losses.Select(loss => $"{Texts.Get(Culture, "Standards.Loss" + loss.Key)}: {loss.Value.ToString(Culture)}")));
+    private static Message Done(DocumentImported done) =>
+        done.Losses.Count == 0
+            ? new Message("Standards.Imported", done.Images)
+            : new Message(
+                "Standards.ImportedWithLosses",
+                done.Images,
+                string.Join(
+                    "; ",
+                    done.Losses.Select(loss => $"{Texts.Get(Culture, "Standards.Loss" + loss.Key)}: {loss.Value.ToString(Culture)}")
+                )
+            );
 }

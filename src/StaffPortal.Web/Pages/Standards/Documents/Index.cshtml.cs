@@ -16,7 +16,8 @@ public sealed class IndexModel(GetDocuments query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!ModelState.IsValid) return BadRequest();
+        if (!ModelState.IsValid)
+            return BadRequest();
         View = await query.RunAsync(Actor, Kind, Language, PageNumber, Cancel);
         return Page();
     }

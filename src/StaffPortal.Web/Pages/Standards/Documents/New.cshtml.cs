@@ -27,9 +27,16 @@ public sealed class NewModel(CreateDocument create) : PortalPage
 
     public IActionResult OnGet() => Page();
 
-    public async Task<IActionResult> OnPostAsync() => !ModelState.IsValid ? BadRequest()
-        : await AnswerAsync(await create.RunAsync(Actor, new NewDocument(Kind, DocumentLanguage, DocumentTitle ?? "", Slug ?? "", Owner ?? ""), Cancel),
-            done => $"/standards/{done.Slug}/edit", _ => new Message("Standards.Created"), () => Task.FromResult<IActionResult>(Page()), StatusCodes.Status400BadRequest);
+    public async Task<IActionResult> OnPostAsync() =>
+        !ModelState.IsValid
+            ? BadRequest()
+            : await AnswerAsync(
+                await create.RunAsync(Actor, new NewDocument(Kind, DocumentLanguage, DocumentTitle ?? "", Slug ?? "", Owner ?? ""), Cancel),
+                done => $"/standards/{done.Slug}/edit",
+                _ => new Message("Standards.Created"),
+                () => Task.FromResult<IActionResult>(Page()),
+                StatusCodes.Status400BadRequest
+            );
 }
 
 /// <summary>What every new document needs to say of itself.</summary>

@@ -7,5 +7,7 @@ namespace StaffPortal.Web.Pages.Standards.Documents;
 public sealed class PdfModel(GetDocumentPdf query) : PortalPage
 {
     public async Task<IActionResult> OnGetAsync(string slug, string? lang) =>
-        await query.RunAsync(Actor, slug, lang ?? Language, Cancel) is { } paper ? File(paper.Content, "application/pdf", paper.FileName) : NotFound();
+        await query.RunAsync(Actor, slug, lang ?? Language, Cancel) is { } paper
+            ? File(paper.Content, "application/pdf", paper.FileName)
+            : NotFound();
 }

@@ -17,6 +17,11 @@ public sealed class RetireModel(RetireDocument retire) : PortalPage
     public async Task<IActionResult> OnPostAsync(string slug)
     {
         Slug = slug;
-        return await AnswerAsync(await retire.RunAsync(Actor, slug, Reason ?? "", Cancel), "/standards", _ => new Message("Standards.RetiredDone"), () => Task.FromResult<IActionResult>(Page()));
+        return await AnswerAsync(
+            await retire.RunAsync(Actor, slug, Reason ?? "", Cancel),
+            "/standards",
+            _ => new Message("Standards.RetiredDone"),
+            () => Task.FromResult<IActionResult>(Page())
+        );
     }
 }

@@ -35,16 +35,35 @@ public sealed class SettingsModel(GetSettings query, SaveSettings save) : Portal
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        if (await query.RunAsync(Actor, slug, Language, Cancel) is not { } view) return NotFound();
+        if (await query.RunAsync(Actor, slug, Language, Cancel) is not { } view)
+            return NotFound();
         View = view;
-        if (Problem is null) (Kind, Owner, ReviewBy, ForAll, Teams, Positions, ChecksReading) = (view.Kind, view.OwnerCode, view.ReviewBy, view.Teams.Count + view.Positions.Count == 0, [.. view.Teams], [.. view.Positions], view.ChecksReading);
+        if (Problem is null)
+            (Kind, Owner, ReviewBy, ForAll, Teams, Positions, ChecksReading) = (
+                view.Kind,
+                view.OwnerCode,
+                view.ReviewBy,
+                view.Teams.Count + view.Positions.Count == 0,
+                [.. view.Teams],
+                [.. view.Positions],
+                view.ChecksReading
+            );
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string slug)
     {
-        if (!ModelState.IsValid) return await RefuseAsync(new Message("Standards.BadDate"), StatusCodes.Status400BadRequest, () => OnGetAsync(slug));
-        return await AnswerAsync(await save.RunAsync(Actor, new DocumentSettings(slug, Kind, Owner ?? "", ReviewBy, ForAll, Teams, Positions, Version, ChecksReading), Cancel),
-            $"/standards/{slug}/settings", done => new Message("Standards.SettingsSaved", done.People, done.People), () => OnGetAsync(slug));
+        if (!ModelState.IsValid)
+            return await RefuseAsync(new Message("Standards.BadDate"), StatusCodes.Status400BadRequest, () => OnGetAsync(slug));
+        return await AnswerAsync(
+            await save.RunAsync(
+                Actor,
+                new DocumentSettings(slug, Kind, Owner ?? "", ReviewBy, ForAll, Teams, Positions, Version, ChecksReading),
+                Cancel
+            ),
+            $"/standards/{slug}/settings",
+            done => new Message("Standards.SettingsSaved", done.People, done.People),
+            () => OnGetAsync(slug)
+        );
     }
 }

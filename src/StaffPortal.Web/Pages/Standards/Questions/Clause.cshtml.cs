@@ -17,11 +17,21 @@ public sealed class ClauseModel(GetDocument query, AskQuestion ask) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(string slug, string anchor)
     {
-        if (await query.RunAsync(Actor, slug, Language, null, Cancel) is not { } view || view.Clauses.FirstOrDefault(clause => clause.Anchor == anchor && clause.Level > 0) is not { } clause) return NotFound();
+        if (
+            await query.RunAsync(Actor, slug, Language, null, Cancel) is not { } view
+            || view.Clauses.FirstOrDefault(clause => clause.Anchor == anchor && clause.Level > 0) is not { } clause
+        )
+            return NotFound();
         (View, Clause) = (view, clause);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string slug, string anchor) => await AnswerAsync(await ask.RunAsync(Actor, new QuestionRequest(slug, anchor, Language, Text ?? ""), Cancel),
-        $"/standards/{slug}/clauses/{anchor}", done => new Message("Standards.Asked", done.Owner), () => OnGetAsync(slug, anchor), StatusCodes.Status400BadRequest);
+    public async Task<IActionResult> OnPostAsync(string slug, string anchor) =>
+        await AnswerAsync(
+            await ask.RunAsync(Actor, new QuestionRequest(slug, anchor, Language, Text ?? ""), Cancel),
+            $"/standards/{slug}/clauses/{anchor}",
+            done => new Message("Standards.Asked", done.Owner),
+            () => OnGetAsync(slug, anchor),
+            StatusCodes.Status400BadRequest
+        );
 }

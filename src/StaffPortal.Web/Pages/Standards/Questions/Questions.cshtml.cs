@@ -21,6 +21,13 @@ public sealed class QuestionsModel(GetQuestions query, AnswerQuestion answer) : 
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync() => !ModelState.IsValid ? BadRequest()
-        : await AnswerAsync(await answer.RunAsync(Actor, Id, Text ?? "", Cancel), "/standards/questions", _ => new Message("Standards.AnswerSaved"), OnGetAsync);
+    public async Task<IActionResult> OnPostAsync() =>
+        !ModelState.IsValid
+            ? BadRequest()
+            : await AnswerAsync(
+                await answer.RunAsync(Actor, Id, Text ?? "", Cancel),
+                "/standards/questions",
+                _ => new Message("Standards.AnswerSaved"),
+                OnGetAsync
+            );
 }

@@ -20,9 +20,16 @@ public sealed class AcknowledgeModel(AcknowledgeRevision acknowledge) : PortalPa
     public async Task<IActionResult> OnPostAsync(string slug)
     {
         Slug = slug;
-        if (!ModelState.IsValid) return BadRequest();
+        if (!ModelState.IsValid)
+            return BadRequest();
         var result = await acknowledge.RunAsync(Actor, new AcknowledgeRequest(slug, Number, TextLanguage ?? ""), Cancel);
-        if (result.Refusal?.Key == "Standards.CheckFirst") return LocalRedirect($"/standards/{slug}/check?lang={TextLanguage}");
-        return await AnswerAsync(result, $"/standards/{slug}", _ => new Message("Standards.Acknowledged"), () => Task.FromResult<IActionResult>(Page()));
+        if (result.Refusal?.Key == "Standards.CheckFirst")
+            return LocalRedirect($"/standards/{slug}/check?lang={TextLanguage}");
+        return await AnswerAsync(
+            result,
+            $"/standards/{slug}",
+            _ => new Message("Standards.Acknowledged"),
+            () => Task.FromResult<IActionResult>(Page())
+        );
     }
 }

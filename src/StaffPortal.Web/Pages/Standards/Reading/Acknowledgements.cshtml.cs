@@ -16,8 +16,10 @@ public sealed class AcknowledgementsModel(GetAcknowledgements query, CompanyCloc
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        if (!ModelState.IsValid) return BadRequest();
-        if (await query.RunAsync(Actor, slug, Language, PageNumber, Cancel) is not { } view) return NotFound();
+        if (!ModelState.IsValid)
+            return BadRequest();
+        if (await query.RunAsync(Actor, slug, Language, PageNumber, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }

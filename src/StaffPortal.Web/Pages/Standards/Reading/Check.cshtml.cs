@@ -21,24 +21,37 @@ public sealed class CheckModel(CheckReading check, AcknowledgeRevision acknowled
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        if (await check.RunAsync(Actor, slug, Cancel) is not { } view) return LocalRedirect($"/standards/{slug}#_acknowledge");
+        if (await check.RunAsync(Actor, slug, Cancel) is not { } view)
+            return LocalRedirect($"/standards/{slug}#_acknowledge");
         View = view;
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string slug)
     {
-        if (!Request.HasFormContentType) return BadRequest();
+        if (!Request.HasFormContentType)
+            return BadRequest();
         var form = await Request.ReadFormAsync(Cancel);
         var (version, given) = AnswerForm.Read(form).FirstOrDefault();
-        if (given is null || await check.AnswerAsync(Actor, slug, version, given, Cancel) is not { } answer) return NotFound();
+        if (given is null || await check.AnswerAsync(Actor, slug, version, given, Cancel) is not { } answer)
+            return NotFound();
         if (!answer.Right)
         {
             Missed = answer.Missed;
-            return await RefuseAsync(answer.Problem ?? new Message("Standards.CheckWrong"), StatusCodes.Status409Conflict, () => OnGetAsync(slug));
+            return await RefuseAsync(
+                answer.Problem ?? new Message("Standards.CheckWrong"),
+                StatusCodes.Status409Conflict,
+                () => OnGetAsync(slug)
+            );
         }
 
-        if (await documents.RunAsync(Actor, slug, Lang ?? Language, null, Cancel) is not { } view) return NotFound();
-        return await AnswerAsync(await acknowledge.RunAsync(Actor, new AcknowledgeRequest(slug, view.Number, view.Language), Cancel), $"/standards/{slug}", _ => new Message("Standards.CheckRight"), () => OnGetAsync(slug));
+        if (await documents.RunAsync(Actor, slug, Lang ?? Language, null, Cancel) is not { } view)
+            return NotFound();
+        return await AnswerAsync(
+            await acknowledge.RunAsync(Actor, new AcknowledgeRequest(slug, view.Number, view.Language), Cancel),
+            $"/standards/{slug}",
+            _ => new Message("Standards.CheckRight"),
+            () => OnGetAsync(slug)
+        );
     }
 }

@@ -13,6 +13,13 @@ public sealed class MarkModel(MarkClause mark) : PortalPage
 
     public IActionResult OnGet(string slug, string anchor) => LocalRedirect($"/standards/{slug}/clauses/{anchor}");
 
-    public async Task<IActionResult> OnPostAsync(string slug, string anchor) => !ModelState.IsValid || Kind is not { } kind ? BadRequest()
-        : await AnswerAsync(await mark.RunAsync(Actor, slug, anchor, kind, Cancel), $"/standards/{slug}/clauses/{anchor}", done => new Message("Standards.Marked" + done.Kind), () => Task.FromResult<IActionResult>(BadRequest()));
+    public async Task<IActionResult> OnPostAsync(string slug, string anchor) =>
+        !ModelState.IsValid || Kind is not { } kind
+            ? BadRequest()
+            : await AnswerAsync(
+                await mark.RunAsync(Actor, slug, anchor, kind, Cancel),
+                $"/standards/{slug}/clauses/{anchor}",
+                done => new Message("Standards.Marked" + done.Kind),
+                () => Task.FromResult<IActionResult>(BadRequest())
+            );
 }

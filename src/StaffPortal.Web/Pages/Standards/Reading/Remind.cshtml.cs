@@ -10,5 +10,10 @@ public sealed class RemindModel(RemindReaders remind) : PortalPage
     public IActionResult OnGet(string slug) => LocalRedirect($"/standards/{slug}/acknowledgements");
 
     public async Task<IActionResult> OnPostAsync(string slug) =>
-        await AnswerAsync(await remind.RunAsync(Actor, slug, Cancel), $"/standards/{slug}/acknowledgements", done => new Message("Standards.Reminded", done.People, done.People), () => Task.FromResult<IActionResult>(Page()));
+        await AnswerAsync(
+            await remind.RunAsync(Actor, slug, Cancel),
+            $"/standards/{slug}/acknowledgements",
+            done => new Message("Standards.Reminded", done.People, done.People),
+            () => Task.FromResult<IActionResult>(Page())
+        );
 }

@@ -21,13 +21,20 @@ public sealed class ApproveModel(GetDraft query, DecideRevision decide) : Portal
 
     public async Task<IActionResult> OnGetAsync(string slug, string? lang)
     {
-        if (await query.RunAsync(Actor, slug, lang ?? Language, Cancel) is not { } view) return NotFound();
+        if (await query.RunAsync(Actor, slug, lang ?? Language, Cancel) is not { } view)
+            return NotFound();
         // Where there is no text in the reader's language, the document's own is read.
         View = view.Languages.Contains(view.Language) ? view : (await query.RunAsync(Actor, slug, null, Cancel))!;
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string slug) => Decision is not ("approve" or "refuse") ? BadRequest()
-        : await AnswerAsync(await decide.RunAsync(Actor, new ApprovalDecision(slug, Round, Decision == "approve", Comment ?? ""), Cancel), "/",
-            done => new Message(done.Approved ? "Standards.Approved" : "Standards.Refused"), () => OnGetAsync(slug, null));
+    public async Task<IActionResult> OnPostAsync(string slug) =>
+        Decision is not ("approve" or "refuse")
+            ? BadRequest()
+            : await AnswerAsync(
+                await decide.RunAsync(Actor, new ApprovalDecision(slug, Round, Decision == "approve", Comment ?? ""), Cancel),
+                "/",
+                done => new Message(done.Approved ? "Standards.Approved" : "Standards.Refused"),
+                () => OnGetAsync(slug, null)
+            );
 }

@@ -10,7 +10,8 @@ public sealed class CompareModel(GetRevisions query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(string slug, int from, int to, string? lang)
     {
-        if (await query.CompareAsync(Actor, slug, from, to, lang ?? Language, Cancel) is not { } view) return NotFound();
+        if (await query.CompareAsync(Actor, slug, from, to, lang ?? Language, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }

@@ -13,11 +13,17 @@ public sealed class DiscardModel(GetDraft query, DiscardRevision discard) : Port
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        if (await query.RunAsync(Actor, slug, null, Cancel) is not { MayWrite: true } view) return NotFound();
+        if (await query.RunAsync(Actor, slug, null, Cancel) is not { MayWrite: true } view)
+            return NotFound();
         (Slug, Number) = (slug, view.Number);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string slug) =>
-        await AnswerAsync(await discard.RunAsync(Actor, slug, Cancel), done => done.DocumentGone ? "/standards" : $"/standards/{slug}", _ => new Message("Standards.Discarded"), () => OnGetAsync(slug));
+        await AnswerAsync(
+            await discard.RunAsync(Actor, slug, Cancel),
+            done => done.DocumentGone ? "/standards" : $"/standards/{slug}",
+            _ => new Message("Standards.Discarded"),
+            () => OnGetAsync(slug)
+        );
 }

@@ -32,22 +32,45 @@ public sealed class EditModel(GetDraft query, SaveText save, StartRevision start
 
     public async Task<IActionResult> OnGetAsync(string slug, string? language)
     {
-        if (language is not null && !Texts.Languages.Contains(language)) return NotFound();
-        if (await query.RunAsync(Actor, slug, language, Cancel) is not { } view) return (await start.MayAsync(Actor, slug, Cancel)) ? LocalRedirect($"/standards/{slug}/start") : NotFound();
-        if (!view.MayWrite) return LocalRedirect($"/standards/{slug}/approve");
+        if (language is not null && !Texts.Languages.Contains(language))
+            return NotFound();
+        if (await query.RunAsync(Actor, slug, language, Cancel) is not { } view)
+            return (await start.MayAsync(Actor, slug, Cancel)) ? LocalRedirect($"/standards/{slug}/start") : NotFound();
+        if (!view.MayWrite)
+            return LocalRedirect($"/standards/{slug}/approve");
         View = view;
-        if (Problem is null) (DocumentTitle, Changes, Markdown) = (view.Title, view.Changes, view.Markdown);
+        if (Problem is null)
+            (DocumentTitle, Changes, Markdown) = (view.Title, view.Changes, view.Markdown);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string slug, string? language)
     {
-        if (!ModelState.IsValid) return BadRequest();
-        if (language is not null && !Texts.Languages.Contains(language)) return NotFound();
-        if (await query.RunAsync(Actor, slug, language, Cancel) is not { } before) return await start.MayAsync(Actor, slug, Cancel) ? await RefuseAsync(new Message("Standards.NotADraft"), StatusCodes.Status409Conflict, () => Task.FromResult<IActionResult>(Page())) : NotFound();
-        var result = await save.RunAsync(Actor, new TextEdit(slug, before.Language, DocumentTitle ?? "", Changes ?? "", Markdown ?? "", Version, UpToDate), Cancel);
-        if (result.Refusal is not null && before.Version != Version) Conflict = WordDiff.Words(before.Markdown, (Markdown ?? "").ReplaceLineEndings("\n"));
-        return await AnswerAsync(result, $"/standards/{slug}/edit/{before.Language}", _ => new Message("Standards.Saved"), () => OnGetAsync(slug, language),
-            Conflict is null ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict);
+        if (!ModelState.IsValid)
+            return BadRequest();
+        if (language is not null && !Texts.Languages.Contains(language))
+            return NotFound();
+        if (await query.RunAsync(Actor, slug, language, Cancel) is not { } before)
+            return await start.MayAsync(Actor, slug, Cancel)
+                ? await RefuseAsync(
+                    new Message("Standards.NotADraft"),
+                    StatusCodes.Status409Conflict,
+                    () => Task.FromResult<IActionResult>(Page())
+                )
+                : NotFound();
+        var result = await save.RunAsync(
+            Actor,
+            new TextEdit(slug, before.Language, DocumentTitle ?? "", Changes ?? "", Markdown ?? "", Version, UpToDate),
+            Cancel
+        );
+        if (result.Refusal is not null && before.Version != Version)
+            Conflict = WordDiff.Words(before.Markdown, (Markdown ?? "").ReplaceLineEndings("\n"));
+        return await AnswerAsync(
+            result,
+            $"/standards/{slug}/edit/{before.Language}",
+            _ => new Message("Standards.Saved"),
+            () => OnGetAsync(slug, language),
+            Conflict is null ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict
+        );
     }
 }

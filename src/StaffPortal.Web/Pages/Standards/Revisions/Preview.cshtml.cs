@@ -16,7 +16,8 @@ public sealed class PreviewModel(GetDraft drafts) : PortalPage
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!await drafts.MayWriteAsync(Actor, Slug ?? "", Cancel)) return NotFound();
+        if (!await drafts.MayWriteAsync(Actor, Slug ?? "", Cancel))
+            return NotFound();
         var read = MarkdownText.Read((Markdown ?? "").ReplaceLineEndings("\n"));
         return read.Value is { } clauses ? Partial("_Preview", clauses) : BadRequest();
     }

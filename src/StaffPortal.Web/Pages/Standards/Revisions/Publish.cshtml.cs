@@ -12,12 +12,21 @@ public sealed class PublishModel(GetDraft query, GetDocument documents, PublishR
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        if (await query.RunAsync(Actor, slug, null, Cancel) is not { } view) return await documents.RunAsync(Actor, slug, Language, null, Cancel) is { MayWrite: true } ? LocalRedirect($"/standards/{slug}") : NotFound();
-        if (!view.MayWrite) return NotFound();
+        if (await query.RunAsync(Actor, slug, null, Cancel) is not { } view)
+            return await documents.RunAsync(Actor, slug, Language, null, Cancel) is { MayWrite: true }
+                ? LocalRedirect($"/standards/{slug}")
+                : NotFound();
+        if (!view.MayWrite)
+            return NotFound();
         View = view;
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string slug) =>
-        await AnswerAsync(await publish.RunAsync(Actor, slug, Cancel), $"/standards/{slug}", done => new Message("Standards.Published", done.Number, done.People, done.People), () => OnGetAsync(slug));
+        await AnswerAsync(
+            await publish.RunAsync(Actor, slug, Cancel),
+            $"/standards/{slug}",
+            done => new Message("Standards.Published", done.Number, done.People, done.People),
+            () => OnGetAsync(slug)
+        );
 }

@@ -10,7 +10,8 @@ public sealed class RevisionModel(GetDocument query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(string slug, int number, string? lang)
     {
-        if (await query.RunAsync(Actor, slug, lang ?? Language, number, Cancel) is not { } view) return NotFound();
+        if (await query.RunAsync(Actor, slug, lang ?? Language, number, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }

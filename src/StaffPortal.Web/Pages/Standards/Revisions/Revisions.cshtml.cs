@@ -10,7 +10,8 @@ public sealed class RevisionsModel(GetRevisions query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        if (await query.ListAsync(Actor, slug, Language, Cancel) is not { } view) return NotFound();
+        if (await query.ListAsync(Actor, slug, Language, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }

@@ -12,10 +12,16 @@ public sealed class StartModel(StartRevision start, GetDraft drafts) : PortalPag
     public async Task<IActionResult> OnGetAsync(string slug)
     {
         Slug = slug;
-        if (await drafts.RunAsync(Actor, slug, null, Cancel) is { MayWrite: true }) return LocalRedirect($"/standards/{slug}/edit");
+        if (await drafts.RunAsync(Actor, slug, null, Cancel) is { MayWrite: true })
+            return LocalRedirect($"/standards/{slug}/edit");
         return await start.MayAsync(Actor, slug, Cancel) ? Page() : NotFound();
     }
 
     public async Task<IActionResult> OnPostAsync(string slug) =>
-        await AnswerAsync(await start.RunAsync(Actor, slug, Cancel), $"/standards/{slug}/edit", done => new Message("Standards.Started", done.Number), () => OnGetAsync(slug));
+        await AnswerAsync(
+            await start.RunAsync(Actor, slug, Cancel),
+            $"/standards/{slug}/edit",
+            done => new Message("Standards.Started", done.Number),
+            () => OnGetAsync(slug)
+        );
 }

@@ -23,16 +23,31 @@ public sealed class SubmitModel(GetDraft query, SubmitRevision submit) : PortalP
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        if (await query.RunAsync(Actor, slug, null, Cancel) is not { MayWrite: true } view) return NotFound();
+        if (await query.RunAsync(Actor, slug, null, Cancel) is not { MayWrite: true } view)
+            return NotFound();
         View = view;
-        if (Problem is null) (MustAcknowledge, DueDays) = (view.MustAcknowledge, view.DueDays);
+        if (Problem is null)
+            (MustAcknowledge, DueDays) = (view.MustAcknowledge, view.DueDays);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string slug)
     {
-        if (!ModelState.IsValid) return await RefuseAsync(new Message("Standards.DueDays", 1, SubmitRevision.MostDueDays), StatusCodes.Status400BadRequest, () => OnGetAsync(slug));
-        return await AnswerAsync(await submit.RunAsync(Actor, new Submission(slug, [.. Approvers.Select(code => code ?? "")], Minor, MustAcknowledge, DueDays), Cancel),
-            $"/standards/{slug}/publish", done => new Message("Standards.Submitted", done.Approvers, done.Approvers), () => OnGetAsync(slug));
+        if (!ModelState.IsValid)
+            return await RefuseAsync(
+                new Message("Standards.DueDays", 1, SubmitRevision.MostDueDays),
+                StatusCodes.Status400BadRequest,
+                () => OnGetAsync(slug)
+            );
+        return await AnswerAsync(
+            await submit.RunAsync(
+                Actor,
+                new Submission(slug, [.. Approvers.Select(code => code ?? "")], Minor, MustAcknowledge, DueDays),
+                Cancel
+            ),
+            $"/standards/{slug}/publish",
+            done => new Message("Standards.Submitted", done.Approvers, done.Approvers),
+            () => OnGetAsync(slug)
+        );
     }
 }

@@ -14,6 +14,11 @@ public sealed class WithdrawModel(WithdrawRevision withdraw) : PortalPage
     public async Task<IActionResult> OnPostAsync(string slug)
     {
         Slug = slug;
-        return await AnswerAsync(await withdraw.RunAsync(Actor, slug, Cancel), $"/standards/{slug}/edit", done => new Message("Standards.Withdrawn", done.Number), () => Task.FromResult<IActionResult>(Page()));
+        return await AnswerAsync(
+            await withdraw.RunAsync(Actor, slug, Cancel),
+            $"/standards/{slug}/edit",
+            done => new Message("Standards.Withdrawn", done.Number),
+            () => Task.FromResult<IActionResult>(Page())
+        );
     }
 }

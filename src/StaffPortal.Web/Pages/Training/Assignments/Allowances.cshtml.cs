@@ -26,11 +26,23 @@ public sealed class AllowancesModel(GetQuizDraft query, GrantAllowance grant) : 
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        if (await query.RunAsync(Actor, slug, Cancel) is not { } view) return NotFound();
+        if (await query.RunAsync(Actor, slug, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string slug) => !ModelState.IsValid ? await RefuseAsync(new Message("Bank.BadField"), StatusCodes.Status400BadRequest, () => OnGetAsync(slug))
-        : await AnswerAsync(await grant.RunAsync(Actor, new AllowanceRequest(slug, Employee ?? "", Kind, Amount ?? (Kind == AllowanceKind.ExtraTime ? 25 : 1), Reason ?? ""), Cancel), $"/training/{slug}/assignments", _ => new Message("Quiz.Allowed"), () => OnGetAsync(slug));
+    public async Task<IActionResult> OnPostAsync(string slug) =>
+        !ModelState.IsValid
+            ? await RefuseAsync(new Message("Bank.BadField"), StatusCodes.Status400BadRequest, () => OnGetAsync(slug))
+            : await AnswerAsync(
+                await grant.RunAsync(
+                    Actor,
+                    new AllowanceRequest(slug, Employee ?? "", Kind, Amount ?? (Kind == AllowanceKind.ExtraTime ? 25 : 1), Reason ?? ""),
+                    Cancel
+                ),
+                $"/training/{slug}/assignments",
+                _ => new Message("Quiz.Allowed"),
+                () => OnGetAsync(slug)
+            );
 }

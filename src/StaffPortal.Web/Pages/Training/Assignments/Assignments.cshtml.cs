@@ -34,7 +34,8 @@ public sealed class AssignmentsModel(GetQuizDraft query, GetAudienceChoices choi
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        if (await query.RunAsync(Actor, slug, Cancel) is not { } view) return NotFound();
+        if (await query.RunAsync(Actor, slug, Cancel) is not { } view)
+            return NotFound();
         (View, Choices) = (view, await choices.RunAsync(Cancel));
         StartsOn ??= clock.Today;
         return Page();
@@ -42,7 +43,17 @@ public sealed class AssignmentsModel(GetQuizDraft query, GetAudienceChoices choi
 
     public async Task<IActionResult> OnPostAsync(string slug)
     {
-        if (!ModelState.IsValid || StartsOn is not { } starts) return await RefuseAsync(new Message("Bank.BadField"), StatusCodes.Status400BadRequest, () => OnGetAsync(slug));
-        return await AnswerAsync(await assign.RunAsync(Actor, new AssignmentRequest(slug, Team ?? "", Position ?? "", Newcomers, starts, DueDays, RepeatMonths), Cancel), $"/training/{slug}/assignments", done => new Message("Quiz.Assigned", done.People, done.People), () => OnGetAsync(slug));
+        if (!ModelState.IsValid || StartsOn is not { } starts)
+            return await RefuseAsync(new Message("Bank.BadField"), StatusCodes.Status400BadRequest, () => OnGetAsync(slug));
+        return await AnswerAsync(
+            await assign.RunAsync(
+                Actor,
+                new AssignmentRequest(slug, Team ?? "", Position ?? "", Newcomers, starts, DueDays, RepeatMonths),
+                Cancel
+            ),
+            $"/training/{slug}/assignments",
+            done => new Message("Quiz.Assigned", done.People, done.People),
+            () => OnGetAsync(slug)
+        );
     }
 }

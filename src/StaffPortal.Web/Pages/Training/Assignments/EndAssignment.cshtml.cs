@@ -9,5 +9,6 @@ namespace StaffPortal.Web.Pages.Training.Assignments;
 [Authorize(AccessSetup.EditorPolicy)]
 public sealed class EndAssignmentModel(AssignQuiz assign) : QuizStepPage("assignments")
 {
-    public async Task<IActionResult> OnPostAsync(string slug, long id) => await AnswerAsync(await assign.EndAsync(Actor, slug, id, Cancel), slug, "Quiz.AssignmentEnded");
+    public async Task<IActionResult> OnPostAsync(string slug, long id) =>
+        await AnswerAsync(await assign.EndAsync(Actor, slug, id, Cancel), slug, "Quiz.AssignmentEnded");
 }

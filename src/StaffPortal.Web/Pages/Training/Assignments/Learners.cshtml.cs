@@ -13,9 +13,14 @@ public sealed class LearnersModel(GetLearners query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(string slug, bool csv = false, int page_number = 1)
     {
-        if (!ModelState.IsValid) return BadRequest();
-        if (csv) return await query.FileAsync(Actor, slug, Cancel) is { } file ? File(file.Content, "text/csv; charset=utf-8", file.FileName) : NotFound();
-        if (await query.RunAsync(Actor, slug, State, page_number, Cancel) is not { } view) return NotFound();
+        if (!ModelState.IsValid)
+            return BadRequest();
+        if (csv)
+            return await query.FileAsync(Actor, slug, Cancel) is { } file
+                ? File(file.Content, "text/csv; charset=utf-8", file.FileName)
+                : NotFound();
+        if (await query.RunAsync(Actor, slug, State, page_number, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }

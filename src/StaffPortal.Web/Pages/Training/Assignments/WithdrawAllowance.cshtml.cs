@@ -9,5 +9,6 @@ namespace StaffPortal.Web.Pages.Training.Assignments;
 [Authorize(AccessSetup.EditorPolicy)]
 public sealed class WithdrawAllowanceModel(GrantAllowance grant) : QuizStepPage("assignments")
 {
-    public async Task<IActionResult> OnPostAsync(string slug, long id) => await AnswerAsync(await grant.WithdrawAsync(Actor, slug, id, Cancel), slug, "Quiz.AllowanceWithdrawn");
+    public async Task<IActionResult> OnPostAsync(string slug, long id) =>
+        await AnswerAsync(await grant.WithdrawAsync(Actor, slug, id, Cancel), slug, "Quiz.AllowanceWithdrawn");
 }

@@ -10,8 +10,10 @@ public sealed class AttemptModel(GetAttempt query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(string slug, long id, int q = 0)
     {
-        if (!ModelState.IsValid) return BadRequest();
-        if (await query.RunAsync(Actor, slug, id, q, Cancel) is not { } view) return LocalRedirect($"/training/{slug}/attempts/{id}/review");
+        if (!ModelState.IsValid)
+            return BadRequest();
+        if (await query.RunAsync(Actor, slug, id, q, Cancel) is not { } view)
+            return LocalRedirect($"/training/{slug}/attempts/{id}/review");
         View = view;
         return view is { AllLeft: true, Left: null } ? LocalRedirect($"/training/{slug}/attempts/{id}/finish") : Page();
     }

@@ -11,11 +11,17 @@ public sealed class FinishModel(GetAttempt query, FinishAttempt finish) : Portal
 
     public async Task<IActionResult> OnGetAsync(string slug, long id)
     {
-        if (await query.RunAsync(Actor, slug, id, 1, Cancel) is not { } view) return LocalRedirect($"/training/{slug}/attempts/{id}/review");
+        if (await query.RunAsync(Actor, slug, id, 1, Cancel) is not { } view)
+            return LocalRedirect($"/training/{slug}/attempts/{id}/review");
         View = view;
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string slug, long id) =>
-        await AnswerAsync(await finish.RunAsync(Actor, slug, id, Cancel), $"/training/{slug}/attempts/{id}/review", _ => new Message("Attempt.Done"), () => OnGetAsync(slug, id));
+        await AnswerAsync(
+            await finish.RunAsync(Actor, slug, id, Cancel),
+            $"/training/{slug}/attempts/{id}/review",
+            _ => new Message("Attempt.Done"),
+            () => OnGetAsync(slug, id)
+        );
 }

@@ -10,7 +10,8 @@ public sealed class ReviewModel(GetReview query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(string slug, long id)
     {
-        if (await query.RunAsync(Actor, slug, id, Cancel) is not { } view) return NotFound();
+        if (await query.RunAsync(Actor, slug, id, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }

@@ -14,13 +14,17 @@ public sealed class StartModel(StartAttempt start, GetQuiz query) : PortalPage
     public async Task<IActionResult> OnPostAsync(string slug)
     {
         var result = await start.RunAsync(Actor, slug, Cancel);
-        if (result.Value is { } started) return LocalRedirect($"/training/{slug}/attempts/{started.Id}");
-        return result.Refusal is { } refusal ? await RefuseAsync(refusal, StatusCodes.Status409Conflict, () => ShowAsync(slug)) : NotFound();
+        if (result.Value is { } started)
+            return LocalRedirect($"/training/{slug}/attempts/{started.Id}");
+        return result.Refusal is { } refusal
+            ? await RefuseAsync(refusal, StatusCodes.Status409Conflict, () => ShowAsync(slug))
+            : NotFound();
     }
 
     private async Task<IActionResult> ShowAsync(string slug)
     {
-        if (await query.RunAsync(Actor, slug, Cancel) is not { } view) return NotFound();
+        if (await query.RunAsync(Actor, slug, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }

@@ -17,22 +17,7 @@ public sealed class EditModel(GetQuestion query, SaveQuestion save) : PortalPage
     public QuestionInput Question { get; set; } = new();
 
     [BindProperty]
-    public LocalInput QuestionTitle { get; set; } = new();
-
-    [BindProperty]
-    public Competence? Competence { get; set; }
-
-    [BindProperty]
-    public string? Touchpoint { get; set; }
-
-    [BindProperty]
-    public string? Clause { get; set; }
-
-    [BindProperty]
-    public string? Tags { get; set; }
-
-    [BindProperty]
-    public long Version { get; set; }
+    public QuestionDetails Details { get; set; } = new();
 
     public string BankSlug { get; private set; } = "";
     public QuestionView? View { get; private set; }
@@ -46,9 +31,14 @@ public sealed class EditModel(GetQuestion query, SaveQuestion save) : PortalPage
         (BankSlug, Choices) = (bank, await query.ChoicesAsync(Language, Cancel));
         if (id != "new")
         {
-            if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || await query.RunAsync(Actor, bank, number, null, Cancel) is not { } view) return NotFound();
+            if (
+                !long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                || await query.RunAsync(Actor, bank, number, null, Cancel) is not { } view
+            )
+                return NotFound();
             View = view;
-            if (!Request.HasFormContentType) (Question, QuestionTitle, Competence, Touchpoint, Clause, Tags, Version) = (QuestionInput.Of(view.Content), LocalInput.Of(view.Title), view.Competence, view.Touchpoint, view.Document is null ? null : $"{view.Document}#{view.Anchor}", string.Join(", ", view.Tags), view.Version);
+            if (!Request.HasFormContentType)
+                (Question, Details) = (QuestionInput.Of(view.Content), QuestionDetails.Of(view));
         }
         else if (!Request.HasFormContentType)
         {
@@ -61,9 +51,11 @@ public sealed class EditModel(GetQuestion query, SaveQuestion save) : PortalPage
 
     public async Task<IActionResult> OnPostAsync(string bank, string id, string? go)
     {
-        if (!ModelState.IsValid) return await RefuseAsync(new Message("Bank.BadField"), StatusCodes.Status400BadRequest, () => OnGetAsync(bank, id));
+        if (!ModelState.IsValid)
+            return await RefuseAsync(new Message("Bank.BadField"), StatusCodes.Status400BadRequest, () => OnGetAsync(bank, id));
         // More rows: nothing is kept yet, and nothing is lost.
-        if (go == "more") return await OnGetAsync(bank, id);
+        if (go == "more")
+            return await OnGetAsync(bank, id);
         if (id == "new" && Enum.TryParse<QuestionType>(go, out var other) && Enum.IsDefined(other))
         {
             Question.Type = other;
@@ -71,10 +63,16 @@ public sealed class EditModel(GetQuestion query, SaveQuestion save) : PortalPage
             return await OnGetAsync(bank, id);
         }
 
-        if (Question.Wrong is { } wrong) return await RefuseAsync(new Message("Bank.NotANumber", wrong), StatusCodes.Status400BadRequest, () => OnGetAsync(bank, id));
+        if (Question.Wrong is { } wrong)
+            return await RefuseAsync(new Message("Bank.NotANumber", wrong), StatusCodes.Status400BadRequest, () => OnGetAsync(bank, id));
         long? number = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
         var known = number is null ? null : (await query.RunAsync(Actor, bank, number.Value, null, Cancel))?.Content;
-        var edit = new QuestionEdit(bank, number, QuestionTitle.ToText(), Competence, Touchpoint ?? "", Clause ?? "", (Tags ?? "").Split(','), Question.ToContent(known), Version);
-        return await AnswerAsync(await save.RunAsync(Actor, edit, Cancel), done => string.Create(CultureInfo.InvariantCulture, $"/training/bank/{bank}/{done.Id}"), done => new Message("Bank.QuestionSaved", done.Number), () => OnGetAsync(bank, id), StatusCodes.Status400BadRequest);
+        return await AnswerAsync(
+            await save.RunAsync(Actor, Details.ToEdit(bank, number, Question.ToContent(known)), Cancel),
+            done => string.Create(CultureInfo.InvariantCulture, $"/training/bank/{bank}/{done.Id}"),
+            done => new Message("Bank.QuestionSaved", done.Number),
+            () => OnGetAsync(bank, id),
+            StatusCodes.Status400BadRequest
+        );
     }
 }

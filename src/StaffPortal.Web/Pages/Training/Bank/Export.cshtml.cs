@@ -15,13 +15,18 @@ public sealed class ExportModel(ExportBank export) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(string bank, BankFormat? format)
     {
-        if (!ModelState.IsValid) return BadRequest();
-        if (format is { } wanted) return await export.RunAsync(Actor, bank, wanted, Language, Cancel) is { } file ? File(Encoding.UTF8.GetBytes(file.Content), file.MediaType + "; charset=utf-8", file.FileName) : NotFound();
+        if (!ModelState.IsValid)
+            return BadRequest();
+        if (format is { } wanted)
+            return await export.RunAsync(Actor, bank, wanted, Language, Cancel) is { } file
+                ? File(Encoding.UTF8.GetBytes(file.Content), file.MediaType + "; charset=utf-8", file.FileName)
+                : NotFound();
         BankSlug = bank;
         var files = new List<(BankFormat, ExportedBank)>();
         foreach (var each in Enum.GetValues<BankFormat>())
         {
-            if (await export.RunAsync(Actor, bank, each, Language, Cancel) is not { } file) return NotFound();
+            if (await export.RunAsync(Actor, bank, each, Language, Cancel) is not { } file)
+                return NotFound();
             files.Add((each, file));
         }
 

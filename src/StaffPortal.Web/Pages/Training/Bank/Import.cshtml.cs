@@ -33,13 +33,16 @@ public sealed class ImportModel(ImportBank import, GetBanks banks) : PortalPage
 
     public async Task<IActionResult> OnPostAsync(string bank)
     {
-        if (!ModelState.IsValid) return BadRequest();
-        if (Upload is null) return await RefuseAsync(new Message("Voice.ChooseFile"), StatusCodes.Status400BadRequest, () => OnGetAsync(bank));
+        if (!ModelState.IsValid)
+            return BadRequest();
+        if (Upload is null)
+            return await RefuseAsync(new Message("Voice.ChooseFile"), StatusCodes.Status400BadRequest, () => OnGetAsync(bank));
         using var content = new MemoryStream();
         await Upload.CopyToAsync(content, Cancel);
         content.Position = 0;
         var result = await import.RunAsync(Actor, new BankImport(bank, Format, TextLanguage, content), Cancel);
-        if (result.Refusal is { } refusal) return await RefuseAsync(refusal, StatusCodes.Status400BadRequest, () => OnGetAsync(bank));
+        if (result.Refusal is { } refusal)
+            return await RefuseAsync(refusal, StatusCodes.Status400BadRequest, () => OnGetAsync(bank));
         (BankSlug, Done) = (bank, result.Value);
         return PageOr404(Done);
     }

@@ -22,5 +22,10 @@ public sealed class IndexModel(GetBanks query, SaveBank save) : PortalPage
     }
 
     public async Task<IActionResult> OnPostAsync() =>
-        await AnswerAsync(await save.RunAsync(Actor, null, Name.ToText(), Cancel), done => $"/training/bank/{done.Slug}", _ => new Message("Bank.Saved"), OnGetAsync);
+        await AnswerAsync(
+            await save.RunAsync(Actor, null, Name.ToText(), Cancel),
+            done => $"/training/bank/{done.Slug}",
+            _ => new Message("Bank.Saved"),
+            OnGetAsync
+        );
 }

@@ -13,6 +13,17 @@ public sealed class KeepModel(ChangeQuestionUse keep) : PortalPage
     public IActionResult OnGet() => LocalRedirect("/training/bank");
 
     public async Task<IActionResult> OnPostAsync(long id, string what) =>
-        await AnswerAsync(what == "confirm" ? await keep.ConfirmAsync(Actor, id, Cancel) : await keep.RunAsync(Actor, id, what == "retire", Cancel),
-            done => $"/training/bank/{done.Bank}", _ => new Message(what switch { "confirm" => "Bank.Confirmed", "retire" => "Bank.Retired", _ => "Bank.Restored" }), () => Task.FromResult<IActionResult>(NotFound()));
+        await AnswerAsync(
+            what == "confirm" ? await keep.ConfirmAsync(Actor, id, Cancel) : await keep.RunAsync(Actor, id, what == "retire", Cancel),
+            done => $"/training/bank/{done.Bank}",
+            _ => new Message(
+                what switch
+                {
+                    "confirm" => "Bank.Confirmed",
+                    "retire" => "Bank.Retired",
+                    _ => "Bank.Restored",
+                }
+            ),
+            () => Task.FromResult<IActionResult>(NotFound())
+        );
 }

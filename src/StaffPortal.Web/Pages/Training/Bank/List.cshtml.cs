@@ -38,15 +38,25 @@ public sealed class ListModel(GetBanks query, GetQuestion questions) : PortalPag
 
     public async Task<IActionResult> OnGetAsync(string bank)
     {
-        if (!ModelState.IsValid) return BadRequest();
-        if (await query.RunAsync(Actor, bank, new QuestionFilter(Q, Type, Competence, Tag, Review, Retired, PageNumber), Cancel) is not { } view) return NotFound();
+        if (!ModelState.IsValid)
+            return BadRequest();
+        if (
+            await query.RunAsync(Actor, bank, new QuestionFilter(Q, Type, Competence, Tag, Review, Retired, PageNumber), Cancel)
+            is not { } view
+        )
+            return NotFound();
         View = view;
-        _clauses = (await questions.ChoicesAsync(Language, Cancel)).Clauses.ToDictionary(clause => clause.Value, clause => $"{clause.Document}, {clause.Number}", StringComparer.Ordinal);
+        _clauses = (await questions.ChoicesAsync(Language, Cancel)).Clauses.ToDictionary(
+            clause => clause.Value,
+            clause => $"{clause.Document}, {clause.Number}",
+            StringComparer.Ordinal
+        );
         return Page();
     }
 
     /// <summary>A clause by its document's title and its number; a clause that is gone by its name.</summary>
     public string ClauseOf(string document, string? anchor) => _clauses.GetValueOrDefault($"{document}#{anchor}") ?? $"{document}#{anchor}";
 
-    public string PathOf(int page) => $"/training/bank/{View.Slug}{QueryString.Create(new KeyValuePair<string, string?>[] { new("Q", Q), new("Type", Type?.ToString()), new("Competence", Competence?.ToString()), new("Tag", Tag), new("Review", Review ? "true" : null), new("Retired", Retired ? "true" : null), new("page_number", page.ToString(System.Globalization.CultureInfo.InvariantCulture)) })}";
+    public string PathOf(int page) =>
+        $"/training/bank/{View.Slug}{QueryString.Create(new KeyValuePair<string, string?>[] { new("Q", Q), new("Type", Type?.ToString()), new("Competence", Competence?.ToString()), new("Tag", Tag), new("Review", Review ? "true" : null), new("Retired", Retired ? "true" : null), new("page_number", page.ToString(System.Globalization.CultureInfo.InvariantCulture)) })}";
 }

@@ -13,8 +13,10 @@ public sealed class PreviewModel(GetQuestion query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(string bank, long id, int? version)
     {
-        if (!ModelState.IsValid) return BadRequest();
-        if (await query.PreviewAsync(Actor, bank, id, version, Cancel) is not { } view) return NotFound();
+        if (!ModelState.IsValid)
+            return BadRequest();
+        if (await query.PreviewAsync(Actor, bank, id, version, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }

@@ -17,12 +17,19 @@ public sealed class RenameModel(GetBanks query, SaveBank save) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(string bank)
     {
-        if ((await query.RunAsync(Actor, Cancel))?.FirstOrDefault(line => line.Slug == bank) is not { } line) return NotFound();
+        if ((await query.RunAsync(Actor, Cancel))?.FirstOrDefault(line => line.Slug == bank) is not { } line)
+            return NotFound();
         BankSlug = bank;
-        if (Problem is null) Name = LocalInput.Of(line.Name);
+        if (Problem is null)
+            Name = LocalInput.Of(line.Name);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string bank) =>
-        await AnswerAsync(await save.RunAsync(Actor, bank, Name.ToText(), Cancel), $"/training/bank/{bank}", _ => new Message("Bank.Saved"), () => OnGetAsync(bank));
+        await AnswerAsync(
+            await save.RunAsync(Actor, bank, Name.ToText(), Cancel),
+            $"/training/bank/{bank}",
+            _ => new Message("Bank.Saved"),
+            () => OnGetAsync(bank)
+        );
 }

@@ -23,13 +23,21 @@ public sealed class RegradeModel(RegradeQuestion regrade) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(string slug, long id)
     {
-        if (!ModelState.IsValid) return BadRequest();
+        if (!ModelState.IsValid)
+            return BadRequest();
         (Slug, Id) = (slug, id);
         var plan = await regrade.PlanAsync(Actor, new RegradeRequest(slug, id, Reason, ""), Cancel);
         (View, Hindrance) = (plan.Value, plan.Refusal);
         return plan.IsMissing ? NotFound() : Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string slug, long id) => !ModelState.IsValid ? BadRequest()
-        : await AnswerAsync(await regrade.ApplyAsync(Actor, new RegradeRequest(slug, id, Reason, Note ?? ""), Cancel), $"/training/{slug}/statistics", done => new Message("Grading.Applied", done.Lines.Count, done.Lines.Count), () => OnGetAsync(slug, id));
+    public async Task<IActionResult> OnPostAsync(string slug, long id) =>
+        !ModelState.IsValid
+            ? BadRequest()
+            : await AnswerAsync(
+                await regrade.ApplyAsync(Actor, new RegradeRequest(slug, id, Reason, Note ?? ""), Cancel),
+                $"/training/{slug}/statistics",
+                done => new Message("Grading.Applied", done.Lines.Count, done.Lines.Count),
+                () => OnGetAsync(slug, id)
+            );
 }

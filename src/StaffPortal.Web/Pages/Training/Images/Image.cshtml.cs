@@ -6,5 +6,6 @@ namespace StaffPortal.Web.Pages.Training.Images;
 /// <summary>A picture of a question or a lesson.</summary>
 public sealed class ImageModel(TrainingImages images) : PortalPage
 {
-    public async Task<IActionResult> OnGetAsync(string name) => await images.GetAsync(name, Cancel) is { } image ? File(image.Content, image.MediaType) : NotFound();
+    public async Task<IActionResult> OnGetAsync(string name) =>
+        await images.GetAsync(name, Cancel) is { } image ? File(image.Content, image.MediaType) : NotFound();
 }

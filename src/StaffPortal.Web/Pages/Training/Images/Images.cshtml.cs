@@ -27,9 +27,16 @@ public sealed class ImagesModel(TrainingImages images) : PortalPage
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (Upload is null) return await RefuseAsync(new Message("Voice.ChooseFile"), StatusCodes.Status400BadRequest, OnGetAsync);
+        if (Upload is null)
+            return await RefuseAsync(new Message("Voice.ChooseFile"), StatusCodes.Status400BadRequest, OnGetAsync);
         using var content = new MemoryStream();
         await Upload.CopyToAsync(content, Cancel);
-        return await AnswerAsync(await images.AddAsync(Actor, Description ?? "", content.ToArray(), Cancel), "/training/files", _ => new Message("Bank.ImageSaved"), OnGetAsync, StatusCodes.Status400BadRequest);
+        return await AnswerAsync(
+            await images.AddAsync(Actor, Description ?? "", content.ToArray(), Cancel),
+            "/training/files",
+            _ => new Message("Bank.ImageSaved"),
+            OnGetAsync,
+            StatusCodes.Status400BadRequest
+        );
     }
 }

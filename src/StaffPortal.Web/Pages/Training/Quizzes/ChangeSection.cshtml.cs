@@ -10,5 +10,9 @@ namespace StaffPortal.Web.Pages.Training.Quizzes;
 public sealed class ChangeSectionModel(SaveSection save) : QuizStepPage("sections")
 {
     public async Task<IActionResult> OnPostAsync(string slug, long id, string what) =>
-        await AnswerAsync(what == "raise" ? await save.RaiseAsync(Actor, slug, id, Cancel) : await save.RemoveAsync(Actor, slug, id, Cancel), slug, "Quiz.Saved");
+        await AnswerAsync(
+            what == "raise" ? await save.RaiseAsync(Actor, slug, id, Cancel) : await save.RemoveAsync(Actor, slug, id, Cancel),
+            slug,
+            "Quiz.Saved"
+        );
 }

@@ -35,16 +35,33 @@ public sealed class EditModel(GetQuizDraft query, GetQuestion questions, SaveQui
     public async Task<IActionResult> OnGetAsync(string? slug)
     {
         (Slug, Clauses) = (slug, (await questions.ChoicesAsync(Language, Cancel)).Clauses);
-        if (slug is null) return Page();
-        if (await query.RunAsync(Actor, slug, Cancel) is not { } view) return NotFound();
-        if (Problem is null) (QuizTitle, Intro, Lesson, LessonClause, Rules, Version) = (LocalInput.Of(view.Title), LocalInput.Of(view.Intro), LocalInput.Of(view.Lesson), view.LessonClause, QuizInput.Of(view.Rules, clock), view.Version);
+        if (slug is null)
+            return Page();
+        if (await query.RunAsync(Actor, slug, Cancel) is not { } view)
+            return NotFound();
+        if (Problem is null)
+            (QuizTitle, Intro, Lesson, LessonClause, Rules, Version) = (
+                LocalInput.Of(view.Title),
+                LocalInput.Of(view.Intro),
+                LocalInput.Of(view.Lesson),
+                view.LessonClause,
+                QuizInput.Of(view.Rules, clock),
+                view.Version
+            );
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string? slug)
     {
-        if (!ModelState.IsValid || Rules.ToRules(clock) is not { } rules) return await RefuseAsync(new Message("Bank.BadField"), StatusCodes.Status400BadRequest, () => OnGetAsync(slug));
+        if (!ModelState.IsValid || Rules.ToRules(clock) is not { } rules)
+            return await RefuseAsync(new Message("Bank.BadField"), StatusCodes.Status400BadRequest, () => OnGetAsync(slug));
         var edit = new QuizEdit(slug, QuizTitle.ToText(), Intro.ToText(), Lesson.ToText(), LessonClause ?? "", rules, Version);
-        return await AnswerAsync(await save.RunAsync(Actor, edit, Cancel), done => $"/training/{done.Slug}/sections", _ => new Message("Quiz.Saved"), () => OnGetAsync(slug), StatusCodes.Status400BadRequest);
+        return await AnswerAsync(
+            await save.RunAsync(Actor, edit, Cancel),
+            done => $"/training/{done.Slug}/sections",
+            _ => new Message("Quiz.Saved"),
+            () => OnGetAsync(slug),
+            StatusCodes.Status400BadRequest
+        );
     }
 }

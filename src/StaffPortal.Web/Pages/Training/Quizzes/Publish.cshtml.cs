@@ -9,5 +9,6 @@ namespace StaffPortal.Web.Pages.Training.Quizzes;
 [Authorize(AccessSetup.EditorPolicy)]
 public sealed class PublishModel(PublishQuiz publish) : QuizStepPage("sections")
 {
-    public async Task<IActionResult> OnPostAsync(string slug) => await AnswerAsync(await publish.RunAsync(Actor, slug, Cancel), slug, "Quiz.Published");
+    public async Task<IActionResult> OnPostAsync(string slug) =>
+        await AnswerAsync(await publish.RunAsync(Actor, slug, Cancel), slug, "Quiz.Published");
 }

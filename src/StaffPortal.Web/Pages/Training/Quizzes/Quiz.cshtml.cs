@@ -10,7 +10,8 @@ public sealed class QuizModel(GetQuiz query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        if (await query.RunAsync(Actor, slug, Cancel) is not { } view) return NotFound();
+        if (await query.RunAsync(Actor, slug, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }

@@ -9,5 +9,6 @@ namespace StaffPortal.Web.Pages.Training.Quizzes;
 [Authorize(AccessSetup.EditorPolicy)]
 public sealed class RetireModel(PublishQuiz publish) : QuizStepPage("sections")
 {
-    public async Task<IActionResult> OnPostAsync(string slug) => await AnswerAsync(await publish.RetireAsync(Actor, slug, Cancel), slug, "Quiz.WasRetired");
+    public async Task<IActionResult> OnPostAsync(string slug) =>
+        await AnswerAsync(await publish.RetireAsync(Actor, slug, Cancel), slug, "Quiz.WasRetired");
 }

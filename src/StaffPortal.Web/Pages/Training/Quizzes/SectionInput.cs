@@ -28,19 +28,39 @@ public sealed class SectionInput
 
     public IEnumerable<PickInput> Named => Picks.Where(pick => pick.Chosen).DistinctBy(pick => pick.Id);
 
-    public static SectionInput Of(SectionLine section) => new()
-    {
-        Title = LocalInput.Of(section.Title),
-        Drawn = section.Draw is not null,
-        Draw = section.Draw ?? 5,
-        Bank = section.Bank,
-        Competence = section.Competence,
-        Touchpoint = section.Touchpoint,
-        Tag = section.Tag,
-        Points = section.Points,
-        Picks = [.. section.Questions.Select(question => new PickInput { Id = question.Id, Chosen = true, Points = question.Points })],
-    };
+    public static SectionInput Of(SectionLine section) =>
+        new()
+        {
+            Title = LocalInput.Of(section.Title),
+            Drawn = section.Draw is not null,
+            Draw = section.Draw ?? 5,
+            Bank = section.Bank,
+            Competence = section.Competence,
+            Touchpoint = section.Touchpoint,
+            Tag = section.Tag,
+            Points = section.Points,
+            Picks =
+            [
+                .. section.Questions.Select(question => new PickInput
+                {
+                    Id = question.Id,
+                    Chosen = true,
+                    Points = question.Points,
+                }),
+            ],
+        };
 
     public SectionEdit ToEdit(string quiz, long? id) =>
-        new(quiz, id, Title.ToText(), Drawn ? Draw ?? 0 : null, Bank ?? "", Competence, Touchpoint ?? "", Tag ?? "", Points ?? 0, Drawn ? [] : [.. Named.Select(pick => (pick.Id, pick.Points ?? 0))]);
+        new(
+            quiz,
+            id,
+            Title.ToText(),
+            Drawn ? Draw ?? 0 : null,
+            Bank ?? "",
+            Competence,
+            Touchpoint ?? "",
+            Tag ?? "",
+            Points ?? 0,
+            Drawn ? [] : [.. Named.Select(pick => (pick.Id, pick.Points ?? 0))]
+        );
 }

@@ -13,7 +13,8 @@ public sealed class SectionsModel(GetQuizDraft query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        if (await query.RunAsync(Actor, slug, Cancel) is not { } view) return NotFound();
+        if (await query.RunAsync(Actor, slug, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }

@@ -17,7 +17,10 @@ public sealed class TrialModel(StartAttempt start) : PortalPage
     {
         Slug = slug;
         var result = await start.PreviewAsync(Actor, slug, Cancel);
-        if (result.Value is { } started) return LocalRedirect($"/training/{slug}/attempts/{started.Id}");
-        return result.Refusal is { } refusal ? await RefuseAsync(refusal, StatusCodes.Status409Conflict, () => Task.FromResult<IActionResult>(Page())) : NotFound();
+        if (result.Value is { } started)
+            return LocalRedirect($"/training/{slug}/attempts/{started.Id}");
+        return result.Refusal is { } refusal
+            ? await RefuseAsync(refusal, StatusCodes.Status409Conflict, () => Task.FromResult<IActionResult>(Page()))
+            : NotFound();
     }
 }

@@ -16,8 +16,10 @@ public sealed class ChosenModel(GetChosenAnswers query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(string slug, long id)
     {
-        if (!ModelState.IsValid) return BadRequest();
-        if (await query.RunAsync(Actor, slug, id, Of, Cancel) is not { } view) return NotFound();
+        if (!ModelState.IsValid)
+            return BadRequest();
+        if (await query.RunAsync(Actor, slug, id, Of, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }

@@ -10,7 +10,8 @@ public sealed class ConnectionModel(GetConnection query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (await query.RunAsync(Actor, Cancel) is not { } view) return NotFound();
+        if (await query.RunAsync(Actor, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }

@@ -13,8 +13,10 @@ public sealed class StatisticsModel(GetQuizStatistics query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        if (!ModelState.IsValid) return BadRequest();
-        if (await query.RunAsync(Actor, slug, Of, Cancel) is not { } view) return NotFound();
+        if (!ModelState.IsValid)
+            return BadRequest();
+        if (await query.RunAsync(Actor, slug, Of, Cancel) is not { } view)
+            return NotFound();
         View = view;
         return Page();
     }
