@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Core.Months;
 using StaffPortal.Scoring;
 
@@ -10,20 +11,37 @@ namespace StaffPortal.Core.Reports;
 
 public sealed record ReportLine(long Id, ReportKind Kind, string Name, int Bytes, string Sha256, DateTime CreatedAt, string? TeamName);
 
-public sealed record ReportList(YearMonth Month, ReportRun Run, IReadOnlyList<ReportLine> Files);
+/// <param name="Done">Files made, of <paramref name="Total"/>.</param>
+public sealed record ReportProgress(long Id, JobState State, int Done, int Total);
+
+public sealed record ReportList(YearMonth Month, ReportProgress Run, Paged<ReportLine> Files);
 
 public sealed record Download(string Name, string ContentType, byte[] Content);
 
 /// <summary>Issued reports: all for HR and auditors, the own teams' for a lead, nothing for anybody else.</summary>
 public sealed class GetReports(PortalContext db, GetScorecard scorecards, IOptions<PortalOptions> options)
 {
-    public async Task<ReportList?> ListAsync(Actor actor, YearMonth month, CancellationToken cancel)
+    private const int PageSize = 100;
+
+    /// <summary>How far the reports of a month are; null where there are none, or not for this person.</summary>
+    public async Task<ReportProgress?> ProgressAsync(Actor actor, YearMonth month, CancellationToken cancel) =>
+        actor.SeesAllPay || actor.IsLead
+            ? await db
+                .ReportRuns.Where(r => r.Month!.Month == month)
+                .Select(r => new ReportProgress(r.Id, r.State, r.Done, r.Total))
+                .SingleOrDefaultAsync(cancel)
+            : null;
+
+    public async Task<ReportList?> ListAsync(Actor actor, YearMonth month, int page, CancellationToken cancel) =>
+        await ProgressAsync(actor, month, cancel) is { } run
+            ? new ReportList(month, run, Paged<ReportLine>.Of(await FilesAsync(actor, month, cancel), page, PageSize))
+            : null;
+
+    /// <summary>All files of a month that this person may have, the company's before those of the teams.</summary>
+    public async Task<IReadOnlyList<ReportLine>> FilesAsync(Actor actor, YearMonth month, CancellationToken cancel)
     {
-        var run = await db.ReportRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Month!.Month == month, cancel);
-        if (run is null || !(actor.SeesAllPay || actor.IsLead))
-            return null;
         var files = await Visible(actor)
-            .Where(f => f.MonthId == run.MonthId)
+            .Where(f => db.Months.Any(m => m.Id == f.MonthId && m.Month == month))
             .Select(f => new ReportLine(
                 f.Id,
                 f.Kind,
@@ -34,7 +52,7 @@ public sealed class GetReports(PortalContext db, GetScorecard scorecards, IOptio
                 db.Teams.Where(t => t.Id == f.SubjectId).Select(t => t.Name).FirstOrDefault()
             ))
             .ToListAsync(cancel);
-        return new ReportList(month, run, [.. files.OrderBy(f => f.Kind == ReportKind.Team).ThenBy(f => f.Name, StringComparer.Ordinal)]);
+        return [.. files.OrderBy(f => f.Kind == ReportKind.Team).ThenBy(f => f.Name, StringComparer.Ordinal)];
     }
 
     public async Task<Download?> FileAsync(Actor actor, YearMonth month, string name, CancellationToken cancel) =>

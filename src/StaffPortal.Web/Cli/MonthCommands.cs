@@ -139,19 +139,19 @@ internal static class MonthCommands
     {
         var reports = services.GetRequiredService<GetReports>();
         var actor = Actor.System("cli");
-        if (await reports.ListAsync(actor, month, cancel) is not { } list)
+        if (await reports.ProgressAsync(actor, month, cancel) is not { } run)
             return CliText.Refuse("Months.NotClosed", month);
-        if (list.Run.State != JobState.Done)
+        if (run.State != JobState.Done)
         {
-            var claimed = await services.GetRequiredService<Leases>().ClaimAsync<ReportRun>(list.Run.Id, cancel);
+            var claimed = await services.GetRequiredService<Leases>().ClaimAsync<ReportRun>(run.Id, cancel);
             if (claimed is null)
                 return CliText.Refuse("Cli.RunElsewhere");
             await services.GetRequiredService<PublishMonthReports>().RunAsync(claimed, cancel);
-            list = (await reports.ListAsync(actor, month, cancel))!;
         }
 
         Directory.CreateDirectory(folder);
-        foreach (var line in list.Files)
+        var files = await reports.FilesAsync(actor, month, cancel);
+        foreach (var line in files)
         {
             var file = await reports.FileAsync(actor, month, line.Name, cancel);
             await File.WriteAllBytesAsync(Path.Combine(folder, line.Name), file!.Content, cancel);
@@ -161,7 +161,7 @@ internal static class MonthCommands
             new
             {
                 month = month.ToString(),
-                files = list.Files.Select(file => new
+                files = files.Select(file => new
                 {
                     file.Name,
                     file.Bytes,

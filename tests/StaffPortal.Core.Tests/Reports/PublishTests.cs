@@ -58,9 +58,9 @@ public class PublishTests
 
         async Task<List<string>> Names(Actor actor) =>
             [
-                .. (await portal.InScopeAsync((GetReports query) => query.ListAsync(actor, SmallCompany.October, default)))?.Files.Select(
-                    file => file.Name
-                ) ?? [],
+                .. (
+                    await portal.InScopeAsync((GetReports query) => query.ListAsync(actor, SmallCompany.October, 1, default))
+                )?.Files.Items.Select(file => file.Name) ?? [],
             ];
         Task<Download?> File(Actor actor, string name) =>
             portal.InScopeAsync((GetReports query) => query.FileAsync(actor, SmallCompany.October, name, default));

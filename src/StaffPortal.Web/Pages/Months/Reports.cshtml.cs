@@ -16,9 +16,9 @@ public sealed class ReportsModel(GetReports query) : PortalPage
 
     public bool SeesAll => Actor.SeesAllPay;
 
-    public async Task<IActionResult> OnGetAsync(YearMonth month)
+    public async Task<IActionResult> OnGetAsync(YearMonth month, [FromQuery(Name = "page_number")] int page = 1)
     {
-        if (await query.ListAsync(Actor, month, Cancel) is not { } view)
+        if (await query.ListAsync(Actor, month, page, Cancel) is not { } view)
             return NotFound();
         View = view;
         return Page();
@@ -26,13 +26,13 @@ public sealed class ReportsModel(GetReports query) : PortalPage
 
     /// <summary>For the progress bar's script.</summary>
     public async Task<IActionResult> OnGetProgressAsync(YearMonth month) =>
-        await query.ListAsync(Actor, month, Cancel) is { } view
+        await query.ProgressAsync(Actor, month, Cancel) is { } run
             ? new JsonResult(
                 new
                 {
-                    done = view.Run.Done,
-                    total = view.Run.Total,
-                    finished = view.Run.State is JobState.Done or JobState.Failed,
+                    done = run.Done,
+                    total = run.Total,
+                    finished = run.State is JobState.Done or JobState.Failed,
                 }
             )
             : NotFound();
