@@ -37,6 +37,17 @@ public partial class ArchitectureTests
     }
 
     [Fact]
+    public void The_provider_for_MySQL_knows_nothing_of_the_portal()
+    {
+        var project = XDocument.Load(Path.Combine(Repository.Root, "src", "StaffPortal.MySql", "StaffPortal.MySql.csproj"));
+        project.Descendants("ProjectReference").ShouldBeEmpty();
+        project
+            .Descendants("PackageReference")
+            .Select(package => (string)package.Attribute("Include")!)
+            .ShouldBe(["Microsoft.EntityFrameworkCore.Relational", "MySqlConnector"]);
+    }
+
+    [Fact]
     public void Core_knows_no_HTTP_no_MVC_and_no_scheduler() =>
         typeof(CloseMonth)
             .Assembly.GetReferencedAssemblies()
@@ -179,7 +190,8 @@ public partial class ArchitectureTests
 
     [Fact]
     public void Change_alone_opens_transactions_and_locks_appends_and_indexes() =>
-        Sources("src")
+        Sources("src/StaffPortal.Core")
+            .Concat(Sources("src/StaffPortal.Web"))
             .Where(file => WritesBeside().IsMatch(file.Text))
             .Select(file => Path.GetFileName(file.Path))
             .ShouldBeSubsetOf([

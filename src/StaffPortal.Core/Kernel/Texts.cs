@@ -19,21 +19,28 @@ public static class Texts
 
     private static readonly ConcurrentDictionary<string, ResourceManager> Files = new(StringComparer.Ordinal);
 
+    /// <summary>A page asks for a hundred of them, and there are only so many.</summary>
+    private static readonly ConcurrentDictionary<(string Culture, string Key), string> Found = new();
+
     /// <summary>The text with its arguments put in; plurals are written <c>{0:p:one;few;many}</c>, where # stands for the number itself.</summary>
     /// <exception cref="MissingManifestResourceException">The key exists in no language.</exception>
     public static string Get(CultureInfo culture, string key, params object?[] args)
+    {
+        var text = Found.GetOrAdd((culture.Name, key), static (asked, culture) => Read(culture, asked.Key), culture);
+        return args.Length == 0
+            ? text
+            : string.Format(new PluralFormat(culture), text, [.. args.Select(arg => arg is Message inner ? Get(culture, inner) : arg)]);
+    }
+
+    private static string Read(CultureInfo culture, string key)
     {
         var dot = key.IndexOf('.', StringComparison.Ordinal);
         var file = Files.GetOrAdd(
             dot < 0 ? key : key[..dot],
             static name => new ResourceManager($"StaffPortal.Core.Resources.{name}", typeof(Texts).Assembly)
         );
-        var text =
-            file.GetString(dot < 0 ? key : key[(dot + 1)..], culture)
+        return file.GetString(dot < 0 ? key : key[(dot + 1)..], culture)
             ?? throw new MissingManifestResourceException($"There is no text '{key}'.");
-        return args.Length == 0
-            ? text
-            : string.Format(new PluralFormat(culture), text, [.. args.Select(arg => arg is Message inner ? Get(culture, inner) : arg)]);
     }
 
     public static string Get(CultureInfo culture, Message message) => Get(culture, message.Key, message.Args);

@@ -5,7 +5,28 @@ using StaffPortal.Core.Kernel;
 namespace StaffPortal.Web.Pages;
 
 /// <summary>The square with the score that leads a voice.</summary>
-public sealed record ScoresModel(int? Nps, int? Csat, int? Ces);
+public sealed record ScoresModel(int? Nps, int? Csat, int? Ces)
+{
+    /// <summary>The first score that was given, and how it is coloured.</summary>
+    public (string Kind, int? Score, string Class) Leading =>
+        Nps is { } nps
+            ? (
+                "NPS",
+                nps,
+                nps >= 9 ? ""
+                : nps >= 7 ? "mid"
+                : "low"
+            )
+        : Csat is { } csat
+            ? (
+                "CSAT",
+                csat,
+                csat >= 4 ? ""
+                : csat == 3 ? "mid"
+                : "low"
+            )
+        : ("CES", Ces, "");
+}
 
 /// <summary>One customer's words as a list shows them.</summary>
 /// <param name="Practise">Code of the touchpoint where two minutes of practice are offered, after a low score of one's own.</param>
