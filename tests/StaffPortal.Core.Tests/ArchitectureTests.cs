@@ -186,7 +186,7 @@ public partial class ArchitectureTests
                 file.Text.Contains("SqlRaw", StringComparison.Ordinal) || file.Text.Contains("FromSql", StringComparison.Ordinal)
             )
             .Select(file => Path.GetFileName(file.Path))
-            .ShouldBeSubsetOf(["SqliteProvider.cs", "PostgresProvider.cs", "DatabaseProvider.cs"]);
+            .ShouldBeSubsetOf(["SqliteProvider.cs", "PostgresProvider.cs", "MySqlProvider.cs", "DatabaseProvider.cs"]);
 
     [Fact]
     public void Change_alone_opens_transactions_and_locks_appends_and_indexes() =>
@@ -202,6 +202,7 @@ public partial class ArchitectureTests
                 "WriteMail.cs",
                 "SqliteProvider.cs",
                 "PostgresProvider.cs",
+                "MySqlProvider.cs",
                 "DatabaseProvider.cs",
             ]);
 

@@ -9,7 +9,7 @@ namespace StaffPortal.Core.Tests;
 /// <summary>The model, its migrations and what a third database would choke on.</summary>
 public class ModelTests
 {
-    [Theory, EveryDatabase]
+    [Theory, EveryDatabase, InlineData("MySql")]
     public async Task No_change_of_the_model_waits_for_a_migration(string database)
     {
         await using var portal = await TestPortal.CreateAsync(database);
@@ -17,11 +17,16 @@ public class ModelTests
         (await portal.ReadAsync(db => db.Database.GetPendingMigrationsAsync())).ShouldBeEmpty();
     }
 
-    [Theory, EveryDatabase]
+    [Theory, EveryDatabase, InlineData("MySql")]
     public async Task The_migrations_tool_sees_the_portal_s_own_model(string database)
     {
         await using var portal = await TestPortal.CreateAsync(database);
-        DatabaseProvider provider = database == "Sqlite" ? new SqliteProvider("unused.db") : new PostgresProvider("Host=unused");
+        DatabaseProvider provider = database switch
+        {
+            "Sqlite" => new SqliteProvider("unused.db"),
+            "MySql" => new MySqlProvider("Server=unused"),
+            _ => new PostgresProvider("Host=unused"),
+        };
         await using var design = DesignTime.Context(provider);
         static string Describe(PortalContext db) =>
             db.GetService<IDesignTimeModel>().Model.ToDebugString(MetadataDebugStringOptions.LongDefault);

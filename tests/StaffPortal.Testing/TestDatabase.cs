@@ -1,9 +1,10 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using StaffPortal.Core.Kernel.Data;
 
 namespace StaffPortal.Testing;
 
-/// <summary>A migrated database of its own for one test, empty or with the demo company; SQLite in a folder, PostgreSQL on the server that <c>./dev test</c> starts.</summary>
+/// <summary>A migrated database of its own for one test, empty or with the demo company; SQLite in a folder, PostgreSQL and MariaDB on the servers that <c>./dev test</c> starts.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     private TestDatabase(string provider, string folder, string? connectionString) =>
@@ -18,7 +19,12 @@ public sealed class TestDatabase : IAsyncDisposable
     public string? ConnectionString { get; }
 
     public DatabaseProvider CreateProvider() =>
-        ConnectionString is null ? new SqliteProvider(Path.Combine(Folder, "portal.db")) : new PostgresProvider(ConnectionString);
+        ProviderName switch
+        {
+            "Sqlite" => new SqliteProvider(Path.Combine(Folder, "portal.db")),
+            "MySql" => new MySqlProvider(ConnectionString!),
+            _ => new PostgresProvider(ConnectionString!),
+        };
 
     /// <summary>Looks into the database, or changes it, beside whoever works on it.</summary>
     public async Task<T> ReadAsync<T>(Func<PortalContext, Task<T>> query)
@@ -42,6 +48,15 @@ public sealed class TestDatabase : IAsyncDisposable
         }
 
         var name = "t" + Guid.NewGuid().ToString("N");
+        if (provider == "MySql")
+        {
+            // Without a template to copy: made anew, and empty.
+            var made = new TestDatabase(provider, folder, MariaServer + $";Database={name}");
+            await using var db = DesignTime.Context(made.CreateProvider());
+            await made.CreateProvider().MigrateAsync(db, default);
+            return made;
+        }
+
         await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {await TestTemplates.PostgresAsync(Server, demo)}");
         return new TestDatabase(provider, folder, Server + $";Database={name}" + (options is null ? "" : $";Options={options}"));
     }
@@ -49,6 +64,10 @@ public sealed class TestDatabase : IAsyncDisposable
     private static string Server =>
         Environment.GetEnvironmentVariable("PORTAL_TEST_POSTGRES")
         ?? throw new InvalidOperationException("Tests on PostgreSQL need a server: run ./dev test, which starts one.");
+
+    private static string MariaServer =>
+        Environment.GetEnvironmentVariable("PORTAL_TEST_MYSQL")
+        ?? throw new InvalidOperationException("Tests on MariaDB need a server: run ./dev test, which starts one.");
 
     internal static async Task ExecuteAsync(string sql)
     {
@@ -60,7 +79,12 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (ConnectionString is not null)
+        if (ProviderName == "MySql")
+        {
+            await using var db = DesignTime.Context(CreateProvider());
+            await db.Database.EnsureDeletedAsync();
+        }
+        else if (ConnectionString is not null)
         {
             await using var connection = new NpgsqlConnection(ConnectionString);
             NpgsqlConnection.ClearPool(connection);

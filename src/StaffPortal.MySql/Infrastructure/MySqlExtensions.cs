@@ -60,6 +60,7 @@ namespace StaffPortal.MySql.Infrastructure
                 .TryAdd<IMigrationsSqlGenerator, MySqlMigrationsSqlGenerator>()
                 .TryAdd<IUpdateSqlGenerator, MySqlUpdateSqlGenerator>()
                 .TryAdd<IModificationCommandBatchFactory, MySqlModificationCommandBatchFactory>()
+                .TryAdd<IQueryCompilationContextFactory, MySqlQueryCompilationContextFactory>()
                 .TryAdd<IQuerySqlGeneratorFactory, MySqlQuerySqlGeneratorFactory>()
                 .TryAdd<IQueryableMethodTranslatingExpressionVisitorFactory, MySqlQueryTranslatorFactory>()
                 .TryAdd<IMethodCallTranslatorProvider, MySqlMethodCallTranslatorProvider>()

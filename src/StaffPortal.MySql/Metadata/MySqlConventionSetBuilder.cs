@@ -32,7 +32,8 @@ internal sealed class MySqlAnnotationProvider(RelationalAnnotationProviderDepend
 
     public override IEnumerable<IAnnotation> For(IColumn column, bool designTime)
     {
-        if (!designTime)
+        // The column of an owned document stands for no property.
+        if (!designTime || column.PropertyMappings.Count == 0)
             yield break;
         var property = column.PropertyMappings[0].Property;
         // A table has one such column, and it is its key.

@@ -15,6 +15,9 @@ internal sealed class MySqlTypeMappingSource(
     /// <summary>Also the longest text that fits into an index of 3,072 bytes.</summary>
     private const int LongestInRow = 768;
 
+    /// <summary>Bytes.</summary>
+    private const int LongestInIndex = 3072;
+
     private const string Instant = "datetime(6)";
 
     private static readonly Dictionary<Type, RelationalTypeMapping> Types = new()
@@ -58,7 +61,7 @@ internal sealed class MySqlTypeMappingSource(
                 : LongText;
         }
 
-        if (type == typeof(byte[]) && info.Size is { } bytes and <= LongestInRow)
+        if (type == typeof(byte[]) && (info.Size ?? (info.IsKeyOrIndex ? LongestInRow : null)) is { } bytes and <= LongestInIndex)
             return new MySqlByteArrayTypeMapping($"varbinary({bytes})", bytes);
         if (type == typeof(decimal) && info.Precision is { } precision)
             return new DecimalTypeMapping($"decimal({precision},{info.Scale ?? 0})", DbType.Decimal, precision, info.Scale ?? 0);

@@ -5,6 +5,7 @@ using System.Linq.Expressions;
 using System.Reflection;
 using System.Text;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Storage.Json;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace StaffPortal.MySql.Storage;
@@ -15,7 +16,7 @@ internal sealed class MySqlStringTypeMapping : StringTypeMapping
     public MySqlStringTypeMapping(string storeType, int? size)
         : base(
             new RelationalTypeMappingParameters(
-                new CoreTypeMappingParameters(typeof(string)),
+                new CoreTypeMappingParameters(typeof(string), jsonValueReaderWriter: JsonStringReaderWriter.Instance),
                 storeType,
                 StoreTypePostfix.None,
                 System.Data.DbType.String,
@@ -70,7 +71,14 @@ internal sealed class MySqlDateTimeOffsetTypeMapping : RelationalTypeMapping
     public MySqlDateTimeOffsetTypeMapping(string storeType)
         : base(
             new RelationalTypeMappingParameters(
-                new CoreTypeMappingParameters(typeof(DateTimeOffset), Utc),
+                new CoreTypeMappingParameters(
+                    typeof(DateTimeOffset),
+                    Utc,
+                    jsonValueReaderWriter: new JsonConvertedValueReaderWriter<DateTimeOffset, DateTime>(
+                        JsonDateTimeReaderWriter.Instance,
+                        Utc
+                    )
+                ),
                 storeType,
                 StoreTypePostfix.None,
                 System.Data.DbType.DateTime

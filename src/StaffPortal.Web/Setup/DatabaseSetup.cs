@@ -4,7 +4,7 @@ using StaffPortal.Core.Kernel.Data;
 
 namespace StaffPortal.Web.Setup;
 
-/// <summary>Which database, and where its files are: settings <c>Database:Provider</c> (Sqlite, Postgres), <c>ConnectionStrings:Portal</c>, <c>Portal:DataDirectory</c>.</summary>
+/// <summary>Which database, and where its files are: settings <c>Database:Provider</c> (Sqlite, Postgres, MySql), <c>ConnectionStrings:Portal</c>, <c>Portal:DataDirectory</c>.</summary>
 public static class DatabaseSetup
 {
     public static void AddPortalDatabase(this WebApplicationBuilder builder)
@@ -45,6 +45,10 @@ public static class DatabaseSetup
                 configuration.GetConnectionString("Portal")
                     ?? throw new InvalidOperationException("Database:Provider is Postgres, but ConnectionStrings:Portal is not set.")
             ),
-            var other => throw new InvalidOperationException($"Database:Provider is '{other}'; it may be Sqlite or Postgres."),
+            "MySql" => new MySqlProvider(
+                configuration.GetConnectionString("Portal")
+                    ?? throw new InvalidOperationException("Database:Provider is MySql, but ConnectionStrings:Portal is not set.")
+            ),
+            var other => throw new InvalidOperationException($"Database:Provider is '{other}'; it may be Sqlite, Postgres or MySql."),
         };
 }

@@ -12,10 +12,10 @@ namespace StaffPortal.Core.Tests.Demo;
 public class CreateDemoTests
 {
     [Fact]
-    public async Task Both_databases_hold_the_same_company_and_every_closed_month_verifies()
+    public async Task All_databases_hold_the_same_company_and_every_closed_month_verifies()
     {
         var ledgers = new List<string>();
-        foreach (var database in new[] { "Sqlite", "Postgres" })
+        foreach (var database in new[] { "Sqlite", "Postgres", "MySql" })
         {
             await using var portal = await TestPortal.CreateAsync(database);
             portal.Clock.Set(2026, 11, 22);
@@ -40,7 +40,7 @@ public class CreateDemoTests
             await ExpectLifelikeAsync(portal);
         }
 
-        ledgers[0].ShouldBe(ledgers[1]);
+        ledgers.Distinct().ShouldHaveSingleItem("a month closes to the same byte on every database");
     }
 
     /// <summary>Nights at which a month, a cut-off, a year or the clocks change, and a leap day; with histories of several lengths.</summary>

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using MailKit;
 using MailKit.Net.Smtp;
 using Microsoft.Data.Sqlite;
+using MySqlConnector;
 using Npgsql;
 using StaffPortal.Core.Kernel.Data;
 
@@ -27,6 +28,7 @@ public static class Faults
                     is DiskFullException
                         or SqliteException { SqliteErrorCode: SqliteFull }
                         or PostgresException { SqlState: PostgresErrorCodes.DiskFull }
+                        or MySqlException { ErrorCode: MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull }
                 || (inner is IOException && (inner.HResult & 0xFFFF) == NoSpace)
             );
 
@@ -36,6 +38,14 @@ public static class Faults
             .Any(inner =>
                 inner is SqliteException { SqliteErrorCode: SqliteReadOnly or SqliteIo or SqliteCannotOpen }
                 || inner is NpgsqlException { IsTransient: true, InnerException: SocketException or IOException or TimeoutException }
+                || inner
+                    is MySqlException
+                    {
+                        ErrorCode: MySqlErrorCode.UnableToConnectToHost
+                            or MySqlErrorCode.ConnectionCountError
+                            or MySqlErrorCode.ServerShutdown
+                    }
+                || inner is MySqlException { InnerException: SocketException or IOException or TimeoutException }
                 || (
                     inner is PostgresException server
                     && (
