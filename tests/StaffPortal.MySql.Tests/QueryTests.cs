@@ -43,6 +43,8 @@ public sealed class QueryTests(MarketDatabase market) : IClassFixture<MarketData
             Of(stalls.Where(s => s.SeenAt >= new DateTime(2026, 2, 3, 0, 0, 0, DateTimeKind.Utc)).Select(s => s.SeenAt.Date)),
         ["arithmetic"] = (stalls, _) => Of(stalls.Select(s => s.Visits * 2 - s.Visits % 3 + Math.Abs(s.Visits - 4))),
         ["whole division"] = (stalls, _) => Of(stalls.Select(s => s.Visits / 2)),
+        ["whole division in a condition"] = (stalls, _) =>
+            Of(stalls.Where(s => s.Visits / 2 * 2 == s.Visits && s.Visits / 4 == 0).Select(s => s.Code)),
         ["least and most"] = (stalls, _) => Of(stalls.Select(s => Math.Min(s.Visits, 2) + Math.Max(s.Visits, 4))),
         ["order, skip, take"] = (stalls, _) =>
             Of(stalls.OrderByDescending(s => s.Visits).ThenBy(s => s.Code).Skip(2).Take(5).Select(s => s.Code)),

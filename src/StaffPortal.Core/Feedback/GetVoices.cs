@@ -89,8 +89,7 @@ public sealed class GetVoices(PortalContext db, Memory memory)
             responses = responses.Where(r => r.Comment != null);
         var total = await responses.CountAsync(cancel);
         var size = Math.Clamp(filter.Size, 1, LargestPage);
-        var pages = Math.Max(1, (total + size - 1) / size);
-        var page = Math.Clamp(filter.Page, 1, pages);
+        var (page, pages) = Paging.Place(total, filter.Page, size);
         var lines = await Lines(responses, actor).Skip((page - 1) * size).Take(size).ToListAsync(cancel);
         return new VoicePage(
             lines,

@@ -68,8 +68,7 @@ public sealed class GetMonth(
             return null;
         var (sums, currency, without) = row.State == MonthState.Open ? await LiveAsync(row, cancel) : await StoredAsync(row, cancel);
         var reviews = row.State == MonthState.Open ? [] : await ReviewsAsync(row, actor, cancel);
-        var pages = Math.Max(1, (reviews.Count + Size - 1) / Size);
-        var shown = Math.Clamp(page, 1, pages);
+        var (shown, pages) = Paging.Place(reviews.Count, page, Size);
         return new MonthView
         {
             Month = MonthHead.Of(row),

@@ -28,8 +28,7 @@ public sealed class GetPeople(PortalContext db, Memory memory)
         }
 
         var total = await people.CountAsync(cancel);
-        var pages = Math.Max(1, (total + Size - 1) / Size);
-        var shown = Math.Clamp(page, 1, pages);
+        var (shown, pages) = Paging.Place(total, page, Size);
         var lines = await people
             .OrderBy(e => e.Code)
             .Skip((shown - 1) * Size)

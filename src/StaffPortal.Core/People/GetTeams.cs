@@ -24,8 +24,7 @@ public sealed class GetTeams(PortalContext db, Memory memory, KnownTeams known, 
             .Values.Where(team => actor.SeesAllPay || actor.LedTeams.Contains(team.Id))
             .OrderBy(team => team.Name, StringComparer.CurrentCulture)
             .ToList();
-        var pages = Math.Max(1, (teams.Count + Size - 1) / Size);
-        var shown = Math.Clamp(page, 1, pages);
+        var (shown, pages) = Paging.Place(teams.Count, page, Size);
         var members = await db
             .Memberships.Where(m =>
                 m.From <= today && (m.To == null || m.To >= today) && (m.Employee!.LeftOn == null || m.Employee.LeftOn >= today)

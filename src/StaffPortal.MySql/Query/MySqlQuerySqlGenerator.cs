@@ -17,6 +17,18 @@ internal sealed class MySqlQuerySqlGenerator(QuerySqlGeneratorDependencies depen
     /// <summary>The name of the derived table that an update or delete is keyed by; no alias that EF gives looks like it.</summary>
     private const string Keys = "keys__";
 
+    private static readonly HashSet<Type> WholeTypes =
+    [
+        typeof(byte),
+        typeof(sbyte),
+        typeof(short),
+        typeof(ushort),
+        typeof(int),
+        typeof(uint),
+        typeof(long),
+        typeof(ulong),
+    ];
+
     private string Name(string name) => Dependencies.SqlGenerationHelper.DelimitIdentifier(name);
 
     protected override void GenerateLimitOffset(SelectExpression selectExpression)
@@ -65,6 +77,12 @@ internal sealed class MySqlQuerySqlGenerator(QuerySqlGeneratorDependencies depen
         Sql.Append(")");
         return sqlBinaryExpression;
     }
+
+    /// <summary>The server's / of two whole numbers is a fraction; .NET's is whole.</summary>
+    protected override string GetOperator(SqlBinaryExpression binaryExpression) =>
+        binaryExpression.OperatorType == ExpressionType.Divide && WholeTypes.Contains(binaryExpression.Type)
+            ? " DIV "
+            : base.GetOperator(binaryExpression);
 
     protected override Expression VisitSqlUnary(SqlUnaryExpression sqlUnaryExpression)
     {

@@ -24,7 +24,7 @@ internal sealed class MySqlMemberTranslatorProvider : RelationalMemberTranslator
         : base(dependencies) => AddTranslators([new Members(dependencies.SqlExpressionFactory)]);
 }
 
-/// <summary>Texts are compared letter by letter, as .NET's ordinal comparison does; the columns' collation sees to it.</summary>
+/// <summary>Texts are compared letter by letter, as .NET's ordinal comparison does; the columns' collation sees to it. Trimming takes blanks alone.</summary>
 internal sealed class TextMethods(ISqlExpressionFactory sql) : IMethodCallTranslator
 {
     public SqlExpression? Translate(

@@ -20,8 +20,7 @@ public sealed class GetAudit(PortalContext db)
         if (!actor.SeesAudit)
             return null;
         var total = await db.AuditEntries.CountAsync(cancel);
-        var pages = Math.Max(1, (total + Size - 1) / Size);
-        var shown = Math.Clamp(page, 1, pages);
+        var (shown, pages) = Paging.Place(total, page, Size);
         var lines = await db
             .AuditEntries.AsNoTracking()
             .OrderByDescending(e => e.Number)

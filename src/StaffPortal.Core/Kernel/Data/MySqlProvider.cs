@@ -26,14 +26,7 @@ public sealed class MySqlProvider(string connectionString) : DatabaseProvider
     public override async Task MigrateAsync(PortalContext db, CancellationToken cancel)
     {
         await db.Database.MigrateAsync(cancel);
-        var packet = await db.Database.SqlQueryRaw<long>("SELECT CAST(@@max_allowed_packet AS signed) AS `Value`").SingleAsync(cancel);
-        if (packet < LeastPacket * 1024L * 1024)
-            throw new InvalidOperationException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The database server takes statements of {packet / 1024 / 1024} MB at most; set max_allowed_packet to {LeastPacket} MB or more, or uploads of 50 MB would fail."
-                )
-            );
+        EnsurePacket(await db.Database.SqlQueryRaw<long>("SELECT CAST(@@max_allowed_packet AS signed) AS `Value`").SingleAsync(cancel));
 #pragma warning disable EF1002 // Names come from the model.
         foreach (var table in AppendOnlyTables(db))
         foreach (var verb in new[] { "UPDATE", "DELETE" })
@@ -42,6 +35,19 @@ public sealed class MySqlProvider(string connectionString) : DatabaseProvider
                 cancel
             );
 #pragma warning restore EF1002
+    }
+
+    /// <param name="bytes">The largest statement that the server takes.</param>
+    /// <exception cref="InvalidOperationException">It is too small for an upload.</exception>
+    public static void EnsurePacket(long bytes)
+    {
+        if (bytes < LeastPacket * 1024L * 1024)
+            throw new InvalidOperationException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The database server takes statements of {bytes / 1024 / 1024} MB at most. Set its max_allowed_packet to {LeastPacket} MB or more, or uploads of 50 MB would fail."
+                )
+            );
     }
 
     public override bool LocksRows => true;

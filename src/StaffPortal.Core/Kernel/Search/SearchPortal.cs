@@ -48,8 +48,7 @@ public sealed class SearchPortal(PortalContext db, IEnumerable<ISearchScope> sco
             .OrderByDescending(hit => hit.Score)
             .ThenBy(hit => hit.Id)
             .ToList();
-        var pages = Math.Max(1, (subjects.Count + PageSize - 1) / PageSize);
-        var page = Math.Clamp(request.Page, 1, pages);
+        var (page, pages) = Paging.Place(subjects.Count, request.Page, PageSize);
         var ids = subjects.Skip((page - 1) * PageSize).Take(PageSize).Select(hit => hit.Id).ToList();
         var entries = await db
             .SearchEntries.AsNoTracking()

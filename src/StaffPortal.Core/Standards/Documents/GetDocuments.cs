@@ -62,8 +62,7 @@ public sealed class GetDocuments(PortalContext db, Memory memory, Audiences audi
         if (kind is { } wanted)
             documents = documents.Where(d => d.Kind == wanted);
         var total = await documents.CountAsync(cancel);
-        var pages = Math.Max(1, (total + Size - 1) / Size);
-        var shown = Math.Clamp(page, 1, pages);
+        var (shown, pages) = Paging.Place(total, page, Size);
         var addressed = audiences.Addressed(db.Documents, me);
         var rows = await documents
             .OrderBy(d => d.Retirement != null)

@@ -91,8 +91,7 @@ public sealed class GetAcknowledgements(PortalContext db, Memory memory, Audienc
             .ToListAsync(cancel);
         var overdue = await people.Where(e => !done.Any(a => a.EmployeeId == e.Id)).Select(e => e.HiredOn).ToListAsync(cancel);
         var total = teams.Sum(t => t.People);
-        var pages = Math.Max(1, (total + Size - 1) / Size);
-        var shown = Math.Clamp(page, 1, pages);
+        var (shown, pages) = Paging.Place(total, page, Size);
         var lines = await people
             .Select(e => new
             {

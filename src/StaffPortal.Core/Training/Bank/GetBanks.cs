@@ -87,8 +87,7 @@ public sealed class GetBanks(PortalContext db, Memory memory)
         if (filter.Review)
             questions = questions.Where(q => q.ReviewSince != null);
         var total = await questions.CountAsync(cancel);
-        var pages = Math.Max(1, (total + Size - 1) / Size);
-        var page = Math.Clamp(filter.Page, 1, pages);
+        var (page, pages) = Paging.Place(total, filter.Page, Size);
         var lines = await questions
             .OrderBy(q => q.Id)
             .Skip((page - 1) * Size)

@@ -68,8 +68,7 @@ public sealed class GetLearners(PortalContext db, Memory memory, LoadDuties duti
         if (await AllAsync(actor, slug, cancel) is not var (title, all))
             return null;
         var chosen = all.Where(line => only is null || line.State == only).ToList();
-        var pages = Math.Max(1, (chosen.Count + Size - 1) / Size);
-        var shown = Math.Clamp(page, 1, pages);
+        var (shown, pages) = Paging.Place(chosen.Count, page, Size);
         return new LearnersView(
             slug,
             title,
