@@ -24,9 +24,9 @@ public static class CoreServices
         services.AddSingleton<MemoryStore>();
         services.AddSingleton<JobBell>();
         services.AddSingleton<Readiness>();
-        services.AddScoped<IJobKind, MailJobs>();
         foreach (var feature in Features.All)
             feature.Register(services);
+        services.AddScoped<IJobKind, MailJobs>();
 
         // A use case or query is a class of Core that works on the context, or on something that does; all of them are scoped.
         foreach (var type in typeof(CoreServices).Assembly.GetExportedTypes().Where(IsScoped))

@@ -92,7 +92,8 @@ public sealed class SaveQuestion(PortalContext db, Change change, CompanyClock c
                 (question.ClauseHash, question.ReviewSince, question.SearchText) = (hash, null, SearchTextOf(title, edit.Content));
                 question.Version++;
                 var tags = QuestionTopic.TagsOf(edit.Tags);
-                question.Tags.RemoveAll(tag => !tags.Contains(tag.Tag));
+                // Taken out of the list alone, a tag would be a row without its question, which the model refuses.
+                db.QuestionTags.RemoveRange(question.Tags.Where(tag => !tags.Contains(tag.Tag)));
                 question.Tags.AddRange(
                     tags.Where(tag => !question.Tags.Exists(known => known.Tag == tag)).Select(tag => new QuestionTag { Tag = tag })
                 );

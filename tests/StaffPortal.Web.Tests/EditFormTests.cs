@@ -1,0 +1,55 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using StaffPortal.Testing;
+
+namespace StaffPortal.Web.Tests;
+
+/// <summary>What a form of many fields shows, it keeps: sent back with one field changed, it shows that change and everything else as before.</summary>
+public sealed class EditFormTests
+{
+    [Theory]
+    [InlineData("/portraits/family-with-old-washing-machine/edit", "ShareOfCustomers", "17")]
+    [InlineData("/touchpoints/repair/edit", "FreedomUpTo", "77")]
+    [InlineData("/training/bank/orientation/{question}", "Tags", "one, two")]
+    public async Task A_form_comes_back_as_it_was_sent(string path, string field, string value)
+    {
+        await using var portal = await PortalHost.StartAsync("Sqlite");
+        var filled = (await DemoPaths.ReadAsync(portal)).Fill(path);
+        using var hr = await portal.CreateClient().SignInAsync("hr");
+        var before = FieldsOf(await hr.PageAsync(filled));
+        var changed = before.Keys.Single(name => name == field || name.EndsWith("." + field, StringComparison.Ordinal));
+        before[changed].ShouldNotBe(value);
+        before[changed] = value;
+
+        var answer = await hr.SubmitAsync(filled, [.. before.Select(pair => (pair.Key, pair.Value))]);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var after = FieldsOf(await hr.PageAsync(filled));
+        foreach (var (name, sent) in before.Where(pair => !pair.Key.EndsWith("Version", StringComparison.Ordinal)))
+            after.GetValueOrDefault(name).ShouldBe(sent, name);
+    }
+
+    /// <summary>The fields of the page's largest form, as a browser would send them.</summary>
+    private static Dictionary<string, string> FieldsOf(IDocument page)
+    {
+        var form = page.QuerySelectorAll("main form[method=post]").MaxBy(found => found.QuerySelectorAll("[name]").Length)!;
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var element in form.QuerySelectorAll("[name]"))
+        {
+            var name = element.GetAttribute("name")!;
+            if (name is "__RequestVerificationToken" || element is IHtmlButtonElement)
+                continue;
+            if (element is IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false })
+                continue;
+            fields[name] = element switch
+            {
+                IHtmlSelectElement select => select.Value ?? "",
+                IHtmlTextAreaElement area => area.Value.ReplaceLineEndings("\n"),
+                IHtmlInputElement input => input.Value,
+                _ => "",
+            };
+        }
+
+        return fields;
+    }
+}
