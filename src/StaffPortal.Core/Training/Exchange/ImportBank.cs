@@ -77,13 +77,17 @@ public sealed class ImportBank(PortalContext db, Change change, CompanyClock clo
                     db.ChangeTracker.Clear();
                 }
 
+                // By question and number, which is a key: for MAX(Id) PostgreSQL walks the whole table backwards, once a question.
                 await db
                     .Questions.Where(q => q.BankId == bank.Id && q.CurrentId == null)
                     .ExecuteUpdateAsync(
                         set =>
                             set.SetProperty(
                                 q => q.CurrentId,
-                                q => db.QuestionVersions.Where(v => v.QuestionId == q.Id).Max(v => (long?)v.Id)
+                                q =>
+                                    db.QuestionVersions.Where(v => v.QuestionId == q.Id && v.Number == 1)
+                                        .Select(v => (long?)v.Id)
+                                        .SingleOrDefault()
                             ),
                         cancel
                     );
