@@ -41,6 +41,9 @@ public sealed class TestPortal : IAsyncDisposable
     /// <summary>On a database that somebody else makes and removes, at the demo company's day.</summary>
     public static TestPortal On(TestDatabase database) => On(database.CreateProvider(), new TestClock(TestTemplates.DemoDay));
 
+    /// <summary>On an empty database that somebody else makes and removes.</summary>
+    public static TestPortal On(DatabaseProvider provider) => On(provider, new TestClock(Start));
+
     /// <summary>On a database that somebody else makes and removes.</summary>
     internal static TestPortal On(DatabaseProvider provider, TestClock clock) => new(provider, clock, null, null);
 

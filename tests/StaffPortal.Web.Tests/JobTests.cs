@@ -49,7 +49,7 @@ public class JobTests
         (await admin.PageAsync("/admin/audit")).Body!.TextContent.ShouldContain("job.retry");
     }
 
-    [Fact]
+    [DatabaseFact("Postgres")]
     public async Task Two_portals_on_one_database_run_what_runs_by_the_clock_once()
     {
         await using var database = await TestDatabase.CreateAsync("Postgres", demo: true);

@@ -37,6 +37,14 @@ internal static class CliHost
         {
             return CliText.Refuse("Cli.InUse", inUse.Path);
         }
+        catch (DatabaseUnfitException unfit)
+        {
+            return CliText.Refuse(unfit.Reason);
+        }
+        catch (Exception problem) when (Faults.WithoutRight(problem) is { } said)
+        {
+            return CliText.Refuse("Cli.NoRight", said);
+        }
         catch (DatabaseBrokenException)
         {
             return CliText.Refuse("Jobs.DatabaseBroken");

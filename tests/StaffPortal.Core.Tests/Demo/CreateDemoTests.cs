@@ -15,16 +15,9 @@ public class CreateDemoTests
     public async Task All_databases_hold_the_same_company_and_every_closed_month_verifies()
     {
         var ledgers = new List<string>();
-        foreach (var database in new[] { "Sqlite", "Postgres", "MySql" })
+        foreach (var database in Databases.Chosen)
         {
-            await using var portal = await TestPortal.CreateAsync(database);
-            portal.Clock.Set(2026, 11, 22);
-            await portal.InScopeAsync<CreateDemo, bool>(async demo =>
-            {
-                await demo.RunAsync(new DemoRequest(), null, default);
-                return true;
-            });
-
+            await using var portal = await TestPortal.CreateAsync(database, demo: true);
             var months = await portal.ReadAsync(db => db.Months.AsNoTracking().Include(m => m.Closure).OrderBy(m => m.Month).ToListAsync());
             months.Select(month => month.State).ShouldBe([.. Enumerable.Repeat(MonthState.Closed, 10), MonthState.Review, MonthState.Open]);
             foreach (var month in months.Where(month => month.State == MonthState.Closed))

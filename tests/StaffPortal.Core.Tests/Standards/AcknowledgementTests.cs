@@ -14,7 +14,7 @@ namespace StaffPortal.Core.Tests.Standards;
 /// <summary>Who is asked to read what, until when, and how that reaches the bonus.</summary>
 public class AcknowledgementTests
 {
-    [Theory, EveryDatabase, InlineData("MySql")]
+    [Theory, EveryDatabase]
     public async Task Readers_acknowledge_what_holds_once_and_for_good(string database)
     {
         await using var portal = await TestPortal.CreateAsync(database);

@@ -80,7 +80,7 @@ public sealed class Change(
         try
         {
             var notes = TableWatch.Begin(isChange: true);
-            await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancel);
+            await using var transaction = await provider.BeginAsync(db, cancel);
             var result = await BodyAsync(record, actor, aggregate, work, cancel);
             if (record.IsRefused)
                 return IsDone(result)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace StaffPortal.Core.Kernel.Data;
 
@@ -19,8 +20,9 @@ public abstract class DatabaseProvider
     /// <summary>Takes back what a process holds that was stopped, not killed, in the middle of its work.</summary>
     public virtual Task FreeStandstillAsync(PortalContext db, CancellationToken cancel) => Task.CompletedTask;
 
-    /// <summary>Looks through the database for damage, where it has no server that does.</summary>
-    /// <exception cref="DatabaseBrokenException">There is some.</exception>
+    /// <summary>Before anything else: looks through the database for damage, where it has no server that does, and whether its server can carry the portal.</summary>
+    /// <exception cref="DatabaseBrokenException">There is damage.</exception>
+    /// <exception cref="DatabaseUnfitException">The server is another one, or set up otherwise.</exception>
     public virtual Task CheckAsync(PortalContext db, CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>Whether large work may be written: an import, an upload, a report. What is kept in reserve is for everything else.</summary>
@@ -37,6 +39,10 @@ public abstract class DatabaseProvider
     public virtual Task EnterWriteAsync(CancellationToken cancel) => Task.CompletedTask;
 
     public virtual void LeaveWrite() { }
+
+    /// <summary>Begins a transaction that sees what others have kept so far, and that ends by itself when its process stands still.</summary>
+    public virtual Task<IDbContextTransaction> BeginAsync(PortalContext db, CancellationToken cancel) =>
+        db.Database.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancel);
 
     /// <summary>Whether writers work side by side, so that rows have to be locked.</summary>
     public virtual bool LocksRows => false;

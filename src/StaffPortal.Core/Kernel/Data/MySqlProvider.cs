@@ -9,8 +9,8 @@ namespace StaffPortal.Core.Kernel.Data;
 /// <summary>A MariaDB server, behind any number of portal processes.</summary>
 public sealed class MySqlProvider(string connectionString) : DatabaseProvider
 {
-    /// <summary>Megabytes that one statement must be able to carry: an upload of 50 MB and what is written around it.</summary>
-    private const int LeastPacket = 64;
+    /// <summary>A process that stands still in the middle of a transaction keeps its locks; after so many seconds the server takes them back, and its work with them.</summary>
+    private const int Standstill = 60;
 
     /// <summary>A statement carries so many rows or so many bytes, whichever is reached first.</summary>
     private const int RowsAtOnce = 500,
@@ -25,8 +25,8 @@ public sealed class MySqlProvider(string connectionString) : DatabaseProvider
 
     public override async Task MigrateAsync(PortalContext db, CancellationToken cancel)
     {
+        await CheckAsync(db, cancel);
         await db.Database.MigrateAsync(cancel);
-        EnsurePacket(await db.Database.SqlQueryRaw<long>("SELECT CAST(@@max_allowed_packet AS signed) AS `Value`").SingleAsync(cancel));
 #pragma warning disable EF1002 // Names come from the model.
         foreach (var table in AppendOnlyTables(db))
         foreach (var verb in new[] { "UPDATE", "DELETE" })
@@ -37,17 +37,14 @@ public sealed class MySqlProvider(string connectionString) : DatabaseProvider
 #pragma warning restore EF1002
     }
 
-    /// <param name="bytes">The largest statement that the server takes.</param>
-    /// <exception cref="InvalidOperationException">It is too small for an upload.</exception>
-    public static void EnsurePacket(long bytes)
+    public override async Task CheckAsync(PortalContext db, CancellationToken cancel) =>
+        (await MySqlServer.ReadAsync(connectionString, cancel)).Ensure();
+
+    public override async Task<IDbContextTransaction> BeginAsync(PortalContext db, CancellationToken cancel)
     {
-        if (bytes < LeastPacket * 1024L * 1024)
-            throw new InvalidOperationException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The database server takes statements of {bytes / 1024 / 1024} MB at most. Set its max_allowed_packet to {LeastPacket} MB or more, or uploads of 50 MB would fail."
-                )
-            );
+        var transaction = await base.BeginAsync(db, cancel);
+        await db.Database.ExecuteSqlAsync($"SET idle_transaction_timeout = {Standstill}", cancel);
+        return transaction;
     }
 
     public override bool LocksRows => true;

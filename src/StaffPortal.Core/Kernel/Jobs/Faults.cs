@@ -55,6 +55,30 @@ public static class Faults
                 )
             );
 
+    /// <summary>What the database said to somebody who may not sign in there, or may not do what the portal has to.</summary>
+    public static string? WithoutRight(Exception problem) =>
+        Chain(problem)
+            .FirstOrDefault(inner =>
+                inner
+                    is MySqlException
+                    {
+                        ErrorCode: MySqlErrorCode.AccessDenied
+                            or MySqlErrorCode.DatabaseAccessDenied
+                            or MySqlErrorCode.TableAccessDenied
+                            or MySqlErrorCode.ColumnAccessDenied
+                            or MySqlErrorCode.SpecifiedAccessDeniedError
+                            or MySqlErrorCode.BinLogCreateRoutineNeedSuper
+                    }
+                || (
+                    inner is PostgresException server
+                    && (
+                        server.SqlState.StartsWith("28", StringComparison.Ordinal)
+                        || server.SqlState == PostgresErrorCodes.InsufficientPrivilege
+                    )
+                )
+            )
+            ?.Message;
+
     /// <summary>Nothing the job could mend: it passes, and the job goes on by itself.</summary>
     public static bool IsWeather(Exception problem) => IsDiskFull(problem) || IsUnreachable(problem) || IsMailWeather(problem);
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using StaffPortal.Core.Demo;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Jobs;
@@ -18,47 +17,12 @@ internal static class TestTemplates
 
     private static readonly SemaphoreSlim Gate = new(1, 1);
     private static readonly HashSet<string> Ready = [];
-    private static readonly string Folder = Environment.GetEnvironmentVariable("PORTAL_TEST_TEMPLATES") is { Length: > 0 } shared
+    public static readonly string Folder = Environment.GetEnvironmentVariable("PORTAL_TEST_TEMPLATES") is { Length: > 0 } shared
         ? shared
         : Directory.CreateTempSubdirectory("portal-templates-").FullName;
 
-    /// <summary>The file to copy.</summary>
-    public static async Task<string> SqliteAsync(bool demo)
-    {
-        var file = Path.Combine(Folder, demo ? "demo.db" : "empty.db");
-        await OnceAsync(
-            file,
-            async () =>
-            {
-                var making = file + ".making";
-                using (var provider = new SqliteProvider(making))
-                    await FillAsync(provider, demo);
-                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-                File.Move(making, file);
-            }
-        );
-        return file;
-    }
-
-    /// <summary>The name of the database to copy.</summary>
-    public static async Task<string> PostgresAsync(string server, bool demo)
-    {
-        var name = demo ? "template_demo" : "template_empty";
-        await OnceAsync(
-            Path.Combine(Folder, name),
-            async () =>
-            {
-                await TestDatabase.ExecuteAsync($"CREATE DATABASE {name}");
-                await FillAsync(new PostgresProvider(server + $";Database={name}"), demo);
-                NpgsqlConnection.ClearAllPools();
-                await File.WriteAllTextAsync(Path.Combine(Folder, name), "");
-            }
-        );
-        return name;
-    }
-
     /// <summary>Between test processes a locked file decides who makes it; the others wait.</summary>
-    private static async Task OnceAsync(string marker, Func<Task> make)
+    public static async Task OnceAsync(string marker, Func<Task> make)
     {
         await Gate.WaitAsync();
         try
@@ -91,7 +55,8 @@ internal static class TestTemplates
         }
     }
 
-    private static async Task FillAsync(DatabaseProvider provider, bool demo)
+    /// <summary>Migrates a database, and makes the demo company in it.</summary>
+    public static async Task FillAsync(DatabaseProvider provider, bool demo)
     {
         await using (var db = DesignTime.Context(provider))
             await provider.MigrateAsync(db, default);
