@@ -177,10 +177,7 @@ internal sealed class MySqlQuerySqlGenerator(QuerySqlGeneratorDependencies depen
             Visit(select.Tables[i]);
         }
 
-        if (select.Predicate is not { } predicate)
-            return;
-        Sql.AppendLine().Append("WHERE ");
-        Visit(predicate);
+        AppendCondition(select);
     }
 
     protected override Expression VisitDelete(DeleteExpression deleteExpression)
@@ -188,32 +185,51 @@ internal sealed class MySqlQuerySqlGenerator(QuerySqlGeneratorDependencies depen
         var (table, select) = (deleteExpression.Table, deleteExpression.SelectExpression);
         Sql.Append($"DELETE {Name(table.Alias)} FROM ");
         Visit(table);
-        AppendKeys(table, select, []);
+        if (OwnTable.IsEnough(table, select, []))
+            AppendCondition(select);
+        else
+            AppendKeys(table, select, []);
         return deleteExpression;
     }
 
-    /// <summary>
-    /// The rows and their new values are read in a derived table first: the server would otherwise refuse a subquery on the table that it writes,
-    /// and would let a setter see what the one before it has set.
-    /// </summary>
     protected override Expression VisitUpdate(UpdateExpression updateExpression)
     {
         var (table, select) = (updateExpression.Table, updateExpression.SelectExpression);
         Sql.Append("UPDATE ");
         Visit(table);
-        AppendKeys(table, select, [.. updateExpression.ColumnValueSetters.Select(setter => setter.Value)]);
+        var isOwn = OwnTable.IsEnough(table, select, updateExpression.ColumnValueSetters);
+        if (!isOwn)
+            AppendKeys(table, select, [.. updateExpression.ColumnValueSetters.Select(setter => setter.Value)]);
         Sql.AppendLine().Append("SET ");
         for (var i = 0; i < updateExpression.ColumnValueSetters.Count; i++)
         {
             if (i > 0)
                 Sql.AppendLine(",");
-            var column = updateExpression.ColumnValueSetters[i].Column;
-            Sql.Append($"{Name(table.Alias)}.{Name(column.Name)} = {Name(Keys)}.{Name(FormattableString.Invariant($"v{i}"))}");
+            var setter = updateExpression.ColumnValueSetters[i];
+            Sql.Append($"{Name(table.Alias)}.{Name(setter.Column.Name)} = ");
+            if (isOwn)
+                Visit(setter.Value);
+            else
+                Sql.Append($"{Name(Keys)}.{Name(FormattableString.Invariant($"v{i}"))}");
         }
 
+        if (isOwn)
+            AppendCondition(select);
         return updateExpression;
     }
 
+    private void AppendCondition(SelectExpression select)
+    {
+        if (select.Predicate is not { } predicate)
+            return;
+        Sql.AppendLine().Append("WHERE ");
+        Visit(predicate);
+    }
+
+    /// <summary>
+    /// The rows and their new values are read in a derived table first: the server would otherwise refuse a subquery on the table that it writes,
+    /// and would let a setter see what the one before it has set. They are read to be written: with a shared lock two such statements would wait for each other for ever.
+    /// </summary>
     private void AppendKeys(TableExpression table, SelectExpression select, IReadOnlyList<SqlExpression> values)
     {
         var key =
@@ -240,6 +256,7 @@ internal sealed class MySqlQuerySqlGenerator(QuerySqlGeneratorDependencies depen
             AppendSource(select);
             GenerateOrderings(select);
             GenerateLimitOffset(select);
+            Sql.AppendLine().Append("FOR UPDATE");
         }
 
         Sql.AppendLine()

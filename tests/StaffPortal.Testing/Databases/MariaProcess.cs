@@ -29,7 +29,9 @@ public sealed class MariaProcess : IAsyncDisposable
         );
         await install.WaitForExitAsync();
         await server.AgainAsync();
-        await using var root = new MySqlConnection($"Server={server.Socket};ConnectionProtocol=Unix;User ID=root;Pooling=false;AllowUserVariables=true");
+        await using var root = new MySqlConnection(
+            $"Server={server.Socket};ConnectionProtocol=Unix;User ID=root;Pooling=false;AllowUserVariables=true"
+        );
         await root.OpenAsync();
         await using var make = new MySqlCommand("CREATE USER portal@'127.0.0.1'; GRANT ALL ON *.* TO portal@'127.0.0.1'", root);
         await make.ExecuteNonQueryAsync();
@@ -54,7 +56,9 @@ public sealed class MariaProcess : IAsyncDisposable
         {
             try
             {
-                await using var root = new MySqlConnection($"Server={Socket};ConnectionProtocol=Unix;User ID=root;Pooling=false;AllowUserVariables=true");
+                await using var root = new MySqlConnection(
+                    $"Server={Socket};ConnectionProtocol=Unix;User ID=root;Pooling=false;AllowUserVariables=true"
+                );
                 await root.OpenAsync();
                 return;
             }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
 using MySqlConnector;
 using StaffPortal.Core.Kernel.Data;
 
@@ -31,9 +32,10 @@ internal sealed class MariaServer : TestServer
     /// <summary>Only who still works in it could disturb the next test.</summary>
     public override async Task GiveBackAsync(string? connectionString)
     {
-        await using var connection = new MySqlConnection(connectionString);
-        await MySqlConnection.ClearPoolAsync(connection);
-        var name = connection.Database;
+        var name = new MySqlConnectionStringBuilder(connectionString!).Database;
+        // The pool is the provider's own: its settings are part of its name.
+        await using (var db = DesignTime.Context(new MySqlProvider(connectionString!)))
+            await MySqlConnection.ClearPoolAsync((MySqlConnection)db.Database.GetDbConnection());
         await using var server = await OpenAsync();
         await using var read = new MySqlCommand($"SELECT ID FROM information_schema.PROCESSLIST WHERE DB = '{name}'", server);
         var working = new List<long>();

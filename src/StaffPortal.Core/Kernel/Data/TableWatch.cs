@@ -114,6 +114,6 @@ internal sealed partial class TableWatch : DbCommandInterceptor
     [GeneratedRegex("\\b(FROM|JOIN)\\s+[\"`](?<name>\\w+)[\"`]")]
     private static partial Regex Reads();
 
-    [GeneratedRegex("\\b(INSERT INTO|UPDATE|DELETE FROM)\\s+[\"`](?<name>\\w+)[\"`]")]
+    [GeneratedRegex("\\b(INSERT INTO|UPDATE|DELETE( [\"`]\\w+[\"`])? FROM)\\s+[\"`](?<name>\\w+)[\"`]")]
     private static partial Regex Writes();
 }
