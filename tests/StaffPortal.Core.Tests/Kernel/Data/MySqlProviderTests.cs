@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using MySqlConnector;
+using Npgsql;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Testing;
@@ -61,6 +63,27 @@ public class MySqlProviderTests
         (await SaidAsync("right"))!.ShouldContain(name);
         await ExecuteAsync(server, $"DROP USER {user}@'127.0.0.1'");
     }
+
+    [DatabaseFact("MySql")]
+    public async Task A_transaction_that_stands_still_is_ended_by_the_server_after_a_minute()
+    {
+        await using var portal = await TestPortal.CreateAsync("MySql");
+        long seconds = 0;
+        await portal.TamperAsync(async db =>
+            seconds = await db.Database.SqlQueryRaw<long>("SELECT CAST(@@idle_transaction_timeout AS signed) AS `Value`").SingleAsync()
+        );
+        seconds.ShouldBe(60);
+    }
+
+    [Theory]
+    [InlineData("28P01", true)]
+    [InlineData("28000", true)]
+    [InlineData("42501", true)]
+    [InlineData("23505", false)]
+    public void PostgreSQL_says_so_in_its_own_codes(string state, bool isRight) =>
+        Faults
+            .WithoutRight(new InvalidOperationException("outer", new PostgresException("said", "FATAL", "FATAL", state)))
+            .ShouldBe(isRight ? $"{state}: said" : null);
 
     private static async Task MigrateAsync(Action<MySqlConnectionStringBuilder> change)
     {
