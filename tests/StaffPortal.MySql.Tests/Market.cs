@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MySqlConnector;
 
 namespace StaffPortal.MySql.Tests;
 
@@ -66,15 +67,26 @@ public sealed class MarketDatabase : IAsyncLifetime
         Environment.GetEnvironmentVariable("PORTAL_TEST_MYSQL")
         ?? throw new InvalidOperationException("Tests on MariaDB need a server: run ./dev test, which starts one.");
 
-    private readonly string _connection = $"{Server};Database=market_{Guid.NewGuid():N}";
+    private readonly string _name = $"market_{Guid.NewGuid():N}";
+
+    private string Connection => $"{Server};Database={_name}";
 
     /// <summary>What the queries are asked for, in the database and in memory.</summary>
     public IReadOnlyList<Stall> Rows { get; private set; } = [];
 
-    public Market Open() => new((DbContextOptions<Market>)new DbContextOptionsBuilder<Market>().UseMySql(_connection).Options);
+    public Market Open() => new((DbContextOptions<Market>)new DbContextOptionsBuilder<Market>().UseMySql(Connection).Options);
 
+    /// <summary>The database is another's, with letters of its own: the tables keep theirs.</summary>
     public async Task InitializeAsync()
     {
+        await using (var server = new MySqlConnection(Server))
+        {
+            await server.OpenAsync();
+            await using var create = server.CreateCommand();
+            create.CommandText = $"CREATE DATABASE {_name} CHARACTER SET latin1";
+            await create.ExecuteNonQueryAsync();
+        }
+
         await using var db = Open();
         await db.Database.EnsureCreatedAsync();
         db.Stalls.AddRange(Sample());

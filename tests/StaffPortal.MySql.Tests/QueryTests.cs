@@ -9,6 +9,20 @@ public sealed class QueryTests(MarketDatabase market) : IClassFixture<MarketData
 {
     private static readonly List<string> Codes = ["S01", "S05", "S09", "none"];
     private static readonly List<int?> Ratings = [1, null, 5];
+    private static readonly List<int> Known = [1, 3, 5];
+    private static readonly string[] None = [];
+    private static readonly HashSet<string> Named =
+    [
+        .. MarketDatabase.Sample().SelectMany(s => new[] { s.Name, s.Name + "x", s.Name + " " }),
+    ];
+    private static readonly StallKind[] Kinds = [StallKind.Fish];
+    private static readonly DateOnly[] Days = [.. MarketDatabase.Sample().Take(3).Select(s => s.OpenedOn)];
+    private static readonly DateTime[] Instants = [.. MarketDatabase.Sample().Take(3).Select(s => s.SeenAt)];
+    private static readonly DateTimeOffset?[] Offsets = [.. MarketDatabase.Sample().Take(4).Select(s => s.Until)];
+    private static readonly decimal[] Rents = [.. MarketDatabase.Sample().Take(2).Select(s => s.Rent)];
+    private static readonly double[] Shares = [.. MarketDatabase.Sample().Skip(3).Take(2).Select(s => s.Share)];
+    private static readonly bool[] Truths = [true];
+    private static readonly Guid[] Keys = [.. MarketDatabase.Sample().Take(2).Select(s => s.Key)];
     private static readonly string Typed = "%",
         Nothing = "";
 
@@ -33,6 +47,21 @@ public sealed class QueryTests(MarketDatabase market) : IClassFixture<MarketData
         ["in a list"] = (stalls, _) => Of(stalls.Where(s => Codes.Contains(s.Code)).Select(s => s.Code)),
         ["not in a list"] = (stalls, _) => Of(stalls.Where(s => !Codes.Contains(s.Code)).Select(s => s.Code)),
         ["in a list with null"] = (stalls, _) => Of(stalls.Where(s => Ratings.Contains(s.Rating)).Select(s => s.Code)),
+        ["in a list of whole numbers"] = (stalls, _) => Of(stalls.Where(s => Known.Contains(s.Visits)).Select(s => s.Code)),
+        ["not in a list with null"] = (stalls, _) => Of(stalls.Where(s => !Ratings.Contains(s.Rating)).Select(s => s.Code)),
+        ["in an empty list"] = (stalls, _) => Of(stalls.Where(s => None.Contains(s.Code) || !None.Contains(s.Code)).Select(s => s.Code)),
+        ["in a list of names"] = (stalls, _) => Of(stalls.Where(s => Named.Contains(s.Name)).Select(s => s.Code)),
+        ["in a list of kinds"] = (stalls, _) => Of(stalls.Where(s => Kinds.Contains(s.Kind)).Select(s => s.Code)),
+        ["in a list of dates"] = (stalls, _) => Of(stalls.Where(s => Days.Contains(s.OpenedOn)).Select(s => s.Code)),
+        ["in a list of instants"] = (stalls, _) => Of(stalls.Where(s => Instants.Contains(s.SeenAt)).Select(s => s.Code)),
+        ["in a list of offsets"] = (stalls, _) => Of(stalls.Where(s => Offsets.Contains(s.Until)).Select(s => s.Code)),
+        ["in a list of numbers"] = (stalls, _) =>
+            Of(stalls.Where(s => Rents.Contains(s.Rent) || Shares.Contains(s.Share)).Select(s => s.Code)),
+        ["in a list of truths"] = (stalls, _) => Of(stalls.Where(s => Truths.Contains(s.Open)).Select(s => s.Code)),
+        ["in a list of keys"] = (stalls, _) => Of(stalls.Where(s => Keys.Contains(s.Key)).Select(s => s.Code)),
+        ["in a list that a query narrows"] = (stalls, _) =>
+            Of(stalls.Where(s => Known.Where(k => k > s.Visits).Contains(s.Rating ?? 0)).Select(s => s.Code)),
+        ["how many of a list"] = (stalls, _) => Of(stalls.Select(s => Known.Count(k => k >= s.Visits))),
         ["null is not a value"] = (stalls, _) => Of(stalls.Where(s => s.Rating != 5).Select(s => s.Code)),
         ["coalesce and condition"] = (stalls, _) => Of(stalls.Select(s => (s.Rating ?? -1) + (s.Open ? 100 : 0))),
         ["enum by name"] = (stalls, _) => Of(stalls.Where(s => s.Kind == StallKind.Fish).Select(s => s.Kind)),
@@ -107,6 +136,54 @@ public sealed class QueryTests(MarketDatabase market) : IClassFixture<MarketData
             answer.ShouldBe(expected, asked.ToQueryString());
         else
             answer.ShouldBe(expected, ignoreOrder: true, asked.ToQueryString());
+    }
+
+    [Fact]
+    public async Task A_list_of_any_length_is_one_text()
+    {
+        await using var db = market.Open();
+        var few = Ask(["S01"]);
+        Ask([.. Enumerable.Range(0, 5000).Select(i => FormattableString.Invariant($"S{i:00}"))]).ShouldBe(few);
+        few.ShouldContain("JSON_TABLE");
+
+        string Ask(string[] codes)
+        {
+            var query = db.Stalls.Where(s => codes.Contains(s.Code));
+            query.Count().ShouldBe(Math.Min(codes.Length, 10));
+            return query.CreateDbCommand().CommandText;
+        }
+    }
+
+    [Fact]
+    public async Task A_text_that_is_too_long_for_the_column_is_none_of_its_values()
+    {
+        await using var db = market.Open();
+        string[] longer = [new string('S', 41), "S01" + new string(' ', 60)];
+        (await db.Stalls.CountAsync(s => longer.Contains(s.Code))).ShouldBe(0);
+        db.Stalls.Add(new Stall { Code = new string('S', 40), Name = "full" });
+        await db.Database.BeginTransactionAsync();
+        await db.SaveChangesAsync();
+        (await db.Stalls.CountAsync(s => longer.Contains(s.Code))).ShouldBe(0);
+        (await db.Stalls.CountAsync(s => !longer.Contains(s.Code))).ShouldBe(11);
+    }
+
+    [Fact]
+    public async Task What_JSON_cannot_carry_goes_value_by_value()
+    {
+        await using var db = market.Open();
+        byte[][] photos = [market.Rows[0].Photo!, [7]];
+        (await db.Stalls.CountAsync(s => photos.Contains(s.Photo))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_bulk_write_by_a_list_writes_the_rows_of_the_list()
+    {
+        await using var db = market.Open();
+        string[] codes = ["S01", "S02", "none"];
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        (await db.Stalls.Where(s => codes.Contains(s.Code)).ExecuteUpdateAsync(set => set.SetProperty(s => s.Visits, 70))).ShouldBe(2);
+        (await db.Stalls.CountAsync(s => s.Visits == 70)).ShouldBe(2);
+        (await db.Sales.Where(s => codes.Contains(s.Stall!.Code)).ExecuteDeleteAsync()).ShouldBe(3);
     }
 
     [Fact]

@@ -28,7 +28,10 @@ namespace Microsoft.EntityFrameworkCore
             Action<MySqlDbContextOptionsBuilder>? configure = null
         )
         {
-            var extension = options.Options.FindExtension<MySqlOptionsExtension>() ?? new MySqlOptionsExtension();
+            var extension =
+                options.Options.FindExtension<MySqlOptionsExtension>()
+                // One text a query, whatever its lists hold; UseParameterizedCollectionMode chooses otherwise.
+                ?? new MySqlOptionsExtension().WithUseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
             ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(extension.WithConnectionString(connectionString));
             configure?.Invoke(new MySqlDbContextOptionsBuilder(options));
             return options;
@@ -63,6 +66,7 @@ namespace StaffPortal.MySql.Infrastructure
                 .TryAdd<IQueryCompilationContextFactory, MySqlQueryCompilationContextFactory>()
                 .TryAdd<IQuerySqlGeneratorFactory, MySqlQuerySqlGeneratorFactory>()
                 .TryAdd<IQueryableMethodTranslatingExpressionVisitorFactory, MySqlQueryTranslatorFactory>()
+                .TryAdd<IQueryTranslationPostprocessorFactory, MySqlQueryTranslationPostprocessorFactory>()
                 .TryAdd<IMethodCallTranslatorProvider, MySqlMethodCallTranslatorProvider>()
                 .TryAdd<IMemberTranslatorProvider, MySqlMemberTranslatorProvider>();
             builder.TryAddCoreServices();

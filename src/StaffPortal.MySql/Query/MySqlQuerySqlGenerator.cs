@@ -269,6 +269,20 @@ internal sealed class MySqlQuerySqlGenerator(QuerySqlGeneratorDependencies depen
             );
     }
 
+    protected override Expression VisitTableValuedFunction(TableValuedFunctionExpression tableValuedFunctionExpression)
+    {
+        var table = tableValuedFunctionExpression;
+        if (!JsonTable.Is(table))
+            return base.VisitTableValuedFunction(table);
+        var element =
+            (RelationalTypeMapping?)table.Arguments[0].TypeMapping?.ElementTypeMapping
+            ?? throw new InvalidOperationException("The query could not be translated: nothing tells the type of a list's values.");
+        Sql.Append("JSON_TABLE(");
+        Visit(table.Arguments[0]);
+        Sql.Append($", '$[*]' COLUMNS ({Name(JsonTable.Value)} {JsonTable.TypeOf(element)} PATH '$')) AS {Name(table.Alias)}");
+        return table;
+    }
+
     protected override Expression VisitCrossApply(CrossApplyExpression crossApplyExpression) => throw NoLateral();
 
     protected override Expression VisitOuterApply(OuterApplyExpression outerApplyExpression) => throw NoLateral();

@@ -12,7 +12,10 @@ internal sealed class OwnTable : ExpressionVisitor
 
     private OwnTable(TableExpression table) => _table = table;
 
-    /// <returns>False where it reads rows of another table beside its own, its own table in a subquery, or a column that an earlier setter has written.</returns>
+    /// <returns>
+    /// False where it reads rows of another table beside its own, its own table in a subquery, or a column that an earlier setter has written;
+    /// and where it picks its rows by a list, which the server turns into a join in a query alone: an update would walk the whole table.
+    /// </returns>
     public static bool IsEnough(TableExpression table, SelectExpression select, IReadOnlyList<ColumnValueSetter> setters)
     {
         if (
@@ -43,6 +46,7 @@ internal sealed class OwnTable : ExpressionVisitor
     {
         _isBroken |=
             node is TableExpression other && other.Name == _table.Name
+            || node is TableExpressionBase list && JsonTable.Is(list)
             || (node is ColumnExpression column && column.TableAlias == _table.Alias && _written.Contains(column.Name));
         return base.VisitExtension(node);
     }

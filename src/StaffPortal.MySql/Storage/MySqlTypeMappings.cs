@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.Json;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -50,7 +51,14 @@ internal sealed class MySqlBoolTypeMapping : BoolTypeMapping
 internal sealed class MySqlDateTimeTypeMapping : DateTimeTypeMapping
 {
     public MySqlDateTimeTypeMapping(string storeType)
-        : base(storeType, System.Data.DbType.DateTime) { }
+        : base(
+            new RelationalTypeMappingParameters(
+                new CoreTypeMappingParameters(typeof(DateTime), jsonValueReaderWriter: MySqlJsonDateTime.Instance),
+                storeType,
+                StoreTypePostfix.None,
+                System.Data.DbType.DateTime
+            )
+        ) { }
 
     private MySqlDateTimeTypeMapping(RelationalTypeMappingParameters parameters)
         : base(parameters) { }
@@ -58,6 +66,22 @@ internal sealed class MySqlDateTimeTypeMapping : DateTimeTypeMapping
     protected override RelationalTypeMapping Clone(RelationalTypeMappingParameters parameters) => new MySqlDateTimeTypeMapping(parameters);
 
     protected override string SqlLiteralFormatString => "TIMESTAMP '{0:yyyy-MM-dd HH:mm:ss.ffffff}'";
+}
+
+/// <summary>An instant inside a JSON text, as the server reads one into a column: it does not take the T and the Z of ISO 8601.</summary>
+internal sealed class MySqlJsonDateTime : JsonValueReaderWriter<DateTime>
+{
+    public static MySqlJsonDateTime Instance { get; } = new();
+
+    private const string Format = "yyyy-MM-dd HH:mm:ss.ffffff";
+
+    public override DateTime FromJsonTyped(ref Utf8JsonReaderManager manager, object? existingObject = null) =>
+        DateTime.Parse(manager.CurrentReader.GetString()!, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+
+    public override void ToJsonTyped(Utf8JsonWriter writer, DateTime value) =>
+        writer.WriteStringValue(value.ToString(Format, CultureInfo.InvariantCulture));
+
+    public override Expression ConstructorExpression => Expression.Property(null, typeof(MySqlJsonDateTime), nameof(Instance));
 }
 
 /// <summary>The server knows no offset: the instant is kept in UTC.</summary>
@@ -74,10 +98,7 @@ internal sealed class MySqlDateTimeOffsetTypeMapping : RelationalTypeMapping
                 new CoreTypeMappingParameters(
                     typeof(DateTimeOffset),
                     Utc,
-                    jsonValueReaderWriter: new JsonConvertedValueReaderWriter<DateTimeOffset, DateTime>(
-                        JsonDateTimeReaderWriter.Instance,
-                        Utc
-                    )
+                    jsonValueReaderWriter: new JsonConvertedValueReaderWriter<DateTimeOffset, DateTime>(MySqlJsonDateTime.Instance, Utc)
                 ),
                 storeType,
                 StoreTypePostfix.None,
