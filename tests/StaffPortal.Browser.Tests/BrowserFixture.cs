@@ -31,7 +31,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         return await playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions
             {
-                ExecutablePath = "/usr/bin/chromium",
+                ExecutablePath = "/usr/bin/chromium-headless-shell",
                 Args =
                 [
                     "--no-sandbox",

@@ -23,8 +23,15 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
 
     private async Task LookAsync(string language, bool axe)
     {
-        await CheckAsync(await fixture.NewPageAsync(language), "/account/sign-in", $"sign-in-{language}", axe);
+        var door = await fixture.NewPageAsync(language);
         var page = await fixture.SignInAsync(who, language);
+        if (axe)
+        {
+            await door.AddInitScriptAsync(Axe);
+            await page.AddInitScriptAsync(Axe);
+        }
+
+        await CheckAsync(door, "/account/sign-in", $"sign-in-{language}", axe);
         foreach (var path in PathsOf(who, fixture.Paths.Review).Select(fixture.Paths.Fill))
             await CheckAsync(page, path, $"{who}{path.Replace('/', '_').Replace('?', '_').Replace('=', '-')}-{language}", axe);
         await CheckAsync(page, "/nothing/here", $"{who}_404-{language}", axe, expected: 404);
@@ -164,8 +171,6 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
         page.Console -= Console;
         failures.ShouldBeEmpty(path);
         await FitsAsync(page, path, $"{name}-{Wide}");
-        if (axe)
-            await page.EvaluateAsync(Axe);
         if (axe)
             await IsAccessibleAsync(page, $"{path} wide");
 
