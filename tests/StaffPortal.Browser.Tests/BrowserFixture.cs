@@ -82,7 +82,15 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         if (await page.Locator("html").GetAttributeAsync("lang") == language)
             return;
+        await OpenMenuAsync(page);
         await page.ClickAsync($".languages button[value={language}]");
         await page.WaitForSelectorAsync($"html[lang={language}]", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
+    }
+
+    /// <summary>On a phone the menu is behind its button; beside a wide page it stands open.</summary>
+    public static async Task OpenMenuAsync(IPage page)
+    {
+        if (await page.Locator(".menu-button").IsVisibleAsync())
+            await page.ClickAsync(".menu-button");
     }
 }

@@ -5,7 +5,8 @@ using StaffPortal.Core.Kernel.Data;
 namespace StaffPortal.Core.People;
 
 /// <summary>A session that still holds, and who is behind it.</summary>
-public sealed record CurrentSession(Actor Actor, string EmployeeCode, string Language);
+/// <param name="HasPlan">Whether there is a bonus of their own to look at.</param>
+public sealed record CurrentSession(Actor Actor, string EmployeeCode, string Language, bool HasPlan);
 
 /// <summary>Who is behind a cookie. Asked on every request, so that a sign-out, a lost role or a deactivation holds from the next one on.</summary>
 public sealed class Sessions(
@@ -37,7 +38,12 @@ public sealed class Sessions(
             () => actors.ForAccountAsync(found.AccountId, found.EmployeeId, found.Name, "portal", cancel),
             cancel
         );
-        return new CurrentSession(actor, found.Code, found.Language);
+        var hasPlan = await memory.KeepAsync(
+            ("plan", found.EmployeeId),
+            () => db.PlanAssignments.AnyAsync(assignment => assignment.EmployeeId == found.EmployeeId, cancel),
+            cancel
+        );
+        return new CurrentSession(actor, found.Code, found.Language, hasPlan);
     }
 
     public Task EndAsync(string token, CancellationToken cancel)

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
 using StaffPortal.Scoring;
+using StaffPortal.Web.Frame;
 
 namespace StaffPortal.Web.Setup;
 
@@ -17,6 +18,7 @@ public static class PageSetup
                 mvc.Filters.Add<NeedsHandler>();
                 mvc.ModelBinderProviders.Insert(0, new PlainTextBinding());
             });
+        builder.Services.AddScoped<PageHead>();
         builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "__Host-portal-flash");
         // Without this, every Russian letter becomes a character reference of seven bytes.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

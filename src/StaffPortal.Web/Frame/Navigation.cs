@@ -1,0 +1,76 @@
+using StaffPortal.Core.Feedback;
+using StaffPortal.Core.People;
+
+namespace StaffPortal.Web.Frame;
+
+/// <summary>A page in the navigation.</summary>
+/// <param name="Key">Of its name.</param>
+public sealed record Destination(string Path, string Key);
+
+/// <summary>What people come for, with the pages that serve it.</summary>
+public sealed record DestinationGroup(string Key, IReadOnlyList<Destination> Pages);
+
+/// <summary>Where a person can go: nothing that is not there for them.</summary>
+public static class Navigation
+{
+    private static readonly string[] OfOrientation = ["/portraits", "/orientation"];
+
+    public static IReadOnlyList<DestinationGroup> For(CurrentSession session)
+    {
+        var actor = session.Actor;
+        var seesOthers = GetVoices.SeesOthers(actor);
+        return
+        [
+            .. new[]
+            {
+                Group(
+                    "Layout.GroupWork",
+                    (true, "/", "Layout.Today"),
+                    (session.HasPlan, "/scorecards", "Layout.Scorecard"),
+                    (!seesOthers, "/voice", "Layout.VoiceAboutMe"),
+                    (true, "/training", "Layout.Training")
+                ),
+                Group(
+                    "Layout.GroupCustomers",
+                    (true, "/orientation", "Layout.Orientation"),
+                    (true, "/journey", "Layout.Journey"),
+                    (true, "/touchpoints", "Layout.Touchpoints"),
+                    (seesOthers, "/voice", "Layout.Voice")
+                ),
+                Group("Layout.GroupRules", (true, "/standards", "Layout.Standards"), (true, "/plans", "Layout.Plans")),
+                Group(
+                    "Layout.GroupRun",
+                    (actor.IsLead || actor.SeesAllPay, "/teams", "Layout.Team"),
+                    (actor.SeesAllPay, "/months", "Layout.Months"),
+                    (actor.IsHr, "/people", "Layout.People"),
+                    (actor.IsEditor, "/training/bank", "Layout.Bank"),
+                    (actor.SeesAudit, "/admin/jobs", "Layout.Jobs"),
+                    (actor.SeesAudit, "/admin/audit", "Layout.Audit")
+                ),
+            }.Where(group => group.Pages.Count > 0),
+        ];
+    }
+
+    /// <summary>The page of the navigation that a path belongs to: the one that says most of it. Somebody else's pay belongs to their team.</summary>
+    public static string? Here(string path, CurrentSession session)
+    {
+        if (path == "/")
+            return path;
+        if (OfOrientation.Any(way => path.StartsWith(way, StringComparison.Ordinal)))
+            return "/orientation";
+        if (path.StartsWith("/scorecards/", StringComparison.Ordinal) && !IsOwn(path, session.EmployeeCode))
+            return "/teams";
+        return For(session)
+            .SelectMany(group => group.Pages)
+            .Select(page => page.Path)
+            .Where(page => page != "/" && (path == page || path.StartsWith(page + "/", StringComparison.Ordinal)))
+            .MaxBy(page => page.Length);
+    }
+
+    /// <summary>A scorecard without a code is one's own.</summary>
+    private static bool IsOwn(string path, string code) =>
+        path.Split('/', StringSplitOptions.RemoveEmptyEntries) is not [_, _, var owner, ..] || owner == code;
+
+    private static DestinationGroup Group(string key, params (bool Shown, string Path, string Key)[] pages) =>
+        new(key, [.. pages.Where(page => page.Shown).Select(page => new Destination(page.Path, page.Key))]);
+}
