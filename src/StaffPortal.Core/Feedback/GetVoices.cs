@@ -44,7 +44,7 @@ public sealed record VoicePage(
 );
 
 /// <summary>Customers' answers by scope: everybody the own, leads those of their teams, HR, editors and auditors all.</summary>
-public sealed class GetVoices(PortalContext db, Memory memory)
+public sealed class GetVoices(PortalContext db, Memory memory, CompanyClock clock)
 {
     public const int LargestPage = 100;
 
@@ -104,14 +104,20 @@ public sealed class GetVoices(PortalContext db, Memory memory)
         );
     }
 
-    /// <summary>The newest comments, without counting anything.</summary>
-    public Task<IReadOnlyList<VoiceLine>> LatestAsync(Actor actor, int count, CancellationToken cancel) =>
-        memory.KeepAsync(("GetVoices.Latest", actor.EmployeeId, count), () => ReadLatestAsync(actor, count, cancel), cancel);
+    /// <summary>The newest comment of a customer who would recommend us, of the last month; null when there is none.</summary>
+    public Task<VoiceLine?> GladAsync(Actor actor, CancellationToken cancel) =>
+        memory.KeepAsync(("GetVoices.Glad", actor.EmployeeId), () => ReadGladAsync(actor, cancel), cancel);
 
-    private async Task<IReadOnlyList<VoiceLine>> ReadLatestAsync(Actor actor, int count, CancellationToken cancel) =>
-        await Lines(InScope(db.Responses.AsNoTracking(), actor, SeesAll(actor)).Where(r => r.Comment != null), actor)
-            .Take(count)
-            .ToListAsync(cancel);
+    private Task<VoiceLine?> ReadGladAsync(Actor actor, CancellationToken cancel)
+    {
+        var since = clock.Today.AddMonths(-1);
+        return Lines(
+                InScope(db.Responses.AsNoTracking(), actor, SeesAll(actor))
+                    .Where(r => r.OccurredOn >= since && r.Comment != null && (r.Nps >= 9 || (r.Nps == null && r.Csat == 5))),
+                actor
+            )
+            .FirstOrDefaultAsync(cancel);
+    }
 
     /// <summary>Whether the list may hold answers about others than the viewer.</summary>
     public static bool SeesOthers(Actor actor) => SeesAll(actor) || actor.IsLead;

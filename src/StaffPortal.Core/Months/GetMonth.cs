@@ -33,6 +33,9 @@ public sealed record MonthView
     public required MonthSums Sums { get; init; }
     public required MonthAnswers Answers { get; init; }
 
+    /// <summary>Of all teams that confirm, how many have.</summary>
+    public required MonthProgress Progress { get; init; }
+
     /// <summary>Those that wait first, a page of them.</summary>
     public required IReadOnlyList<ReviewLine> Reviews { get; init; }
 
@@ -51,7 +54,8 @@ public sealed class GetMonth(
     KnownTeams teams,
     LiveMonths live,
     PlanRules rules,
-    MonthObstacles obstacles
+    MonthObstacles obstacles,
+    CompanyClock clock
 )
 {
     private const int Size = 50;
@@ -75,6 +79,13 @@ public sealed class GetMonth(
             Currency = currency,
             Sums = sums,
             Answers = await AnswersAsync(row, without, cancel),
+            Progress = new MonthProgress(
+                month,
+                row.State,
+                clock.DateOf(row.CutOffAt.AddSeconds(-1)),
+                reviews.Count(review => review.Confirmed is not null),
+                reviews.Count
+            ),
             Reviews = [.. reviews.Skip((shown - 1) * Size).Take(Size)],
             Page = shown,
             Pages = pages,

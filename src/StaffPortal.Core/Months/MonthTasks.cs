@@ -39,7 +39,10 @@ public sealed class MonthTasks(PortalContext db, Memory memory, CurrentMonths mo
                 new Message("Today.ConfirmTeam", teams[w.Key].Name, month.Month, w.Count, w.Count),
                 "Today.ConfirmTeamAction",
                 $"/teams/{teams[w.Key].Code}/{month.Month}"
-            ))
+            )
+            {
+                OthersWait = true,
+            })
             .ToList();
         var others = waiting.Count(w => !led.Contains(w.Key));
         if (actor.IsHr && others > 0)
@@ -50,6 +53,9 @@ public sealed class MonthTasks(PortalContext db, Memory memory, CurrentMonths mo
                     "Today.LookAction",
                     $"/months/{month.Month}"
                 )
+                {
+                    OthersWait = true,
+                }
             );
         if (actor.IsHr && await obstacles.CloseAsync(month, cancel) is null)
         {
@@ -61,6 +67,9 @@ public sealed class MonthTasks(PortalContext db, Memory memory, CurrentMonths mo
                     "Today.CloseMonthAction",
                     $"/months/{month.Month}/close"
                 )
+                {
+                    OthersWait = true,
+                }
             );
         }
 
@@ -90,7 +99,10 @@ public sealed class MonthTasks(PortalContext db, Memory memory, CurrentMonths mo
                     new Message("Today.StartReview", first.Month),
                     "Today.StartReviewAction",
                     $"/months/{first.Month}/review"
-                ),
+                )
+                {
+                    OthersWait = true,
+                },
             ]
             : [];
 }

@@ -114,7 +114,10 @@ public sealed class StandardsTasks(PortalContext db, Audiences audiences, Compan
             new Message("Today.Approve", r.Title, r.Author),
             "Today.ApproveAction",
             $"/standards/{r.Slug}/approve"
-        ));
+        )
+        {
+            OthersWait = true,
+        });
 
     private async Task<IEnumerable<TodayTask>> WritingAsync(Actor actor, long me, string language, CancellationToken cancel)
     {
@@ -146,6 +149,9 @@ public sealed class StandardsTasks(PortalContext db, Audiences audiences, Compan
                         "Today.PublishAction",
                         $"/standards/{r.Slug}/publish"
                     )
+                    {
+                        OthersWait = true,
+                    }
                     : new TodayTask(Rewrite, new Message("Today.Rewrite", r.Title), "Today.RewriteAction", $"/standards/{r.Slug}/edit")
             );
     }
@@ -188,6 +194,9 @@ public sealed class StandardsTasks(PortalContext db, Audiences audiences, Compan
                     "Today.QuestionsAction",
                     "/standards/questions"
                 )
+                {
+                    OthersWait = true,
+                }
             );
         return tasks;
     }

@@ -7,7 +7,7 @@ using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Today;
 
-/// <summary>What a person has to do, and where their month stands.</summary>
+/// <summary>What a person has to do, where their month stands, and a customer's word to be glad of.</summary>
 public sealed record TodayView
 {
     public required IReadOnlyList<TodayTask> Tasks { get; init; }
@@ -15,17 +15,15 @@ public sealed record TodayView
     /// <summary>The own open month; null for people without a plan.</summary>
     public required Scorecard? Own { get; init; }
 
-    public required YearMonth? OpenMonth { get; init; }
-    public required IReadOnlyList<(string Code, string Name, YearMonth Month)> Teams { get; init; }
-    public required IReadOnlyList<VoiceLine> Voices { get; init; }
-    public required bool SeesOthers { get; init; }
-    public required IReadOnlyList<MonthStanding> Months { get; init; }
+    /// <summary>The open month of the first of the teams that the person leads.</summary>
+    public required TeamMonth? Team { get; init; }
+
+    /// <summary>Months on their way to the close, for those who see them.</summary>
+    public required IReadOnlyList<MonthProgress> Months { get; init; }
+
+    public required VoiceLine? Glad { get; init; }
     public required DateOnly Day { get; init; }
 }
-
-/// <summary>Where a month that is not closed stands.</summary>
-/// <param name="LastDay">The last day on which answers for it are accepted.</param>
-public sealed record MonthStanding(YearMonth Month, MonthState State, DateOnly LastDay);
 
 /// <summary>What each person has to do next, and where the month stands.</summary>
 public sealed class GetToday(
@@ -33,14 +31,13 @@ public sealed class GetToday(
     CurrentMonths known,
     KnownTeams teams,
     GetScorecard scorecards,
+    GetTeamMonth teamMonths,
+    GetMonthProgress progress,
     GetVoices voices,
     IEnumerable<ITaskSource> sources,
     CompanyClock clock
 )
 {
-    private const int VoicesShown = 5,
-        TeamsShown = 12;
-
     public async Task<TodayView> RunAsync(Actor actor, string language, CancellationToken cancel)
     {
         var (kept, view) = await memory.KeepAsync(
@@ -60,8 +57,7 @@ public sealed class GetToday(
         CancellationToken cancel
     )
     {
-        var unclosed = await known.UnclosedAsync(cancel);
-        var open = unclosed.FindLast(m => m.State == MonthState.Open);
+        var open = (await known.UnclosedAsync(cancel)).FindLast(month => month.State == MonthState.Open)?.Month;
         var tasks = new List<IReadOnlyList<TodayTask>>();
         foreach (var source in sources)
             tasks.Add(source is ILiveTaskSource ? [] : await source.RunAsync(actor, language, cancel));
@@ -70,34 +66,21 @@ public sealed class GetToday(
             new TodayView
             {
                 Tasks = [],
-                Own = open is null ? null : await scorecards.RunAsync(actor, open.Month, null, cancel),
-                OpenMonth = open?.Month,
-                Teams = await TeamsAsync(actor, open, cancel),
-                Voices = await voices.LatestAsync(actor, VoicesShown, cancel),
-                SeesOthers = GetVoices.SeesOthers(actor),
-                Months =
-                [
-                    .. unclosed
-                        .OrderByDescending(m => m.Month)
-                        .Take(4)
-                        .Select(m => new MonthStanding(m.Month, m.State, clock.DateOf(m.CutOffAt.AddSeconds(-1)))),
-                ],
+                Own = open is { } month ? await scorecards.RunAsync(actor, month, null, cancel) : null,
+                Team = open is { } running ? await TeamAsync(actor, running, cancel) : null,
+                Months = await progress.RunAsync(actor, cancel),
+                Glad = await voices.GladAsync(actor, cancel),
                 Day = clock.Today,
             }
         );
     }
 
-    private async Task<IReadOnlyList<(string Code, string Name, YearMonth Month)>> TeamsAsync(
-        Actor actor,
-        BonusMonth? open,
-        CancellationToken cancel
-    )
-    {
-        if (open is null || !actor.IsLead)
-            return [];
-        var led = (await teams.AllAsync(cancel))
-            .Values.Where(team => actor.LedTeams.Contains(team.Id))
-            .OrderBy(team => team.Name, StringComparer.Ordinal);
-        return [.. led.Take(TeamsShown).Select(team => (team.Code, team.Name, open.Month))];
-    }
+    private async Task<TeamMonth?> TeamAsync(Actor actor, YearMonth month, CancellationToken cancel) =>
+        (await teams.AllAsync(cancel))
+            .Values.Where(team => team.LeadId == actor.EmployeeId)
+            .OrderBy(team => team.Name, StringComparer.Ordinal)
+            .FirstOrDefault()
+            is { } led
+            ? await teamMonths.RunAsync(actor, month, led.Code, cancel)
+            : null;
 }

@@ -259,7 +259,12 @@ public sealed class TrainingTasks(PortalContext db, LoadDuties duties, CompanyCl
         var tasks = new List<TodayTask>();
         var essays = await GetEssays.Waiting(db).CountAsync(q => q.Attempt!.EmployeeId != actor.EmployeeId, cancel);
         if (essays > 0)
-            tasks.Add(new TodayTask(GradeEssays, new Message("Today.Essays", essays, essays), "Today.GradeAction", "/training/grading"));
+            tasks.Add(
+                new TodayTask(GradeEssays, new Message("Today.Essays", essays, essays), "Today.GradeAction", "/training/grading")
+                {
+                    OthersWait = true,
+                }
+            );
         var review = await db
             .Questions.Where(q => q.ReviewSince != null && !q.Retired)
             .GroupBy(q => q.Bank!.Slug)

@@ -48,7 +48,10 @@ public static class Ways
     };
 
     /// <summary>Parts of paths that stand where a name would and are none.</summary>
-    private static readonly HashSet<string> NoNames = new(["new", "bank", "grading", "record", "practice", "files", "connection"], StringComparer.Ordinal);
+    private static readonly HashSet<string> NoNames = new(
+        ["new", "bank", "grading", "record", "practice", "files", "connection"],
+        StringComparer.Ordinal
+    );
 
     public static IReadOnlyList<Step> To(string path, PageHead head, Words words)
     {
