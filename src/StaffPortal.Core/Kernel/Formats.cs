@@ -70,6 +70,10 @@ public static class Formats
     public static string MonthInText(CultureInfo culture, YearMonth month) =>
         string.Create(culture, $"{culture.DateTimeFormat.MonthNames[month.Month - 1]} {month.Year}");
 
+    /// <summary>The same after a word that asks for the genitive: <c>с ноября 2026</c>, <c>od listopada 2026</c>.</summary>
+    public static string MonthGenitive(CultureInfo culture, YearMonth month) =>
+        string.Create(culture, $"{culture.DateTimeFormat.MonthGenitiveNames[month.Month - 1]} {month.Year}");
+
     public static string ShortMonth(CultureInfo culture, YearMonth month) =>
         culture.DateTimeFormat.AbbreviatedMonthNames[month.Month - 1].TrimEnd('.');
 

@@ -61,7 +61,12 @@ public static class Texts
             }
 
             if (arg is YearMonth month)
-                return format == "t" ? Formats.MonthInText(culture, month) : Formats.Month(culture, month);
+                return format switch
+                {
+                    "t" => Formats.MonthInText(culture, month),
+                    "g" => Formats.MonthGenitive(culture, month),
+                    _ => Formats.Month(culture, month),
+                };
             if (arg is LocalText text)
                 return text.In(culture);
             if (arg is DateOnly day)

@@ -15,6 +15,10 @@ public sealed class MonthModel(GetTeamMonth query, ConfirmTeam confirm, CurrentM
 
     public IReadOnlyList<YearMonth> Months { get; private set; } = [];
 
+    /// <summary>Whoever came from the close of the month goes back there once the team is confirmed.</summary>
+    [BindProperty(SupportsGet = true, Name = "back")]
+    public string? Back { get; set; }
+
     public async Task<IActionResult> OnGetAsync(string code, YearMonth month)
     {
         if (await query.RunAsync(Actor, month, code, Cancel) is not { } view)
@@ -26,7 +30,7 @@ public sealed class MonthModel(GetTeamMonth query, ConfirmTeam confirm, CurrentM
     public async Task<IActionResult> OnPostAsync(string code, YearMonth month) =>
         await AnswerAsync(
             await confirm.RunAsync(Actor, new ConfirmRequest(month, code), Cancel),
-            $"/teams/{code}/{month}",
+            Back == "close" ? $"/months/{month}/close" : $"/teams/{code}/{month}",
             done => new Message("Teams.Confirmed", done.Statements, done.Statements),
             () => OnGetAsync(code, month)
         );
