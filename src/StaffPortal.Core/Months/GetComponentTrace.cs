@@ -45,10 +45,8 @@ public sealed class GetComponentTrace(PortalContext db, Memory memory, GetScorec
         var answers = line.Component is { Scope: Scoring.Scope.Individual, Metric.IsSurvey: true }
             ? await AnswersAsync(card, line.Component, cancel)
             : [];
-        var advice =
-            input.Answers is not null && WhatItTakes.For(line.Component, input) is { } takes
-                ? new Advice(line.Component, line.Used, takes)
-                : null;
+        // What can no longer change is not advised.
+        var advice = card.Month.State == MonthState.Open ? Advice.For(line.Component, line, input) : null;
         return new ComponentTrace(card, line, input, input.Answers, answers, (int)(input.Answers?.Total ?? 0), advice);
     }
 

@@ -11,8 +11,7 @@ namespace StaffPortal.Core.Months;
 public sealed class GetScorecard(PortalContext db, Memory memory, CurrentMonths months, KnownTeams teams, LiveMonths live, PlanRules rules)
 {
     private const int Voices = 5,
-        Bars = 12,
-        MostAdvised = 30;
+        Bars = 12;
 
     /// <param name="code">Null for the own month.</param>
     public Task<Scorecard?> RunAsync(Actor actor, YearMonth month, string? code, CancellationToken cancel) =>
@@ -124,17 +123,11 @@ public sealed class GetScorecard(PortalContext db, Memory memory, CurrentMonths 
     private static MonthShare Share(YearMonth month, long payable, long prorated) =>
         new(month, prorated > 0 ? new Fraction(100 * payable, prorated) : null, payable);
 
-    /// <summary>What is within reach and pays more; forty perfect answers in a row are no advice.</summary>
-    private static IEnumerable<Advice> AdviceFor(Found found)
-    {
-        foreach (var (component, line, input) in found.Plan.Components.Zip(found.Statement.Components, found.Statement.Input.Components))
-            if (
-                component.Scope == Scoring.Scope.Individual
-                && WhatItTakes.For(component, input) is { Answers: <= MostAdvised } takes
-                && takes.Reached.Payout > (line.PayoutPercent ?? 0)
-            )
-                yield return new Advice(component, line.Used, takes);
-    }
+    private static IEnumerable<Advice> AdviceFor(Found found) =>
+        found
+            .Plan.Components.Zip(found.Statement.Components, found.Statement.Input.Components)
+            .Select(row => Advice.For(row.First, row.Second, row.Third))
+            .OfType<Advice>();
 }
 
 internal static class VoiceQueries

@@ -20,8 +20,43 @@ public sealed record Voice(
     string? Language
 );
 
-/// <summary>Advice: so many further top answers reach this point of that component's curve.</summary>
-public sealed record Advice(Component Component, Fraction? Used, WhatItTakes Takes);
+/// <summary>What there is to say of a line's next step.</summary>
+public enum Outlook
+{
+    /// <summary>So many further top answers reach the next point of the curve.</summary>
+    InReach,
+
+    /// <summary>The line pays the most that its curve can pay.</summary>
+    AtTop,
+
+    /// <summary>More top answers in a row than anybody could hope for in the rest of a month.</summary>
+    OutOfReach,
+
+    /// <summary>Nobody has answered yet.</summary>
+    NotMeasured,
+}
+
+/// <param name="Takes">What it takes; null unless the step is in reach, and where nobody has answered and one step is known.</param>
+public sealed record Advice(Component Component, Fraction? Used, Outlook Outlook, WhatItTakes? Takes)
+{
+    /// <summary>More perfect answers in a row are no advice.</summary>
+    private const long Most = 30;
+
+    /// <summary>For a line of the person's own answers; null for measures, and for what the whole team is asked for.</summary>
+    public static Advice? For(Component component, ComponentLine line, MetricInput input)
+    {
+        if (component.Scope != Scoring.Scope.Individual || !component.Metric.IsSurvey || input.Answers is null)
+            return null;
+        var takes =
+            WhatItTakes.For(component, input) is { Answers: <= Most } near && near.Reached.Payout > (line.PayoutPercent ?? 0) ? near : null;
+        var outlook =
+            takes is not null ? Outlook.InReach
+            : line.PayoutPercent is not { } paid ? Outlook.NotMeasured
+            : paid >= component.Curve.Points.Max(point => point.Payout) ? Outlook.AtTop
+            : Outlook.OutOfReach;
+        return new Advice(component, line.Used, outlook, takes);
+    }
+}
 
 /// <summary>Everything a statement says, for the page and for its PDF.</summary>
 public sealed record Scorecard(
