@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using StaffPortal.Scoring;
@@ -42,7 +43,7 @@ public class WholeJobTests
         // The job makes the reports; HR downloads all of them, the employee the own statement.
         await DemoPortal.WaitForReportsAsync(portal, review);
         var reports = await hr.PageAsync($"/months/{review}/reports");
-        var links = reports.QuerySelectorAll("a[download]").Select(link => link.GetAttribute("href")!).ToList();
+        var links = reports.QuerySelectorAll("table a[download]").Select(link => link.GetAttribute("href")!).ToList();
         links.Count.ShouldBe(7);
         foreach (var link in links)
         {
@@ -54,6 +55,13 @@ public class WholeJobTests
                 Encoding.UTF8.GetString(bytes).ShouldContain("E0008");
             file.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
         }
+
+        var all = await hr.GetAsync($"/months/{review}/reports/all.zip");
+        using (var zip = new ZipArchive(await all.Content.ReadAsStreamAsync()))
+            zip.Entries.Select(entry => $"/months/{review}/reports/{entry.Name}").ShouldBe(links);
+        using (var zip = new ZipArchive(await (await lead.GetAsync($"/months/{review}/reports/all.zip")).Content.ReadAsStreamAsync()))
+            zip.Entries.Select(entry => entry.Name).ShouldBe([$"team-FIELD-N-{review}.pdf"]);
+        (await employee.GetAsync($"/months/{review}/reports/all.zip")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
         var statement = await employee.GetAsync($"/scorecards/{review}/E0008/statement.pdf");
         statement.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
@@ -96,7 +104,7 @@ public class WholeJobTests
     private static async Task<int> AnswersAsync(PortalClient client, YearMonth month)
     {
         var page = await client.PageAsync($"/voice?month={month}");
-        return int.Parse(page.QuerySelector("header.page .num")!.TextContent.Split(' ')[0]);
+        return int.Parse(page.QuerySelector(".said .num")!.TextContent.Split(' ')[0]);
     }
 
     private static async Task UntilAsync(Func<Task<bool>> condition)

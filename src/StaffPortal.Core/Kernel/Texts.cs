@@ -32,14 +32,16 @@ public static class Texts
             : string.Format(new PluralFormat(culture), text, [.. args.Select(arg => arg is Message inner ? Get(culture, inner) : arg)]);
     }
 
+    /// <summary>For keys that come from rows, which another version of the portal may have written: null where there is no such text.</summary>
+    public static string? Find(CultureInfo culture, string file, string name) => FileOf(file).GetString(name, culture);
+
+    private static ResourceManager FileOf(string file) =>
+        Files.GetOrAdd(file, static name => new ResourceManager($"StaffPortal.Core.Resources.{name}", typeof(Texts).Assembly));
+
     private static string Read(CultureInfo culture, string key)
     {
         var dot = key.IndexOf('.', StringComparison.Ordinal);
-        var file = Files.GetOrAdd(
-            dot < 0 ? key : key[..dot],
-            static name => new ResourceManager($"StaffPortal.Core.Resources.{name}", typeof(Texts).Assembly)
-        );
-        return file.GetString(dot < 0 ? key : key[(dot + 1)..], culture)
+        return FileOf(dot < 0 ? key : key[..dot]).GetString(dot < 0 ? key : key[(dot + 1)..], culture)
             ?? throw new MissingManifestResourceException($"There is no text '{key}'.");
     }
 

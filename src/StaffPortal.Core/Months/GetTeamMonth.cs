@@ -56,11 +56,14 @@ public sealed class GetTeamMonth(PortalContext db, Memory memory, CurrentMonths 
             return null;
 
         var statements = row.State == MonthState.Open ? await LiveAsync(row, team, cancel) : await StoredAsync(row, team, cancel);
-        var confirmed = await db
-            .Confirmations.AsNoTracking()
-            .Where(c => c.MonthId == row.Id && c.InputSet == row.InputSet && c.ReviewTeamId == team.Id)
-            .Select(c => new Signed(c.By, c.At))
-            .SingleOrDefaultAsync(cancel);
+        var confirmed =
+            row.State == MonthState.Open
+                ? null
+                : await db
+                    .Confirmations.AsNoTracking()
+                    .Where(c => c.MonthId == row.Id && c.InputSet == row.InputSet && c.ReviewTeamId == team.Id)
+                    .Select(c => new Signed(c.By, c.At))
+                    .SingleOrDefaultAsync(cancel);
         var members = statements.Where(s => s.ReviewTeamId == team.Id).Select(s => Member(s, actor)).ToList();
         var elsewhere = statements.Where(s => s.ReviewTeamId != team.Id).Select(s => Member(s, actor)).ToList();
         var currency = statements.FirstOrDefault()?.Plan.Currency ?? GetMonth.NoPlan;
@@ -70,10 +73,12 @@ public sealed class GetTeamMonth(PortalContext db, Memory memory, CurrentMonths 
             && members.Count > 0
             && !members.Exists(member => member.IsViewer)
             && (actor.IsHr || actor.LedTeams.Contains(team.Id));
-        var hasReport = await db.ReportFiles.AnyAsync(
-            f => f.MonthId == row.Id && f.Kind == Reports.ReportKind.Team && f.SubjectId == team.Id,
-            cancel
-        );
+        var hasReport =
+            row.State == MonthState.Closed
+            && await db.ReportFiles.AnyAsync(
+                f => f.MonthId == row.Id && f.Kind == Reports.ReportKind.Team && f.SubjectId == team.Id,
+                cancel
+            );
         return new TeamMonth(
             MonthHead.Of(row),
             team.Code,

@@ -4,7 +4,16 @@ using StaffPortal.Core.Kernel.Data;
 namespace StaffPortal.Core.People;
 
 /// <summary>A session that holds, once for each stamp.</summary>
-internal sealed record SessionRow(long AccountId, long EmployeeId, string Name, string Code, string Language, string? Stamp, long? Value);
+internal sealed record SessionRow(
+    long AccountId,
+    long EmployeeId,
+    string Name,
+    string Code,
+    string Language,
+    bool HasPlan,
+    string? Stamp,
+    long? Value
+);
 
 /// <summary>
 /// The one query that every request makes, compiled once: who is behind a token. The stamps come along: with them, most pages of an unchanged portal need no other query.
@@ -24,6 +33,7 @@ public sealed class SessionQuery
                 s.Account.Employee!.Name,
                 s.Account.Employee.Code,
                 s.Account.Employee.Language,
+                db.PlanAssignments.Any(assignment => assignment.EmployeeId == s.Account.EmployeeId),
                 stamp!.Name,
                 (long?)stamp.Value
             )

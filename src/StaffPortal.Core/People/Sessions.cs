@@ -38,12 +38,7 @@ public sealed class Sessions(
             () => actors.ForAccountAsync(found.AccountId, found.EmployeeId, found.Name, "portal", cancel),
             cancel
         );
-        var hasPlan = await memory.KeepAsync(
-            ("plan", found.EmployeeId),
-            () => db.PlanAssignments.AnyAsync(assignment => assignment.EmployeeId == found.EmployeeId, cancel),
-            cancel
-        );
-        return new CurrentSession(actor, found.Code, found.Language, hasPlan);
+        return new CurrentSession(actor, found.Code, found.Language, found.HasPlan);
     }
 
     public Task EndAsync(string token, CancellationToken cancel)

@@ -76,7 +76,8 @@ public sealed class GetToday(
     }
 
     private async Task<TeamMonth?> TeamAsync(Actor actor, YearMonth month, CancellationToken cancel) =>
-        (await teams.AllAsync(cancel))
+        actor.IsLead
+        && (await teams.AllAsync(cancel))
             .Values.Where(team => team.LeadId == actor.EmployeeId)
             .OrderBy(team => team.Name, StringComparer.Ordinal)
             .FirstOrDefault()

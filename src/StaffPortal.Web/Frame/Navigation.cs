@@ -1,5 +1,7 @@
+using System.Globalization;
 using StaffPortal.Core.Feedback;
 using StaffPortal.Core.People;
+using StaffPortal.Web.Setup;
 
 namespace StaffPortal.Web.Frame;
 
@@ -50,6 +52,44 @@ public static class Navigation
             }.Where(group => group.Pages.Count > 0),
         ];
     }
+
+    /// <summary>What somebody may want to do and looks for by its name, beside the pages of the navigation.</summary>
+    private static IEnumerable<Destination> Actions(CurrentSession session)
+    {
+        var actor = session.Actor;
+        yield return new Destination("/training/record", "Training.Record");
+        yield return new Destination("/portraits", "Orientation.TabPortraits");
+        yield return new Destination("/orientation/workshops", "Orientation.TabWorkshops");
+        if (actor.IsHr)
+        {
+            yield return new Destination("/voice/import", "Voice.Import");
+            yield return new Destination("/people/locked", "Account.LockedLink");
+            yield return new Destination("/orientation/workshops/new", "Workshop.New");
+        }
+
+        if (actor.IsEditor)
+        {
+            yield return new Destination("/standards/new", "Standards.New");
+            yield return new Destination("/training/new", "Quiz.New");
+            yield return new Destination("/training/grading", "Grading.Title");
+            yield return new Destination("/touchpoints/new/edit", "Orientation.AddTouchpoint");
+        }
+    }
+
+    /// <summary>Pages and actions whose name has the words in it.</summary>
+    public static IReadOnlyList<Destination> Find(string words, CurrentSession session, Words texts) =>
+        [
+            .. For(session)
+                .SelectMany(group => group.Pages)
+                .Concat(Actions(session))
+                .Where(place =>
+                    texts.Culture.CompareInfo.IndexOf(
+                        texts[place.Key],
+                        words.Trim(),
+                        CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace
+                    ) >= 0
+                ),
+        ];
 
     /// <summary>The page of the navigation that a path belongs to: the one that says most of it. Somebody else's pay belongs to their team.</summary>
     public static string? Here(string path, CurrentSession session)

@@ -22,7 +22,7 @@ public sealed class IndexModel(GetToday query) : PortalPage
         View = await query.RunAsync(Actor, Language, Cancel);
         var ordered = View.Tasks.OrderBy(GroupOf).ThenBy(task => task.Due ?? DateOnly.MaxValue).ToList();
         Next = ordered.FirstOrDefault();
-        Rest = [.. ordered.Skip(1).GroupBy(GroupOf).Select(group => ($"Today.{group.Key}", (IReadOnlyList<TodayTask>)[.. group]))];
+        Rest = [.. ordered.Skip(1).GroupBy(GroupOf).Select(group => ("Today.Group" + group.Key, (IReadOnlyList<TodayTask>)[.. group]))];
         return Page();
     }
 

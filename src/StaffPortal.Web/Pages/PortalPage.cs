@@ -16,6 +16,9 @@ public abstract class PortalPage : PageModel
 
     public Message? Flash => TempData[FlashKey] is string json ? MessageJson.Read(json) : null;
 
+    /// <summary>Fingerprints of what was issued say something to auditors alone.</summary>
+    public bool SeesHashes => Actor.SeesAudit;
+
     protected Actor Actor => HttpContext.RequestServices.GetRequiredService<CurrentUser>().Actor;
 
     protected static CultureInfo Culture => CultureInfo.CurrentUICulture;

@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core;
 using StaffPortal.Core.Kernel.Search;
+using StaffPortal.Core.People;
+using StaffPortal.Web.Frame;
+using StaffPortal.Web.Setup;
 
 namespace StaffPortal.Web.Pages.Search;
 
-/// <summary>Finds documents, touchpoints, portraits and principles.</summary>
-public sealed class IndexModel(SearchPortal search) : PortalPage
+/// <summary>Finds documents, touchpoints, portraits and principles; the portal's own pages and actions; and for HR people.</summary>
+public sealed class IndexModel(SearchPortal search, SuggestPeople people, CurrentUser me, Words words) : PortalPage
 {
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
@@ -19,6 +22,10 @@ public sealed class IndexModel(SearchPortal search) : PortalPage
     /// <summary>What can be found.</summary>
     public IReadOnlyList<SearchKind> Kinds { get; } = [.. Features.All.SelectMany(feature => feature.SearchKinds)];
 
+    public IReadOnlyList<Destination> Places { get; private set; } = [];
+
+    public IReadOnlyList<PersonSuggestion> People { get; private set; } = [];
+
     /// <summary>Null before anything was looked for.</summary>
     public SearchResults? View { get; private set; }
 
@@ -30,8 +37,11 @@ public sealed class IndexModel(SearchPortal search) : PortalPage
             || (!string.IsNullOrEmpty(Kind) && Kinds.All(kind => kind.Name != Kind))
         )
             return BadRequest();
-        if (!string.IsNullOrWhiteSpace(Q))
-            View = await search.RunAsync(Actor, new SearchRequest(Q, Kind, Language, PageNumber), Cancel);
+        if (string.IsNullOrWhiteSpace(Q))
+            return Page();
+        if (PageNumber == 1 && string.IsNullOrEmpty(Kind))
+            (Places, People) = (Navigation.Find(Q, me.Session, words), Actor.IsHr ? await people.RunAsync(Q, Cancel) : []);
+        View = await search.RunAsync(Actor, new SearchRequest(Q, Kind, Language, PageNumber), Cancel);
         return Page();
     }
 }
