@@ -72,7 +72,10 @@ public sealed class BrowserFixture : IAsyncLifetime
         await page.FillAsync("input[name=Password][type=password]", CreateDemo.Password);
         await page.ClickAsync("section.card.narrow >> nth=0 >> button.main");
         // What only a signed-in page has; under load the event that a page has loaded can be missed.
-        await page.WaitForSelectorAsync("form[action='/account/sign-out']");
+        await page.WaitForSelectorAsync(
+            "form[action='/account/sign-out']",
+            new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached }
+        );
         await ChooseAsync(page, language);
         return page;
     }

@@ -33,7 +33,7 @@ public sealed class DocumentTour(BrowserFixture fixture) : IClassFixture<Browser
         var hr = await fixture.SignInAsync("hr", language, width, url: portal.Url);
         await DecideAsync(hr, "refuse", "А зимой?");
         await editor.GotoAsync("/");
-        await editor.ClickAsync(".tasks a[href='/standards/van/edit']");
+        await editor.ClickAsync(".today a[href='/standards/van/edit']");
         await editor.FillAsync(
             "[name=Markdown]",
             (await editor.InputValueAsync("[name=Markdown]")).Replace("раз в неделю", "раз в неделю, зимой два")
@@ -44,7 +44,7 @@ public sealed class DocumentTour(BrowserFixture fixture) : IClassFixture<Browser
         await PublishAsync(editor);
 
         var employee = await fixture.SignInAsync("employee", language, width, url: portal.Url);
-        await employee.ClickAsync(".tasks a[href='/standards/van']");
+        await employee.ClickAsync(".today a[href='/standards/van']");
         await employee.ClickAsync("a[href='/standards/van/clauses/vnutri']");
         await employee.FillAsync("[name=Text]", "И багажник?");
         await employee.ClickAsync("main form.fields button.main");
@@ -137,7 +137,7 @@ public sealed class DocumentTour(BrowserFixture fixture) : IClassFixture<Browser
     private static async Task DecideAsync(IPage approver, string decision, string comment)
     {
         await approver.GotoAsync("/");
-        await approver.ClickAsync(".tasks a[href='/standards/van/approve']");
+        await approver.ClickAsync(".today a[href='/standards/van/approve']");
         await approver.FillAsync("[name=Comment]", comment);
         await approver.ClickAsync($"button[value={decision}]");
         await approver.WaitForSelectorAsync(".flash[role=status]");
@@ -146,7 +146,7 @@ public sealed class DocumentTour(BrowserFixture fixture) : IClassFixture<Browser
     private static async Task PublishAsync(IPage editor)
     {
         await editor.GotoAsync("/");
-        await editor.ClickAsync(".tasks a[href='/standards/van/publish']");
+        await editor.ClickAsync(".today a[href='/standards/van/publish']");
         await editor.ClickAsync("main form button.main");
         await editor.WaitForURLAsync("**/standards/van");
     }

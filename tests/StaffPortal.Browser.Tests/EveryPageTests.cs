@@ -190,10 +190,23 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
             )
         ).ShouldBeEmpty(where);
 
+    /// <summary>A picture of the page, and one in the dark of those that the contact sheet shows.</summary>
+    private static async Task KeepAsync(IPage page, string folder, string name)
+    {
+        Task ShootAsync(string file) =>
+            page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, file + ".png"), FullPage = true });
+        await ShootAsync(name);
+        if (!name.EndsWith($"-ru-{Wide}", StringComparison.Ordinal))
+            return;
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+        await ShootAsync(name + "-dark");
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+    }
+
     private static async Task FitsAsync(IPage page, string path, string name)
     {
         if (Shots is not null)
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Shots, name + ".png"), FullPage = true });
+            await KeepAsync(page, Shots, name);
         var wider = await page.EvaluateAsync<string>(
             """
             () => {

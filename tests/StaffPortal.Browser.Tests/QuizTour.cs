@@ -25,7 +25,7 @@ public sealed class QuizTour(BrowserFixture fixture) : IClassFixture<BrowserFixt
         await editor.WaitForSelectorAsync(".flash[role=status]");
 
         var employee = await fixture.SignInAsync("employee", language, width, url: portal.Url);
-        await employee.ClickAsync(".tasks a[href='/training/winter-tyres']");
+        await employee.ClickAsync(".today a[href='/training/winter-tyres']");
         await employee.ClickAsync("form[action='/training/winter-tyres/start'] button");
         await BeQuickerThanTheScriptAsync(employee);
         await LoseTheConnectionAsync(employee);
@@ -39,11 +39,11 @@ public sealed class QuizTour(BrowserFixture fixture) : IClassFixture<BrowserFixt
         await employee.ClickAsync("a.button.main[href^='/certificates/']");
         (await employee.InnerTextAsync("main")).ShouldContain("100");
         await employee.GotoAsync("/");
-        (await employee.Locator(".tasks a[href='/training/winter-tyres']").CountAsync()).ShouldBe(0);
+        (await employee.Locator(".today a[href='/training/winter-tyres']").CountAsync()).ShouldBe(0);
 
         await RegradeAsync(editor, portal);
         await employee.GotoAsync("/");
-        await employee.ClickAsync(".tasks a[href^='/training/winter-tyres/attempts/'] >> nth=0");
+        await employee.ClickAsync(".today a[href^='/training/winter-tyres/attempts/'] >> nth=0");
         await employee.WaitForSelectorAsync(".chip.bad");
     }
 
@@ -62,7 +62,7 @@ public sealed class QuizTour(BrowserFixture fixture) : IClassFixture<BrowserFixt
             await page.Locator(".go button.main").ClickAsync();
         }
 
-        await page.ClickAsync("form.decide button.main");
+        await page.ClickAsync("form.decide button");
         await page.WaitForURLAsync("**/review");
         (await page.Locator(".question").CountAsync()).ShouldBe(12);
     }

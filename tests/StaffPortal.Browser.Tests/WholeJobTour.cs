@@ -17,6 +17,7 @@ public sealed class WholeJobTour(BrowserFixture fixture) : IClassFixture<Browser
     {
         await using var portal = await PortalHost.StartAsync("Sqlite");
         var employee = await fixture.SignInAsync("employee", language, width, url: portal.Url);
+        await BrowserFixture.OpenMenuAsync(employee);
         await employee.ClickAsync("nav a[href='/scorecards']");
         var open = employee.Url.Split('/')[^1];
         var review = (await DemoPaths.ReadAsync(portal)).Review.ToString();
@@ -45,20 +46,19 @@ public sealed class WholeJobTour(BrowserFixture fixture) : IClassFixture<Browser
         (await employee.Locator("table.cards tbody tr").CountAsync()).ShouldBeGreaterThan(20);
 
         var lead = await fixture.SignInAsync("lead", language, width, url: portal.Url);
-        await lead.ClickAsync(".tasks .button.main");
+        await lead.ClickAsync(".next .button.main");
         await lead.ClickAsync("form button.main");
         await lead.WaitForSelectorAsync(".flash[role=status]");
 
+        // What keeps the month from closing is named on the close itself, and each step leads back to it.
         await hr.GotoAsync("/");
-        await hr.ClickAsync(".tasks .button.main");
-        await hr.ClickAsync($"a[href='/teams/OFFICE/{review}'] >> nth=-1");
-        await hr.ClickAsync("form button.main");
-        await hr.WaitForSelectorAsync(".flash[role=status]");
-        await hr.GotoAsync("/");
-        await hr.ClickAsync(".tasks .button.main");
+        await hr.ClickAsync($".today a[href='/months/{review}/close']");
+        await hr.ClickAsync($".rows a[href^='/teams/OFFICE/{review}']");
+        await hr.ClickAsync("main form button.main");
+        await hr.WaitForURLAsync($"**/months/{review}/close");
         await hr.ClickAsync("main form button.main");
         await hr.WaitForURLAsync($"**/months/{review}/reports");
-        await hr.WaitForFunctionAsync("() => document.querySelectorAll('a[download]').length === 7");
+        await hr.WaitForFunctionAsync("() => document.querySelectorAll('table a[download]').length === 7");
         (await PdfTextAsync(await DownloadAsync(hr, $"a[href$='register-{review}.pdf']"))).ShouldContain("E0008");
 
         await employee.GotoAsync($"/scorecards/{review}");

@@ -24,7 +24,7 @@ public sealed class WorkshopTour(BrowserFixture fixture) : IClassFixture<Browser
         var workshop = new Uri(hr.Url).AbsolutePath;
 
         var employee = await fixture.SignInAsync("employee", language, width, url: portal.Url);
-        await employee.ClickAsync($".tasks a[href='{workshop}']");
+        await employee.ClickAsync($".today a[href='{workshop}']");
         await employee.ClickAsync("main a.main");
         await employee.FillAsync("[name=Text]", "Znać cenę przed pracą i dotrzymać jej.");
         await employee.ClickAsync("main form button.main");
@@ -41,7 +41,7 @@ public sealed class WorkshopTour(BrowserFixture fixture) : IClassFixture<Browser
 
         await EndAsync(portal, hr, workshop, "CriteriaUntil");
         await lead.GotoAsync("/");
-        await lead.ClickAsync($".tasks a[href='{workshop}']");
+        await lead.ClickAsync($".today a[href='{workshop}']");
         await lead.ClickAsync("main a.main");
         await lead.ClickAsync("input[type=radio][value='5']");
         await lead.ClickAsync("main form button.main");
@@ -49,7 +49,7 @@ public sealed class WorkshopTour(BrowserFixture fixture) : IClassFixture<Browser
 
         await EndAsync(portal, hr, workshop, "RatingUntil");
         await hr.GotoAsync("/");
-        await hr.ClickAsync($".tasks a[href='{workshop}/final']");
+        await hr.ClickAsync($".today a[href='{workshop}/final']");
         await hr.FillAsync("[name='Wordings[pl]']", "> Cena znana przed pracą i dotrzymana.");
         await hr.FillAsync("[name='Wordings[ru]']", "> Цена известна заранее и не меняется.");
         await hr.CheckAsync("input[name=Sources]");
@@ -58,7 +58,7 @@ public sealed class WorkshopTour(BrowserFixture fixture) : IClassFixture<Browser
         await hr.WaitForURLAsync("**/standards/definition/publish");
 
         var editor = await fixture.SignInAsync("editor", language, width, url: portal.Url);
-        await editor.ClickAsync(".tasks a[href='/standards/definition/approve']");
+        await editor.ClickAsync(".today a[href='/standards/definition/approve']");
         await editor.ClickAsync("button[value=approve]");
         await hr.ReloadAsync();
         await hr.ClickAsync("main form button.main");
@@ -68,7 +68,7 @@ public sealed class WorkshopTour(BrowserFixture fixture) : IClassFixture<Browser
         await employee.ClickAsync($"a[href='{workshop}']");
         (await employee.InnerTextAsync(".wording >> nth=0")).ShouldContain("Анна Ковальчук");
         await employee.GotoAsync("/");
-        (await employee.Locator(".tasks a[href='/standards/definition']").CountAsync()).ShouldBe(1);
+        (await employee.Locator(".today a[href='/standards/definition']").CountAsync()).ShouldBe(1);
     }
 
     private static async Task EndAsync(PortalHost portal, IPage hr, string workshop, string phase)

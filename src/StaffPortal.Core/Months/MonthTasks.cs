@@ -51,7 +51,7 @@ public sealed class MonthTasks(PortalContext db, Memory memory, CurrentMonths mo
                     StandInForLead,
                     new Message("Today.StandIn", month.Month, others, others),
                     "Today.LookAction",
-                    $"/months/{month.Month}"
+                    $"/months/{month.Month}/close"
                 )
                 {
                     OthersWait = true,

@@ -55,6 +55,30 @@ public sealed class GetDraft(PortalContext db, Memory memory)
     public Task<DraftView?> RunAsync(Actor actor, string slug, string? language, CancellationToken cancel) =>
         memory.KeepAsync((nameof(GetDraft), actor.EmployeeId, slug, language), () => ReadAsync(actor, slug, language, cancel), cancel);
 
+    /// <summary>What a draft that the person may read changes in the published text of its language; null where nothing is published in it.</summary>
+    public Task<IReadOnlyList<ClauseDiff>?> DifferencesAsync(DraftView draft, CancellationToken cancel) =>
+        memory.KeepAsync(
+            ("GetDraft.Differences", draft.DocumentId, draft.Number, draft.Language),
+            () => ReadDifferencesAsync(draft, cancel),
+            cancel
+        );
+
+    private async Task<IReadOnlyList<ClauseDiff>?> ReadDifferencesAsync(DraftView draft, CancellationToken cancel)
+    {
+        var published = await db
+            .RevisionTexts.AsNoTracking()
+            .Where(text =>
+                text.RevisionId == text.Revision!.Document!.CurrentId
+                && text.Revision.DocumentId == draft.DocumentId
+                && text.Language == draft.Language
+            )
+            .Select(text => text.Markdown)
+            .SingleOrDefaultAsync(cancel);
+        return published is null
+            ? null
+            : [.. WordDiff.Clauses(MarkdownText.Read(published).Value ?? [], draft.Clauses).Where(clause => clause.Changed)];
+    }
+
     private async Task<DraftView?> ReadAsync(Actor actor, string slug, string? language, CancellationToken cancel)
     {
         var document = await db.Documents.AsNoTracking().Include(d => d.Current).SingleOrDefaultAsync(d => d.Slug == slug, cancel);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Standards.Markup;
 using StaffPortal.Core.Standards.Revisions;
 
 namespace StaffPortal.Web.Pages.Standards.Revisions;
@@ -19,12 +20,16 @@ public sealed class ApproveModel(GetDraft query, DecideRevision decide) : Portal
 
     public DraftView View { get; private set; } = null!;
 
+    /// <summary>What it changes; null for a text that is published for the first time.</summary>
+    public IReadOnlyList<ClauseDiff>? Differences { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string slug, string? lang)
     {
         if (await query.RunAsync(Actor, slug, lang ?? Language, Cancel) is not { } view)
             return NotFound();
         // Where there is no text in the reader's language, the document's own is read.
         View = view.Languages.Contains(view.Language) ? view : (await query.RunAsync(Actor, slug, null, Cancel))!;
+        Differences = await query.DifferencesAsync(View, Cancel);
         return Page();
     }
 
