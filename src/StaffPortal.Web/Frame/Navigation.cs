@@ -92,7 +92,7 @@ public static class Navigation
         ];
 
     /// <summary>The page of the navigation that a path belongs to: the one that says most of it. Somebody else's pay belongs to their team.</summary>
-    public static string? Here(string path, CurrentSession session)
+    public static string? Here(string path, CurrentSession session, IReadOnlyList<DestinationGroup> groups)
     {
         if (path == "/")
             return path;
@@ -100,7 +100,7 @@ public static class Navigation
             return "/orientation";
         if (path.StartsWith("/scorecards/", StringComparison.Ordinal) && !IsOwn(path, session.EmployeeCode))
             return "/teams";
-        return For(session)
+        return groups
             .SelectMany(group => group.Pages)
             .Select(page => page.Path)
             .Where(page => page != "/" && (path == page || path.StartsWith(page + "/", StringComparison.Ordinal)))
