@@ -45,6 +45,7 @@ public sealed class GetScorecard(PortalContext db, Memory memory, CurrentMonths 
             employee.Code,
             employee.Name,
             employee.Position,
+            team.Code,
             team.Name,
             found.Version.Plan!.Name,
             found.Version.Number,

@@ -64,6 +64,7 @@ public sealed record Scorecard(
     string EmployeeCode,
     string EmployeeName,
     string Position,
+    string TeamCode,
     string TeamName,
     string PlanName,
     int PlanVersion,

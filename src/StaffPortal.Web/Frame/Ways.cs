@@ -1,4 +1,5 @@
 using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Months;
 using StaffPortal.Scoring;
 using StaffPortal.Web.Setup;
 
@@ -76,6 +77,16 @@ public static class Ways
 
         return steps;
     }
+
+    /// <summary>Somebody else's card lies below the month of their team.</summary>
+    public static IReadOnlyList<Step> ToCard(Scorecard card, Words words) =>
+        [
+            new Step("/teams", words["Layout.Team"]),
+            new Step(
+                $"/teams/{card.TeamCode}/{card.Month.Month}",
+                $"{card.TeamName}, {Formats.MonthInText(words.Culture, card.Month.Month)}"
+            ),
+        ];
 
     /// <summary>Which part of a path is somebody's own name.</summary>
     private static int OwnName(string[] parts) => parts is [_, "bank" or "workshops", _, ..] ? 2 : 1;

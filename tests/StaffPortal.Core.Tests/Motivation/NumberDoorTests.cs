@@ -133,6 +133,7 @@ public class NumberDoorTests
                 "Anna",
                 "",
                 "T",
+                "Team",
                 "P",
                 1,
                 plan,
