@@ -79,13 +79,7 @@ public sealed class GetMonth(
             Currency = currency,
             Sums = sums,
             Answers = await AnswersAsync(row, without, cancel),
-            Progress = new MonthProgress(
-                month,
-                row.State,
-                clock.DateOf(row.CutOffAt.AddSeconds(-1)),
-                reviews.Count(review => review.Confirmed is not null),
-                reviews.Count
-            ),
+            Progress = MonthProgress.Of(row, clock, reviews.Count(review => review.Confirmed is not null), reviews.Count),
             Reviews = [.. reviews.Skip((shown - 1) * Size).Take(Size)],
             Page = shown,
             Pages = pages,

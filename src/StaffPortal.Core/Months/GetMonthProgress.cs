@@ -8,7 +8,11 @@ namespace StaffPortal.Core.Months;
 /// <summary>How far a month is on its way: answers, review, confirmations, close.</summary>
 /// <param name="LastDay">The last day on which answers for it are accepted.</param>
 /// <param name="Confirmed">Teams whose lead has confirmed, of <paramref name="Teams"/>; both 0 before the review.</param>
-public sealed record MonthProgress(YearMonth Month, MonthState State, DateOnly LastDay, int Confirmed, int Teams);
+public sealed record MonthProgress(YearMonth Month, MonthState State, DateOnly LastDay, int Confirmed, int Teams)
+{
+    internal static MonthProgress Of(BonusMonth month, CompanyClock clock, int confirmed, int teams) =>
+        new(month.Month, month.State, clock.DateOf(month.CutOffAt.AddSeconds(-1)), confirmed, teams);
+}
 
 /// <summary>Where the months stand that are not closed, for those who close them.</summary>
 public sealed class GetMonthProgress(PortalContext db, Memory memory, CurrentMonths months, CompanyClock clock)
@@ -28,13 +32,7 @@ public sealed class GetMonthProgress(PortalContext db, Memory memory, CurrentMon
                 .Select(month =>
                 {
                     var own = teams.Where(team => team.MonthId == month.Id).ToList();
-                    return new MonthProgress(
-                        month.Month,
-                        month.State,
-                        clock.DateOf(month.CutOffAt.AddSeconds(-1)),
-                        own.Count(team => team.IsConfirmed),
-                        own.Count
-                    );
+                    return MonthProgress.Of(month, clock, own.Count(team => team.IsConfirmed), own.Count);
                 }),
         ];
     }

@@ -36,7 +36,8 @@ public enum Outlook
     NotMeasured,
 }
 
-/// <param name="Takes">What it takes; null unless the step is in reach, and where nobody has answered and one step is known.</param>
+/// <summary>The next step of a line of the person's own answers.</summary>
+/// <param name="Takes">What it takes; null unless the step is in reach.</param>
 public sealed record Advice(Component Component, Fraction? Used, Outlook Outlook, WhatItTakes? Takes)
 {
     /// <summary>More perfect answers in a row are no advice.</summary>
