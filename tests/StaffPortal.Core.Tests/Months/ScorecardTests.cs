@@ -55,6 +55,33 @@ public class ScorecardTests
         ).ShouldBeNull();
     }
 
+    /// <summary>A step is told with what it takes, or with why there is none; a month that can no longer change advises nothing.</summary>
+    [Theory, EveryDatabase]
+    public async Task Only_an_open_month_advises(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        var open = (await CardAsync()).Advice;
+        open.ShouldNotBeEmpty();
+        foreach (var advice in open)
+            (advice.Takes is not null).ShouldBe(advice.Outlook == Outlook.InReach);
+        (await TraceAsync()).Advice.ShouldNotBeNull();
+        await company.StartReviewAsync();
+        (await CardAsync()).Advice.ShouldBeEmpty();
+        (await TraceAsync()).Advice.ShouldBeNull();
+
+        async Task<Scorecard> CardAsync() =>
+            (
+                await portal.InScopeAsync((GetScorecard query) => query.RunAsync(company.Anna, SmallCompany.October, null, default))
+            ).ShouldBeDone();
+        async Task<ComponentTrace> TraceAsync() =>
+            (
+                await portal.InScopeAsync(
+                    (GetComponentTrace query) => query.RunAsync(company.Anna, SmallCompany.October, "ANNA", "csat", default)
+                )
+            ).ShouldBeDone();
+    }
+
     [Theory, EveryDatabase]
     public async Task A_team_shows_whose_statements_wait_for_its_lead(string database)
     {
