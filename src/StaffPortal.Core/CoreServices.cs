@@ -20,6 +20,7 @@ public static class CoreServices
         });
         services.AddScoped(inner => inner.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContext());
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<CompanyProfile>();
         services.AddSingleton<CompanyClock>();
         services.AddSingleton<MemoryStore>();
         services.AddSingleton<JobBell>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Company;
 using StaffPortal.Core.Feedback;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Months;
@@ -16,6 +17,7 @@ namespace StaffPortal.Core
         /// <summary>All of them, in the order in which what they ask stands on Today and in lists.</summary>
         public static readonly IReadOnlyList<FeatureModule> All =
         [
+            new CompanyModule(),
             new PeopleModule(),
             new MonthsModule(),
             new ReportsModule(),

@@ -32,6 +32,7 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
         }
 
         await CheckAsync(door, "/account/sign-in", $"sign-in-{language}", axe);
+        await CheckAsync(door, "/account/forgot", $"forgot-{language}", axe);
         foreach (var path in PathsOf(who, fixture.Paths.Review).Select(fixture.Paths.Fill))
             await CheckAsync(page, path, $"{who}{path.Replace('/', '_').Replace('?', '_').Replace('=', '-')}-{language}", axe);
         await CheckAsync(page, "/nothing/here", $"{who}_404-{language}", axe, expected: 404);
@@ -66,6 +67,9 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
                 "/training/orientation-basics",
                 "/training/claims-and-freedom",
                 "/training/orientation-basics/attempts/{attempt}/review",
+                "/account",
+                "/account/password",
+                "/account/second-factor",
                 "/training/record",
                 "/training/practice/repair",
                 "/standards/freedom-to-act/check",
@@ -122,6 +126,18 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
                 "/voice/import/{import}",
                 "/people",
                 "/people/locked",
+                "/people/new",
+                "/people/E0008",
+                "/people/E0008/edit",
+                "/people/E0008/team",
+                "/people/E0008/pay",
+                "/people/E0008/leave",
+                "/people/E0008/access",
+                "/teams/new/edit",
+                "/teams/FIELD-N/edit",
+                "/plans",
+                "/plans/new",
+                "/admin/settings",
                 "/people/E0008/absences",
                 "/training",
                 "/training/bank",

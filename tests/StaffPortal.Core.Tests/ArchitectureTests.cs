@@ -90,6 +90,10 @@ public partial class ArchitectureTests
     /// <summary>Pages for everybody who is signed in: what they show follows from who asks, decided in the query.</summary>
     private static readonly string[] ForAllSignedIn =
     [
+        "Account.IndexModel",
+        "Account.PasswordModel",
+        "Account.SecondFactorModel",
+        "Account.SecondFactorOffModel",
         "IndexModel",
         "Account.SignOutModel",
         "Scorecards.IndexModel",
@@ -157,7 +161,16 @@ public partial class ArchitectureTests
         "Certificates.PdfModel",
     ];
 
-    private static readonly string[] Anonymous = ["Account.SignInModel", "Account.LanguageModel", "ErrorModel"];
+    private static readonly string[] Anonymous =
+    [
+        "Account.SignInModel",
+        "Account.LanguageModel",
+        "Account.ForgotModel",
+        "Account.LinkModel",
+        "Account.CodeModel",
+        "Setup.IndexModel",
+        "ErrorModel",
+    ];
 
     [Fact]
     public void Every_page_names_its_policy_or_stands_on_a_list()

@@ -52,6 +52,7 @@ public sealed class PortalHost : IAsyncDisposable
             }
         );
         await app.Services.PrepareDatabaseAsync(CancellationToken.None);
+        await app.Services.KnowCompanyAsync(CancellationToken.None);
         await app.StartAsync();
         var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         return new PortalHost(owned, app) { Url = $"http://localhost:{address.Port}" };

@@ -5,6 +5,7 @@ using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.People;
+using StaffPortal.Core.People.Accounts;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Testing;
@@ -75,7 +76,7 @@ public sealed class SmallCompany(TestPortal portal)
             (
                 await portal.InScopeAsync(
                     (CreateAccount create) =>
-                        create.RunAsync(Actor.System("cli"), new AccountRequest(code, "Test-password-1", [role]), default)
+                        create.RunAsync(Actor.System("cli"), new AccountRequest(code, "Lantern-canoe-41", [role]), default)
                 )
             ).Value.ShouldBeDone();
         await portal.InScopeAsync((OpenMonths open) => open.RunAsync(Actor.System("job"), default));

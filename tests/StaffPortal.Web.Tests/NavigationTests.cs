@@ -1,5 +1,6 @@
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.People;
+using StaffPortal.Core.People.Accounts;
 using StaffPortal.Web.Frame;
 
 namespace StaffPortal.Web.Tests;

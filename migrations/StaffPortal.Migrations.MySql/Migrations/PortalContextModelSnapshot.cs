@@ -506,6 +506,40 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.ToTable("AuditHeads");
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.Kernel.CompanySettings", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<int>("CutOffDays")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("varchar(2)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("varchar(120)");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("varchar(80)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Companies", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Core.Kernel.Data.Stamp", b =>
                 {
                     b.Property<long>("Id")
@@ -1435,6 +1469,9 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("CountsOut")
+                        .HasColumnType("tinyint(1)");
+
                     b.Property<long>("EmployeeId")
                         .HasColumnType("bigint");
 
@@ -1452,7 +1489,7 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.ToTable("Absences");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.People.Account", b =>
+            modelBuilder.Entity("StaffPortal.Core.People.Accounts.Account", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1460,6 +1497,16 @@ namespace StaffPortal.Migrations.MySql.Migrations
 
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("int");
+
+                    b.Property<string>("CodeSecret")
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)");
+
+                    b.Property<DateTime?>("CodeSince")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<long>("CodeStep")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
@@ -1530,7 +1577,7 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.People.AccountDevice", b =>
+            modelBuilder.Entity("StaffPortal.Core.People.Accounts.AccountDevice", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1563,7 +1610,45 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.ToTable("AccountDevices");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.People.AccountSession", b =>
+            modelBuilder.Entity("StaffPortal.Core.People.Accounts.AccountLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("AccountLinks");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.People.Accounts.AccountSession", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1571,6 +1656,11 @@ namespace StaffPortal.Migrations.MySql.Migrations
 
                     b.Property<long>("AccountId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime(6)");
@@ -1596,6 +1686,30 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.ToTable("Sessions");
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.People.Accounts.RecoveryCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("RecoveryCodes");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.People.Employee", b =>
                 {
                     b.Property<long>("Id")
@@ -1608,7 +1722,6 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         .HasColumnType("varchar(40)");
 
                     b.Property<string>("Email")
-                        .IsRequired()
                         .HasMaxLength(256)
                         .HasColumnType("varchar(256)");
 
@@ -1629,7 +1742,6 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         .HasColumnType("varchar(256)");
 
                     b.Property<string>("NormalizedEmail")
-                        .IsRequired()
                         .HasMaxLength(256)
                         .HasColumnType("varchar(256)");
 
@@ -3096,7 +3208,7 @@ namespace StaffPortal.Migrations.MySql.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
                 {
-                    b.HasOne("StaffPortal.Core.People.Account", null)
+                    b.HasOne("StaffPortal.Core.People.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3105,7 +3217,7 @@ namespace StaffPortal.Migrations.MySql.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<long>", b =>
                 {
-                    b.HasOne("StaffPortal.Core.People.Account", null)
+                    b.HasOne("StaffPortal.Core.People.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3114,7 +3226,7 @@ namespace StaffPortal.Migrations.MySql.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
                 {
-                    b.HasOne("StaffPortal.Core.People.Account", null)
+                    b.HasOne("StaffPortal.Core.People.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3172,7 +3284,7 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.People.Account", null)
+                    b.HasOne("StaffPortal.Core.People.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3181,7 +3293,7 @@ namespace StaffPortal.Migrations.MySql.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<long>", b =>
                 {
-                    b.HasOne("StaffPortal.Core.People.Account", null)
+                    b.HasOne("StaffPortal.Core.People.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3374,7 +3486,7 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.Navigation("Employee");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.People.Account", b =>
+            modelBuilder.Entity("StaffPortal.Core.People.Accounts.Account", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
@@ -3385,9 +3497,9 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.Navigation("Employee");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.People.AccountDevice", b =>
+            modelBuilder.Entity("StaffPortal.Core.People.Accounts.AccountDevice", b =>
                 {
-                    b.HasOne("StaffPortal.Core.People.Account", "Account")
+                    b.HasOne("StaffPortal.Core.People.Accounts.Account", "Account")
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3396,9 +3508,30 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.Navigation("Account");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.People.AccountSession", b =>
+            modelBuilder.Entity("StaffPortal.Core.People.Accounts.AccountLink", b =>
                 {
-                    b.HasOne("StaffPortal.Core.People.Account", "Account")
+                    b.HasOne("StaffPortal.Core.People.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.People.Accounts.AccountSession", b =>
+                {
+                    b.HasOne("StaffPortal.Core.People.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.People.Accounts.RecoveryCode", b =>
+                {
+                    b.HasOne("StaffPortal.Core.People.Accounts.Account", "Account")
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)

@@ -531,6 +531,42 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("AuditHeads");
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.Kernel.CompanySettings", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("CutOffDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Companies", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Core.Kernel.Data.Stamp", b =>
                 {
                     b.Property<long>("Id")
@@ -1510,6 +1546,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<bool>("CountsOut")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("EmployeeId")
                         .HasColumnType("bigint");
 
@@ -1527,7 +1566,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("Absences");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.People.Account", b =>
+            modelBuilder.Entity("StaffPortal.Core.People.Accounts.Account", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1537,6 +1576,16 @@ namespace StaffPortal.Migrations.Postgres.Migrations
 
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("integer");
+
+                    b.Property<string>("CodeSecret")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<DateTime?>("CodeSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("CodeStep")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
@@ -1607,7 +1656,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.People.AccountDevice", b =>
+            modelBuilder.Entity("StaffPortal.Core.People.Accounts.AccountDevice", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1642,7 +1691,47 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("AccountDevices");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.People.AccountSession", b =>
+            modelBuilder.Entity("StaffPortal.Core.People.Accounts.AccountLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("AccountLinks");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.People.Accounts.AccountSession", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1652,6 +1741,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
 
                     b.Property<long>("AccountId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1677,6 +1771,32 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("Sessions");
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.People.Accounts.RecoveryCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("RecoveryCodes");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.People.Employee", b =>
                 {
                     b.Property<long>("Id")
@@ -1691,7 +1811,6 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(40)");
 
                     b.Property<string>("Email")
-                        .IsRequired()
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
@@ -1712,7 +1831,6 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(256)");
 
                     b.Property<string>("NormalizedEmail")
-                        .IsRequired()
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
@@ -3249,7 +3367,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
                 {
-                    b.HasOne("StaffPortal.Core.People.Account", null)
+                    b.HasOne("StaffPortal.Core.People.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3258,7 +3376,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<long>", b =>
                 {
-                    b.HasOne("StaffPortal.Core.People.Account", null)
+                    b.HasOne("StaffPortal.Core.People.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3267,7 +3385,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
                 {
-                    b.HasOne("StaffPortal.Core.People.Account", null)
+                    b.HasOne("StaffPortal.Core.People.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3325,7 +3443,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("StaffPortal.Core.People.Account", null)
+                    b.HasOne("StaffPortal.Core.People.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3334,7 +3452,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<long>", b =>
                 {
-                    b.HasOne("StaffPortal.Core.People.Account", null)
+                    b.HasOne("StaffPortal.Core.People.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3527,7 +3645,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Employee");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.People.Account", b =>
+            modelBuilder.Entity("StaffPortal.Core.People.Accounts.Account", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
                         .WithMany()
@@ -3538,9 +3656,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Employee");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.People.AccountDevice", b =>
+            modelBuilder.Entity("StaffPortal.Core.People.Accounts.AccountDevice", b =>
                 {
-                    b.HasOne("StaffPortal.Core.People.Account", "Account")
+                    b.HasOne("StaffPortal.Core.People.Accounts.Account", "Account")
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3549,9 +3667,30 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Account");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.People.AccountSession", b =>
+            modelBuilder.Entity("StaffPortal.Core.People.Accounts.AccountLink", b =>
                 {
-                    b.HasOne("StaffPortal.Core.People.Account", "Account")
+                    b.HasOne("StaffPortal.Core.People.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.People.Accounts.AccountSession", b =>
+                {
+                    b.HasOne("StaffPortal.Core.People.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.People.Accounts.RecoveryCode", b =>
+                {
+                    b.HasOne("StaffPortal.Core.People.Accounts.Account", "Account")
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)

@@ -10,6 +10,7 @@ using StaffPortal.Core.Months;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.Orientation;
 using StaffPortal.Core.People;
+using StaffPortal.Core.People.Accounts;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Demo;
@@ -30,10 +31,12 @@ public sealed class CreateDemo(
     DatabaseProvider provider,
     CompanyClock clock,
     IOptions<PortalOptions> options,
+    CompanyProfile profile,
     IServiceProvider services
 )
 {
-    public const string Password = "Demo-portal-2026!";
+    public const string Password = "Demo-portal-2026!",
+        CompanyName = "Ambar Service";
 
     private const int Smallest = 51;
 
@@ -59,6 +62,16 @@ public sealed class CreateDemo(
         await change.RunAsync(
             async tx =>
             {
+                db.Companies.Add(
+                    new CompanySettings
+                    {
+                        Name = CompanyName,
+                        Language = profile.Language,
+                        TimeZone = profile.TimeZone,
+                        CutOffDays = profile.CutOffDays,
+                        Address = profile.Address,
+                    }
+                );
                 await company.SavePeopleAsync(db, tx, cancel);
                 db.Plans.Add(
                     new MotivationPlan

@@ -22,7 +22,7 @@ internal sealed class DemoAnswers(CompanyClock clock, IReadOnlyDictionary<string
         var random = new Random(Seed(employee.Code, 0));
         var normal = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
         var rate = random.NextDouble() < 0.12 ? 2.2 : Math.Clamp(14 * Math.Exp(0.4 * normal), 4, 45);
-        return new Person(employee, team, rate * scale, DemoPeople.SkillOf(employee.Email) ?? (random.NextDouble() - 0.45) * 34);
+        return new Person(employee, team, rate * scale, DemoPeople.SkillOf(employee.Email!) ?? (random.NextDouble() - 0.45) * 34);
     }
 
     /// <summary>The answers of one month up to <paramref name="until"/>, with the instants at which they came in.</summary>

@@ -58,14 +58,14 @@ public sealed class DemoReading(PortalContext db, Change change, CompanyClock cl
     private Acknowledgement? Of(Revision revision, People.Employee employee, int percent)
     {
         var luck = (int)((employee.Id * 37 + revision.DocumentId * 53 + revision.Number * 11) % 100);
-        if (luck >= percent + 4 && !employee.Email.StartsWith("employee@", StringComparison.Ordinal))
+        if (luck >= percent + 4 && !employee.Email!.StartsWith("employee@", StringComparison.Ordinal))
             return null;
         var start =
             employee.HiredOn > revision.PublishedOn
                 ? employee.HiredOn.ToDateTime(new TimeOnly(9, 0), DateTimeKind.Utc)
                 : revision.PublishedAt!.Value;
         var days =
-            luck < percent || employee.Email.StartsWith("employee@", StringComparison.Ordinal)
+            luck < percent || employee.Email!.StartsWith("employee@", StringComparison.Ordinal)
                 ? luck % revision.DueDays
                 : revision.DueDays + 1 + luck % 3;
         var at = start.AddDays(days).AddMinutes(luck * 4 + 7);

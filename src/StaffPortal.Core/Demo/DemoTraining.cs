@@ -309,7 +309,8 @@ internal sealed class DemoTraining(DemoPast past, DemoCompany company, DateTime 
             }
         )
             await past.DoAsync(
-                (SaveAbsence save) => save.RunAsync(hr, company.CodeOf(team, place), day.AddDays(-ago), day.AddDays(days - ago), cancel)
+                (SaveAbsence save) =>
+                    save.RunAsync(hr, company.CodeOf(team, place), day.AddDays(-ago), day.AddDays(days - ago), false, cancel)
             );
     }
 

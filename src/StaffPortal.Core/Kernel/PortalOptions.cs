@@ -1,12 +1,12 @@
 namespace StaffPortal.Core.Kernel;
 
-/// <summary>Settings of one company, section <c>Portal</c>.</summary>
+/// <summary>Section <c>Portal</c>. What it says of the company holds until the first start has asked for it (<see cref="CompanySettings"/>).</summary>
 public sealed class PortalOptions
 {
     /// <summary>Where the SQLite file and the lock live. Relative paths resolve against the working directory, in Development against the repository's root.</summary>
     public string DataDirectory { get; set; } = "data";
 
-    public string CompanyName { get; set; } = "Ambar Service";
+    public string CompanyName { get; set; } = "StaffPortal";
 
     /// <summary>IANA name of the company's time zone; dates and cut-offs are meant in it.</summary>
     public string TimeZone { get; set; } = "Europe/Warsaw";
@@ -17,6 +17,6 @@ public sealed class PortalOptions
     /// <summary>Language of the reports that are made once for everybody: ru, pl or en.</summary>
     public string Language { get; set; } = "en";
 
-    /// <summary>The portal's own address: links in mails and on certificates start with it, never with what a request claims.</summary>
-    public string Address { get; set; } = "http://localhost:5080";
+    /// <summary>The portal's own address, where the operator sets it; otherwise the first start asks for it.</summary>
+    public string? Address { get; set; }
 }

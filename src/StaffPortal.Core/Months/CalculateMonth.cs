@@ -43,7 +43,7 @@ public sealed class CalculateMonth(
             .Select(person =>
                 StatementCalculator.Calculate(
                     plan,
-                    figures.InputsFor(plan, person.Code, person.Target, Proration.Target(month, plan, person.Periods, []))
+                    figures.InputsFor(plan, person.Code, person.Target, Proration.Target(month, plan, person.Periods, person.Away))
                 )
             )
             .ToList();

@@ -6,7 +6,7 @@ using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Months;
 
-/// <summary>One person in one month: the team of the last employed day, who confirms, which plan holds, which targets count.</summary>
+/// <summary>One person in one month: the team of the last employed day, who confirms, which plan holds, which targets count, and which days away are taken out of them.</summary>
 public sealed record MonthPerson(
     long EmployeeId,
     string Code,
@@ -18,7 +18,8 @@ public sealed record MonthPerson(
     long ReviewTeamId,
     PlanVersion? Version,
     long Target,
-    IReadOnlyList<TargetPeriod> Periods
+    IReadOnlyList<TargetPeriod> Periods,
+    IReadOnlyList<(DateOnly From, DateOnly To)> Away
 );
 
 /// <summary>Loads everybody who is employed and in a team on at least one day of a month.</summary>
@@ -39,7 +40,14 @@ public sealed class MonthPeople(PortalContext db)
         var assignments = (
             await db.PlanAssignments.AsNoTracking().Where(a => a.From <= last).OrderBy(a => a.From).ToListAsync(cancel)
         ).ToLookup(a => a.EmployeeId);
-        var teams = await db.Teams.AsNoTracking().ToDictionaryAsync(team => team.Id, cancel);
+        var away = (
+            await db
+                .Absences.AsNoTracking()
+                .Where(a => a.CountsOut && a.From <= last && a.To >= first)
+                .OrderBy(a => a.From)
+                .ToListAsync(cancel)
+        ).ToLookup(a => a.EmployeeId, a => (a.From, a.To));
+        var teams = await db.Teams.AsNoTracking().Include(team => team.Lead).ToDictionaryAsync(team => team.Id, cancel);
         var versions = (
             await db
                 .PlanVersions.AsNoTracking()
@@ -73,10 +81,11 @@ public sealed class MonthPeople(PortalContext db)
                     employee.HiredOn,
                     team.Value,
                     teams[team.Value].Code,
-                    ReviewTeam(employee.Id, team.Value, teams),
+                    ReviewTeam(employee.Id, team.Value, teams, last),
                     inForce is null ? null : versions.GetValueOrDefault(inForce.PlanId),
                     inForce?.Target ?? 0,
-                    Periods(employee, own)
+                    Periods(employee, own),
+                    [.. away[employee.Id]]
                 )
             );
         }
@@ -84,12 +93,12 @@ public sealed class MonthPeople(PortalContext db)
         return people;
     }
 
-    /// <summary>The nearest team upwards whose lead is somebody else; HR where there is none.</summary>
-    public static long ReviewTeam(long employeeId, long teamId, IReadOnlyDictionary<long, Team> teams)
+    /// <summary>The nearest team upwards whose lead is somebody else and works here on the month's last day; HR where there is none.</summary>
+    public static long ReviewTeam(long employeeId, long teamId, IReadOnlyDictionary<long, Team> teams, DateOnly lastDay)
     {
         var seen = new HashSet<long>();
         for (long? id = teamId; id is { } at && teams.TryGetValue(at, out var team) && seen.Add(at); id = team.ParentId)
-            if (team.LeadId is { } lead && lead != employeeId)
+            if (team.LeadId is { } lead && lead != employeeId && team.Lead?.EmployedOn(lastDay) != false)
                 return at;
         return BonusStatement.TopReview;
     }

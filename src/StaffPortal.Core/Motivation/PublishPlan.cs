@@ -11,7 +11,7 @@ namespace StaffPortal.Core.Motivation;
 /// <param name="FromMonth">The first month it holds for.</param>
 public sealed record PlanRequest(byte[] Rules, YearMonth FromMonth);
 
-public sealed record PlanPublished(string Name, int Version, YearMonth FromMonth);
+public sealed record PlanPublished(long PlanId, string Name, int Version, YearMonth FromMonth);
 
 /// <summary>Publishes rules as a plan's first or next version; versions belong together by the plan's name, and none ever changes.</summary>
 public sealed class PublishPlan(PortalContext db, Change change, CompanyClock clock)
@@ -73,7 +73,7 @@ public sealed class PublishPlan(PortalContext db, Change change, CompanyClock cl
                     }
                 );
                 tx.Figures();
-                return new PlanPublished(plan.Name, published.Number, published.FromMonth);
+                return new PlanPublished(plan.Id, plan.Name, published.Number, published.FromMonth);
             },
             cancel
         );

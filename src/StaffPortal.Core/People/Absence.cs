@@ -1,6 +1,6 @@
 namespace StaffPortal.Core.People;
 
-/// <summary>Days on which somebody was not at work, both ends included. Deadlines of training move by them; why somebody was away is not kept.</summary>
+/// <summary>Days on which somebody was not at work, both ends included. Deadlines of training move by them; why somebody was away is not kept, only whether it counts.</summary>
 public sealed class Absence
 {
     public long Id { get; set; }
@@ -8,4 +8,7 @@ public sealed class Absence
     public Employee? Employee { get; set; }
     public DateOnly From { get; set; }
     public DateOnly To { get; set; }
+
+    /// <summary>Whether these days are taken out of the month's target. Settled for each when it is entered, so that a rule which changes later changes no past month.</summary>
+    public bool CountsOut { get; set; }
 }

@@ -1,3 +1,4 @@
+using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Mail;
 using StaffPortal.Scoring;
 
@@ -8,8 +9,11 @@ public sealed class Employee
     public long Id { get; set; }
     public required string Code { get; set; }
     public required string Name { get; set; }
-    public required string Email { get; set; }
-    public required string NormalizedEmail { get; set; }
+
+    /// <summary>Null for people without one: they sign in by their code.</summary>
+    public string? Email { get; set; }
+
+    public string? NormalizedEmail { get; set; }
     public required string Position { get; set; }
     public DateOnly HiredOn { get; set; }
     public DateOnly? LeftOn { get; set; }
@@ -24,7 +28,11 @@ public sealed class Employee
         private set { }
     }
 
-    public Recipient Recipient => new(Name, Email, Language);
+    /// <summary>Null for people without an e-mail.</summary>
+    public Recipient? Recipient => Email is null ? null : new(Name, Email, Language);
+
+    /// <summary>Words that nobody should build a password from.</summary>
+    internal IEnumerable<string> OwnWords(CompanyProfile company) => [Name, Email ?? "", Code, company.Name];
 
     public bool EmployedOn(DateOnly day) => HiredOn <= day && (LeftOn is null || day <= LeftOn);
 

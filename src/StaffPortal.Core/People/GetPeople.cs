@@ -1,47 +1,150 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Motivation;
+using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.People;
 
-public sealed record PersonLine(string Code, string Name, string Position, string? Team, DateOnly HiredOn, DateOnly? LeftOn);
-
-public sealed record PeoplePage(IReadOnlyList<PersonLine> People, int Total, int Page, int Pages);
-
-/// <summary>Who works where, for HR.</summary>
-public sealed class GetPeople(PortalContext db, Memory memory)
+/// <summary>Whom HR looks for; all but the last two mean people who work here.</summary>
+public enum PeopleFilter
 {
-    private const int Size = 50;
+    All,
+    WithoutTeam,
+    WithoutPlan,
+    WithoutAccount,
+    Leaving,
+    Left,
+}
 
-    public Task<PeoplePage?> RunAsync(Actor actor, string? search, int page, CancellationToken cancel) =>
-        memory.KeepAsync((nameof(GetPeople), actor.EmployeeId, search, page), () => ReadAsync(actor, search, page, cancel), cancel);
+/// <param name="Team">Code of one team; null for all.</param>
+public sealed record PeopleRequest(string? Search, PeopleFilter Filter, string? Team, int Page);
 
-    private async Task<PeoplePage?> ReadAsync(Actor actor, string? search, int page, CancellationToken cancel)
+/// <summary>One person as the list shows them, as of today.</summary>
+public sealed record PersonLine
+{
+    public required string Code { get; init; }
+    public required string Name { get; init; }
+    public required string Position { get; init; }
+    public required string? Team { get; init; }
+    public required string? Plan { get; init; }
+
+    /// <summary>A month, in minor units of <see cref="Currency"/>; null without a plan.</summary>
+    public required long? Target { get; init; }
+
+    public required Currency? Currency { get; init; }
+    public required DateOnly? LeftOn { get; init; }
+    public required bool HasAccount { get; init; }
+
+    /// <summary>Whether the account's person has chosen a password yet.</summary>
+    public required bool HasPassword { get; init; }
+}
+
+public sealed record PeoplePage(
+    IReadOnlyList<PersonLine> People,
+    IReadOnlyList<(string Code, string Name)> Teams,
+    int Total,
+    int Page,
+    int Pages
+);
+
+/// <summary>Who works where, with which plan and target, for HR.</summary>
+public sealed class GetPeople(PortalContext db, Memory memory, CompanyClock clock, KnownTeams teams, KnownPlans known)
+{
+    private const int Size = 40;
+
+    public Task<PeoplePage?> RunAsync(Actor actor, PeopleRequest request, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetPeople), actor.EmployeeId, request), () => ReadAsync(actor, request, cancel), cancel);
+
+    /// <summary>The codes of those whom a page shows, for what is done with all of them.</summary>
+    public async Task<IReadOnlyList<string>> CodesAsync(Actor actor, PeopleRequest request, int most, CancellationToken cancel) =>
+        actor.IsHr ? await Wanted(request).OrderBy(e => e.Code).Select(e => e.Code).Take(most).ToListAsync(cancel) : [];
+
+    private async Task<PeoplePage?> ReadAsync(Actor actor, PeopleRequest request, CancellationToken cancel)
     {
         if (!actor.IsHr)
             return null;
-        var people = db.Employees.AsNoTracking();
-        if (!string.IsNullOrWhiteSpace(search))
-        {
-            var wanted = search.Trim().ToUpperInvariant();
-            people = people.Where(e => e.SearchText.Contains(wanted));
-        }
-
-        var total = await people.CountAsync(cancel);
-        var (shown, pages) = Paging.Place(total, page, Size);
-        var lines = await people
+        var (today, wanted) = (clock.Today, Wanted(request));
+        var total = await wanted.CountAsync(cancel);
+        var (shown, pages) = Paging.Place(total, request.Page, Size);
+        var rows = await wanted
             .OrderBy(e => e.Code)
             .Skip((shown - 1) * Size)
             .Take(Size)
-            .Select(e => new PersonLine(
+            .Select(e => new
+            {
                 e.Code,
                 e.Name,
                 e.Position,
-                db.Memberships.Where(m => m.EmployeeId == e.Id).OrderByDescending(m => m.From).Select(m => m.Team!.Name).FirstOrDefault(),
-                e.HiredOn,
-                e.LeftOn
-            ))
+                e.LeftOn,
+                Team = db
+                    .Memberships.Where(m => m.EmployeeId == e.Id && m.From <= today)
+                    .OrderByDescending(m => m.From)
+                    .Select(m => m.Team!.Name)
+                    .FirstOrDefault(),
+                Pay = db
+                    .PlanAssignments.Where(a => a.EmployeeId == e.Id && a.From <= today)
+                    .OrderByDescending(a => a.From)
+                    .Select(a => new { a.PlanId, a.Target })
+                    .FirstOrDefault(),
+                HasAccount = db.Users.Any(a => a.EmployeeId == e.Id),
+                HasPassword = db.Users.Any(a => a.EmployeeId == e.Id && a.PasswordHash != null),
+            })
             .ToListAsync(cancel);
-        return new PeoplePage(lines, total, shown, pages);
+        var plans = await known.AllAsync(cancel);
+        return new PeoplePage(
+            [
+                .. rows.Select(row =>
+                {
+                    var plan = row.Pay is null ? null : plans.GetValueOrDefault(row.Pay.PlanId);
+                    return new PersonLine
+                    {
+                        Code = row.Code,
+                        Name = row.Name,
+                        Position = row.Position,
+                        Team = row.Team,
+                        Plan = plan?.Name,
+                        Target = row.Pay?.Target,
+                        Currency = plan?.Currency,
+                        LeftOn = row.LeftOn,
+                        HasAccount = row.HasAccount,
+                        HasPassword = row.HasPassword,
+                    };
+                }),
+            ],
+            [.. (await teams.AllAsync(cancel)).Values.Select(t => (t.Code, t.Name)).OrderBy(t => t.Name, StringComparer.CurrentCulture)],
+            total,
+            shown,
+            pages
+        );
+    }
+
+    private IQueryable<Employee> Wanted(PeopleRequest request)
+    {
+        var today = clock.Today;
+        var people = db.Employees.AsNoTracking();
+        if (!string.IsNullOrWhiteSpace(request.Search))
+        {
+            var words = request.Search.Trim().ToUpperInvariant();
+            people = people.Where(e => e.SearchText.Contains(words));
+        }
+
+        if (!string.IsNullOrEmpty(request.Team))
+            people = people.Where(e =>
+                db.Memberships.Any(m =>
+                    m.EmployeeId == e.Id && m.Team!.Code == request.Team && m.From <= today && (m.To == null || m.To >= today)
+                )
+            );
+        var here = people.Where(e => e.LeftOn == null || e.LeftOn >= today);
+        return request.Filter switch
+        {
+            PeopleFilter.WithoutTeam => here.Where(e => !db.Memberships.Any(m => m.EmployeeId == e.Id)),
+            PeopleFilter.WithoutPlan => here.Where(e => !db.PlanAssignments.Any(a => a.EmployeeId == e.Id)),
+            PeopleFilter.WithoutAccount => here.Where(e => !db.Users.Any(a => a.EmployeeId == e.Id && a.PasswordHash != null)),
+            PeopleFilter.Leaving => here.Where(e => e.LeftOn != null),
+            PeopleFilter.Left => people.Where(e => e.LeftOn < today),
+            // Somebody who is looked for by name is found also after having left.
+            _ => string.IsNullOrWhiteSpace(request.Search) ? here : people,
+        };
     }
 }

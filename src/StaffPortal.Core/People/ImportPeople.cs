@@ -59,7 +59,9 @@ public sealed class ImportPeople(
         var currency = plan is null ? null : rules.Of(plan).Currency;
 
         var employees = await db.Employees.ToDictionaryAsync(employee => employee.Code, StringComparer.Ordinal, cancel);
-        var emails = employees.Values.ToDictionary(employee => employee.NormalizedEmail, employee => employee.Code, StringComparer.Ordinal);
+        var emails = employees
+            .Values.Where(employee => employee.NormalizedEmail is not null)
+            .ToDictionary(employee => employee.NormalizedEmail!, employee => employee.Code, StringComparer.Ordinal);
         var teams = await db.Teams.ToDictionaryAsync(team => team.Code, StringComparer.Ordinal, cancel);
         var memberships = (await db.Memberships.Where(m => m.To == null).ToListAsync(cancel)).ToDictionary(m => m.EmployeeId);
         var held = (await db.PlanAssignments.OrderBy(a => a.From).ToListAsync(cancel))

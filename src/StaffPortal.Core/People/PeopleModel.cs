@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.People.Accounts;
 
 namespace StaffPortal.Core.People;
 
@@ -31,6 +32,17 @@ internal static class PeopleModel
         {
             device.Property(d => d.TokenHash).HasMaxLength(64);
             device.HasIndex(d => d.TokenHash).IsUnique();
+        });
+        builder.Entity<AccountLink>(link =>
+        {
+            link.Property(l => l.TokenHash).HasMaxLength(64);
+            link.HasIndex(l => l.TokenHash).IsUnique();
+            link.HasIndex(l => l.AccountId);
+        });
+        builder.Entity<RecoveryCode>(code =>
+        {
+            code.Property(c => c.CodeHash).HasMaxLength(64);
+            code.HasIndex(c => c.AccountId);
         });
         builder.Entity<Absence>().HasIndex(absence => new { absence.EmployeeId, absence.From }).IsUnique();
     }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.People.Accounts;
 
 namespace StaffPortal.Core.People;
 
@@ -13,6 +14,7 @@ public sealed class PeopleModule : FeatureModule
 
     public override void Register(IServiceCollection services)
     {
+        services.AddScoped<ITaskSource, PeopleTasks>();
         services.AddSingleton<SessionQuery>();
         services.AddSingleton<PasswordChecks>();
         services.AddSingleton<SignInFailures>();

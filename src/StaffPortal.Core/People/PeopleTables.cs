@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.People;
+using StaffPortal.Core.People.Accounts;
 
 namespace StaffPortal.Core.Kernel.Data;
 
@@ -13,5 +14,7 @@ public sealed partial class PortalContext : IdentityDbContext<Account, IdentityR
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<AccountSession> Sessions => Set<AccountSession>();
+    public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
     public DbSet<AccountDevice> AccountDevices => Set<AccountDevice>();
 }

@@ -5,13 +5,13 @@ using StaffPortal.Core.Months;
 
 namespace StaffPortal.Core.People;
 
-public sealed record AbsenceLine(long Id, DateOnly From, DateOnly To);
+public sealed record AbsenceLine(long Id, DateOnly From, DateOnly To, bool CountsOut);
 
 public sealed record AbsencesView(string Code, string Name, IReadOnlyList<AbsenceLine> Lines);
 
 public sealed record AbsenceSaved(long Id);
 
-/// <summary>Keeps the days on which somebody was away. Deadlines of training move by them.</summary>
+/// <summary>Keeps the days on which somebody was away. Deadlines of training move by them, and the target where they count out.</summary>
 public sealed class SaveAbsence(PortalContext db, Change change, ClosedMonths closed)
 {
     private const int LongestDays = 1_000;
@@ -31,12 +31,19 @@ public sealed class SaveAbsence(PortalContext db, Change change, ClosedMonths cl
                 .Absences.AsNoTracking()
                 .Where(a => a.EmployeeId == employee.Id)
                 .OrderByDescending(a => a.From)
-                .Select(a => new AbsenceLine(a.Id, a.From, a.To))
+                .Select(a => new AbsenceLine(a.Id, a.From, a.To, a.CountsOut))
                 .ToListAsync(cancel)
         );
     }
 
-    public async Task<Result<AbsenceSaved>> RunAsync(Actor actor, string code, DateOnly from, DateOnly to, CancellationToken cancel)
+    public async Task<Result<AbsenceSaved>> RunAsync(
+        Actor actor,
+        string code,
+        DateOnly from,
+        DateOnly to,
+        bool countsOut,
+        CancellationToken cancel
+    )
     {
         if (!actor.IsHr)
             return Result<AbsenceSaved>.Missing;
@@ -61,6 +68,7 @@ public sealed class SaveAbsence(PortalContext db, Change change, ClosedMonths cl
                             EmployeeId = employee,
                             From = from,
                             To = to,
+                            CountsOut = countsOut,
                         }
                     )
                     .Entity;

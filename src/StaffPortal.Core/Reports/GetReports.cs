@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Jobs;
@@ -19,7 +18,7 @@ public sealed record ReportList(YearMonth Month, ReportProgress Run, Paged<Repor
 public sealed record Download(string Name, string ContentType, byte[] Content);
 
 /// <summary>Issued reports: all for HR and auditors, the own teams' for a lead, nothing for anybody else.</summary>
-public sealed class GetReports(PortalContext db, GetScorecard scorecards, IOptions<PortalOptions> options)
+public sealed class GetReports(PortalContext db, GetScorecard scorecards, CompanyProfile company)
 {
     private const int PageSize = 100;
 
@@ -64,11 +63,7 @@ public sealed class GetReports(PortalContext db, GetScorecard scorecards, IOptio
     /// <summary>A statement is rendered on demand, in the reader's language, from the figures as they stand or were closed.</summary>
     public async Task<Download?> StatementAsync(Actor actor, YearMonth month, string code, CultureInfo culture, CancellationToken cancel) =>
         await scorecards.RunAsync(actor, month, code, cancel) is { } card
-            ? new Download(
-                $"statement-{month}-{code}.pdf",
-                "application/pdf",
-                StatementPdf.Render(card, culture, options.Value.CompanyName)
-            )
+            ? new Download($"statement-{month}-{code}.pdf", "application/pdf", StatementPdf.Render(card, culture, company.Name))
             : null;
 
     private IQueryable<ReportFile> Visible(Actor actor)

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Jobs;
@@ -15,7 +14,7 @@ public sealed class PublishMonthReports(
     Leases leases,
     CompanyClock clock,
     PlanRules rules,
-    IOptions<PortalOptions> options
+    CompanyProfile company
 )
 {
     /// <summary>The action of its entry in the audit trail.</summary>
@@ -169,16 +168,9 @@ public sealed class PublishMonthReports(
             return PayrollCsv.Render(month.Month, rows);
         var closure = month.Closure!;
         return RegisterPdf.Render(
-            new RegisterHead(
-                options.Value.CompanyName,
-                month.Month,
-                unit.TeamName,
-                closure.By,
-                clock.DateOf(closure.At),
-                closure.StatementsHash
-            ),
+            new RegisterHead(company.Name, month.Month, unit.TeamName, closure.By, clock.DateOf(closure.At), closure.StatementsHash),
             rows,
-            Texts.CultureOf(options.Value.Language)
+            Texts.CultureOf(company.Language)
         );
     }
 

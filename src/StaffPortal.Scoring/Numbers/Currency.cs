@@ -42,6 +42,9 @@ public sealed record Currency(string Code, int Decimals)
     /// <summary>The largest amount accepted anywhere, in minor units (10^15): far above any bonus, far below an overflow.</summary>
     public const long Largest = 1_000_000_000_000_000;
 
+    /// <summary>The codes of all currencies that the portal can pay in, in alphabetical order.</summary>
+    public static IReadOnlyList<string> Codes { get; } = [.. Known.Keys.Order(StringComparer.Ordinal)];
+
     public static Currency? Find(string code) => Known.TryGetValue(code, out var decimals) ? new Currency(code, decimals) : null;
 
     /// <summary>Major units to unrounded minor units.</summary>

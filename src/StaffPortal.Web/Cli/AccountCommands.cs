@@ -1,5 +1,6 @@
 using System.CommandLine;
 using StaffPortal.Core.People;
+using StaffPortal.Core.People.Accounts;
 
 namespace StaffPortal.Web.Cli;
 

@@ -20,6 +20,7 @@ internal static class CliHost
             async () =>
             {
                 await app.Services.PrepareDatabaseAsync(cancel);
+                await app.Services.KnowCompanyAsync(cancel);
                 await using var scope = app.Services.CreateAsyncScope();
                 return await verb(scope.ServiceProvider, cancel);
             }

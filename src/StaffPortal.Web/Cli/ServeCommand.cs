@@ -22,6 +22,8 @@ internal static class ServeCommand
                     return CliText.Refuse("Cli.NotMigrated");
                 if (app.Environment.IsDevelopment() && await app.Services.IsEmptyAsync(cancel))
                     await SetupCommands.FillAsync(app.Services, new DemoRequest(), cancel);
+                await app.Services.KnowCompanyAsync(cancel);
+                await app.OfferSetupAsync(cancel);
                 return 0;
             }
         );

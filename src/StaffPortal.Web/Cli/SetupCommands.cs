@@ -3,6 +3,7 @@ using System.Globalization;
 using StaffPortal.Core.Demo;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.People;
+using StaffPortal.Core.People.Accounts;
 
 namespace StaffPortal.Web.Cli;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using StaffPortal.Core.Feedback;
 using StaffPortal.Core.People;
+using StaffPortal.Core.People.Accounts;
 using StaffPortal.Web.Setup;
 
 namespace StaffPortal.Web.Frame;
@@ -46,6 +47,7 @@ public static class Navigation
                     (actor.SeesAllPay, "/months", "Layout.Months"),
                     (actor.IsHr, "/people", "Layout.People"),
                     (actor.IsEditor, "/training/bank", "Layout.Bank"),
+                    (actor.IsHr || actor.IsAdmin, "/admin/settings", "Layout.Settings"),
                     (actor.SeesAudit, "/admin/jobs", "Layout.Jobs"),
                     (actor.SeesAudit, "/admin/audit", "Layout.Audit")
                 ),
@@ -58,11 +60,16 @@ public static class Navigation
     {
         var actor = session.Actor;
         yield return new Destination("/training/record", "Training.Record");
+        yield return new Destination("/account", "Account.Own");
         yield return new Destination("/portraits", "Orientation.TabPortraits");
         yield return new Destination("/orientation/workshops", "Orientation.TabWorkshops");
         if (actor.IsHr)
         {
             yield return new Destination("/voice/import", "Voice.Import");
+            yield return new Destination("/people/new", "People.New");
+            yield return new Destination("/people/import", "People.Import");
+            yield return new Destination("/teams/new/edit", "Teams.New");
+            yield return new Destination("/plans/new", "Plan.New");
             yield return new Destination("/people/locked", "Account.LockedLink");
             yield return new Destination("/orientation/workshops/new", "Workshop.New");
         }

@@ -46,6 +46,7 @@ public static class Ways
         ["/training/bank/*"] = "Layout.OneBank",
         ["/training/*"] = "Layout.OneQuiz",
         ["/months/*"] = "Layout.Months",
+        ["/people/*"] = "Layout.People",
     };
 
     /// <summary>Parts of paths that stand where a name would and are none.</summary>

@@ -1,5 +1,4 @@
 using Hangfire;
-using Microsoft.Extensions.Options;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Jobs;
@@ -13,7 +12,7 @@ internal sealed class JobStarter(
     JobBell bell,
     IBackgroundJobClient jobs,
     IRecurringJobManager recurring,
-    IOptions<PortalOptions> options,
+    CompanyProfile company,
     ILogger<JobStarter> log
 ) : IHostedService
 {
@@ -22,7 +21,7 @@ internal sealed class JobStarter(
         if (provider.IsForOneProcess)
             await FreeAsync(cancel);
         bell.Listen(row => _ = Task.Run(() => Start(row), CancellationToken.None));
-        var zone = new RecurringJobOptions { TimeZone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone) };
+        var zone = new RecurringJobOptions { TimeZone = TimeZoneInfo.FindSystemTimeZoneById(company.TimeZone) };
         foreach (var job in RecurringJobs.All)
         {
             job.Register(recurring, job, zone);

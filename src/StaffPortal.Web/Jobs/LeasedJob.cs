@@ -1,4 +1,5 @@
 using Hangfire;
+using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Jobs;
 
 namespace StaffPortal.Web.Jobs;
@@ -16,6 +17,7 @@ public abstract class LeasedJob<T>(IServiceScopeFactory scopes, ILogger log)
         while (!cancel.IsCancellationRequested)
         {
             await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<KnownCompany>().RefreshAsync(cancel);
             var leases = scope.ServiceProvider.GetRequiredService<Leases>();
             if (await leases.ClaimNextAsync<T>(cancel) is not { } claimed)
                 return;

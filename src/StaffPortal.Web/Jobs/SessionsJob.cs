@@ -1,4 +1,5 @@
 using StaffPortal.Core.People;
+using StaffPortal.Core.People.Accounts;
 
 namespace StaffPortal.Web.Jobs;
 

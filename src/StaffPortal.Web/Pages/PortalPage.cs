@@ -14,6 +14,12 @@ public abstract class PortalPage : PageModel
     /// <summary>Why the last attempt was refused; shown above the form that tried it.</summary>
     public Message? Problem { get; private set; }
 
+    /// <summary>The field that the problem is about; null where it is about the whole.</summary>
+    public string? ProblemField { get; private set; }
+
+    /// <summary>What is wrong with a field; null for nothing.</summary>
+    public Message? ErrorOf(string field) => ProblemField == field ? Problem : null;
+
     public Message? Flash => TempData[FlashKey] is string json ? MessageJson.Read(json) : null;
 
     /// <summary>Fingerprints of what was issued say something to auditors alone.</summary>
@@ -55,12 +61,41 @@ public abstract class PortalPage : PageModel
             return NotFound();
         if (result.Value is { } value)
         {
-            TempData[FlashKey] = MessageJson.Write(done(value));
+            Say(done(value));
             return LocalRedirect(next(value));
         }
 
         return await RefuseAsync(result.Refusal!, refused, again);
     }
+
+    /// <summary>The same for a form whose refusals name a field: they stand at it, as 400.</summary>
+    protected Task<IActionResult> AnswerAsync<T>(
+        (Result<T> Result, string? Field) outcome,
+        Func<T, string> next,
+        Func<T, Message> done,
+        Func<Task<IActionResult>> again
+    )
+        where T : class
+    {
+        ProblemField = outcome.Field;
+        return AnswerAsync(
+            outcome.Result,
+            next,
+            done,
+            again,
+            outcome.Field is null ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest
+        );
+    }
+
+    /// <summary>The same page again with a sentence at one field.</summary>
+    protected Task<IActionResult> RefuseAsync(FieldProblem problem, Func<Task<IActionResult>> again)
+    {
+        ProblemField = problem.Field;
+        return RefuseAsync(problem.Reason, StatusCodes.Status400BadRequest, again);
+    }
+
+    /// <summary>Shown at the top of the next page.</summary>
+    protected void Say(Message message) => TempData[FlashKey] = MessageJson.Write(message);
 
     /// <summary>Where somebody wanted to go before being asked to sign in; elsewhere leads home.</summary>
     protected IActionResult Onward(string? next) =>

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.HostFiltering;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.People;
+using StaffPortal.Core.People.Accounts;
 
 namespace StaffPortal.Web.Setup;
 
@@ -23,7 +24,8 @@ public static class AccessSetup
         EditorPolicy = "Editor";
 
     private const string TokenClaim = "session",
-        DeviceCookie = "__Host-portal-device";
+        DeviceCookie = "__Host-portal-device",
+        CodeCookie = "__Host-portal-code";
 
     public static void AddPortalAccess(this WebApplicationBuilder builder)
     {
@@ -42,7 +44,7 @@ public static class AccessSetup
                 cookie.LoginPath = "/account/sign-in";
                 cookie.AccessDeniedPath = "/error/404";
                 cookie.ReturnUrlParameter = "next";
-                cookie.ExpireTimeSpan = SignIn.SessionLength;
+                cookie.ExpireTimeSpan = SignInDoor.SessionLength;
                 cookie.SlidingExpiration = false;
                 cookie.Events.OnValidatePrincipal = ValidateAsync;
                 // What somebody may not see is not there.
@@ -92,9 +94,44 @@ public static class AccessSetup
         );
     }
 
-    /// <summary>What a former sign-in left in this browser; null in a new one.</summary>
-    public static string? DeviceToken(this HttpContext context) =>
-        context.Request.Cookies[DeviceCookie] is { Length: 64 } token ? token : null;
+    /// <summary>A right password: signs in, or asks for the code on a page of its own.</summary>
+    /// <returns>Where to go on.</returns>
+    public static async Task<string> GoOnAsync(this HttpContext context, SignInStep step, string? next)
+    {
+        if (step.Session is { } session)
+        {
+            await context.SignInAsync(session);
+            return next ?? "/";
+        }
+
+        context.Response.Cookies.Append(CodeCookie, step.CodeToken!, CodeOptions);
+        return next is null or "/" ? "/account/code" : $"/account/code?next={Uri.EscapeDataString(next)}";
+    }
+
+    /// <summary>Names the attempt to sign in that waits for its code; null without one.</summary>
+    public static string? CodeToken(this HttpContext context) => context.Request.Cookies[CodeCookie] is { Length: 64 } token ? token : null;
+
+    public static void ForgetCode(this HttpContext context) => context.Response.Cookies.Delete(CodeCookie, CodeOptions);
+
+    /// <summary>Who is calling, as far as the request says.</summary>
+    public static Caller Caller(this HttpContext context) =>
+        new(
+            // What a former sign-in left in this browser; none in a new one.
+            context.Request.Cookies[DeviceCookie]
+                is { Length: 64 } token
+                ? token
+                : null,
+            context.Connection.RemoteIpAddress?.ToString() ?? "",
+            context.Request.Headers.UserAgent.ToString()
+        );
+
+    private static CookieOptions CodeOptions =>
+        new()
+        {
+            Path = "/",
+            SameSite = SameSiteMode.Strict,
+            IsEssential = true,
+        };
 
     /// <summary>The session's token of the present request; null when nobody is signed in.</summary>
     public static string? SessionToken(this HttpContext context) => context.User.FindFirstValue(TokenClaim);

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.People;
+using StaffPortal.Core.People.Accounts;
 
 namespace StaffPortal.Web.Setup;
 

@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core;
+using StaffPortal.Core.Company;
+using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Web.Cli;
 
 namespace StaffPortal.Web.Setup;
 
@@ -11,6 +14,7 @@ public static class DatabaseSetup
     {
         var directory = new DataDirectory(builder.Configuration["Portal:DataDirectory"] ?? "data", builder.Environment.IsDevelopment());
         builder.Services.AddSingleton(directory);
+        builder.Services.AddSingleton<SetupNote>();
         builder.Services.AddPortalCore(ProviderOf(builder.Configuration, directory));
     }
 
@@ -32,6 +36,33 @@ public static class DatabaseSetup
     {
         await using var scope = services.CreateAsyncScope();
         return !await scope.ServiceProvider.GetRequiredService<PortalContext>().Employees.AnyAsync(cancel);
+    }
+
+    /// <summary>Takes the company's settings from the database into this process.</summary>
+    public static async Task KnowCompanyAsync(this IServiceProvider services, CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<KnownCompany>().RefreshAsync(cancel);
+    }
+
+    /// <summary>Where nobody can sign in yet: prints the link for the first administrator, and leaves it in the data directory.</summary>
+    public static async Task OfferSetupAsync(this WebApplication app, CancellationToken cancel)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var note = app.Services.GetRequiredService<SetupNote>();
+        if (await scope.ServiceProvider.GetRequiredService<RenewSetupLink>().RunAsync(cancel) is not { } link)
+        {
+            note.Remove();
+            return;
+        }
+
+        var company = app.Services.GetRequiredService<CompanyProfile>();
+        var origin = company.HasOperatorsAddress
+            ? company.Address
+            : (app.Configuration["Urls"] ?? CompanyProfile.UnknownAddress).Split(';')[0];
+        var address = $"{origin.TrimEnd('/')}/setup/{link.Token}";
+        await note.WriteAsync(address, cancel);
+        await Console.Error.WriteLineAsync(CliText.Get("Cli.SetupLink", address));
     }
 
     private static DatabaseProvider ProviderOf(IConfiguration configuration, DataDirectory directory) =>

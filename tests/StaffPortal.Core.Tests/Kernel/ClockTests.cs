@@ -9,7 +9,7 @@ namespace StaffPortal.Core.Tests.Kernel;
 public class ClockTests
 {
     private static CompanyClock In(string zone, DateTime now) =>
-        new(new TestClock(now), Options.Create(new PortalOptions { TimeZone = zone }));
+        new(new TestClock(now), new CompanyProfile(Options.Create(new PortalOptions { TimeZone = zone })));
 
     [Theory]
     [InlineData("Europe/Warsaw", "2026-09", "2026-10-05T22:00:00")]
@@ -26,7 +26,10 @@ public class ClockTests
     public void Midnight_that_does_not_exist_is_the_first_instant_that_does()
     {
         // In Beirut the clocks went from 00:00 to 01:00 on 31 March 2024.
-        var clock = new CompanyClock(TimeProvider.System, Options.Create(new PortalOptions { TimeZone = "Asia/Beirut", CutOffDays = 30 }));
+        var clock = new CompanyClock(
+            TimeProvider.System,
+            new CompanyProfile(Options.Create(new PortalOptions { TimeZone = "Asia/Beirut", CutOffDays = 30 }))
+        );
         clock.CutOff(new YearMonth(2024, 2)).ShouldBe(new DateTime(2024, 3, 30, 22, 0, 0, DateTimeKind.Utc));
     }
 

@@ -5,6 +5,7 @@ using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.People;
+using StaffPortal.Core.People.Accounts;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Core.Tests.Months;
@@ -201,7 +202,7 @@ public class MonthLifeTests
         Task<Result<AbsenceSaved>> AbsenceAsync(int month, int day) =>
             portal.InScopeAsync(
                 (SaveAbsence save) =>
-                    save.RunAsync(company.Hr, "ANNA", new DateOnly(2026, month, day), new DateOnly(2026, month, day + 1), default)
+                    save.RunAsync(company.Hr, "ANNA", new DateOnly(2026, month, day), new DateOnly(2026, month, day + 1), false, default)
             );
     }
 
@@ -213,11 +214,10 @@ public class MonthLifeTests
         portal.Clock.Set(2026, 12, 29);
         await OpenAsync();
         var token = (
-            await portal.InScopeAsync(
-                (SignIn signIn) => signIn.RunAsync(new SignInRequest("hr1@x.test", "Test-password-1", null, ""), default)
-            )
+            await portal.InScopeAsync((SignIn signIn) => signIn.RunAsync("hr1@x.test", "Lantern-canoe-41", new Caller(null, ""), default))
         )
             .Value.ShouldBeDone()
+            .Session.ShouldBeDone()
             .Token;
         (await MonthsAsync()).ShouldBe(["2026-10", "2026-11", "2026-12"]);
 

@@ -203,7 +203,7 @@ public class VerifyMonthTests
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
         await portal.InScopeAsync(
-            (SaveAbsence save) => save.RunAsync(company.Hr, "ANNA", new DateOnly(2026, 10, 12), new DateOnly(2026, 10, 13), default)
+            (SaveAbsence save) => save.RunAsync(company.Hr, "ANNA", new DateOnly(2026, 10, 12), new DateOnly(2026, 10, 13), false, default)
         );
         var measures = SmallCompany.Stream("month,employee_code,metric,numerator,denominator\n2026-10,ANNA,retention,9,10\n");
         (
@@ -246,7 +246,7 @@ public class VerifyMonthTests
             "code,name,email,position,team,lead_of,target,hired,left\nANNA,Anna B,anna@x.test,Engineer,OFFICE,,5000,2020-01-01,2026-11-30\n"
         );
         await portal.InScopeAsync(
-            (SaveAbsence save) => save.RunAsync(company.Hr, "ANNA", new DateOnly(2026, 11, 12), new DateOnly(2026, 11, 13), default)
+            (SaveAbsence save) => save.RunAsync(company.Hr, "ANNA", new DateOnly(2026, 11, 12), new DateOnly(2026, 11, 13), false, default)
         );
         (await VerifyAsync()).Differences.ShouldBeEmpty();
 

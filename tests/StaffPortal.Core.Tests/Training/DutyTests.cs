@@ -146,13 +146,15 @@ public sealed class DutyTests
         // Days away give the lead more time after all.
         (
             await portal.InScopeAsync(
-                (SaveAbsence save) => save.RunAsync(company.Hr, "LEAD", new DateOnly(2026, 10, 12), new DateOnly(2026, 10, 18), default)
+                (SaveAbsence save) =>
+                    save.RunAsync(company.Hr, "LEAD", new DateOnly(2026, 10, 12), new DateOnly(2026, 10, 18), false, default)
             )
         ).Value.ShouldBeDone();
         (await GateAsync("LEAD")).Value.ShouldBeNull();
         (
             await portal.InScopeAsync(
-                (SaveAbsence save) => save.RunAsync(company.Hr, "LEAD", new DateOnly(2026, 10, 18), new DateOnly(2026, 10, 19), default)
+                (SaveAbsence save) =>
+                    save.RunAsync(company.Hr, "LEAD", new DateOnly(2026, 10, 18), new DateOnly(2026, 10, 19), false, default)
             )
         ).Refusal!.Key.ShouldBe("People.AbsenceOverlaps");
     }

@@ -21,6 +21,14 @@ internal static class KernelModel
         {
             key.Property(k => k.Xml).HasMaxLength(20_000);
         });
+        builder.Entity<CompanySettings>(company =>
+        {
+            company.ToTable("Companies");
+            company.Property(c => c.Name).HasMaxLength(CompanySettings.LongestName);
+            company.Property(c => c.Language).HasMaxLength(2);
+            company.Property(c => c.TimeZone).HasMaxLength(80);
+            company.Property(c => c.Address).HasMaxLength(CompanySettings.LongestAddress);
+        });
         builder.Entity<Stamp>().HasIndex(stamp => stamp.Name).IsUnique();
         builder.Entity<OutgoingMail>(mail =>
         {

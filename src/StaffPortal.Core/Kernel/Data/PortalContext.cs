@@ -21,6 +21,7 @@ public sealed partial class PortalContext : IDataProtectionKeyContext
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
     public DbSet<AuditCheck> AuditChecks => Set<AuditCheck>();
+    public DbSet<CompanySettings> Companies => Set<CompanySettings>();
     public DbSet<Stamp> Stamps => Set<Stamp>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

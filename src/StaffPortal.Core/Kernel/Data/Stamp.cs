@@ -13,6 +13,9 @@ public sealed class Stamp : IVolatile
     /// <summary>Raised by changes of questions and of the sections that draw from them: what a quiz can draw depends on both.</summary>
     public const string Draws = "draws";
 
+    /// <summary>Raised by changes of roles, which have to agree that an administrator is left.</summary>
+    public const string Roles = "roles";
+
     /// <summary>Raised by nothing but the question whether a write is kept.</summary>
     public const string Health = "health";
 

@@ -8,8 +8,9 @@ namespace StaffPortal.Core.Kernel.Mail;
 public sealed record Recipient(string Name, string Address, string Language);
 
 /// <param name="Key">Says what it is about; the same is written once.</param>
+/// <param name="To">Null for somebody without an e-mail: nothing is written, and the portal itself says it.</param>
 /// <param name="Path">Where it leads.</param>
-public sealed record MailDraft(string Key, Recipient To, Message Subject, Message Body, string Path);
+public sealed record MailDraft(string Key, Recipient? To, Message Subject, Message Body, string Path);
 
 /// <summary>Puts mails into the queue, each in its reader's language; inside the transaction of what they tell. Nothing is queued while no mail server is set.</summary>
 public sealed class WriteMail(
@@ -17,7 +18,7 @@ public sealed class WriteMail(
     DatabaseProvider provider,
     CompanyClock clock,
     IOptions<MailOptions> options,
-    IOptions<PortalOptions> portal
+    CompanyProfile company
 )
 {
     /// <returns>Whether any are queued.</returns>
@@ -25,7 +26,7 @@ public sealed class WriteMail(
     {
         if (options.Value.Server.Length == 0)
             return false;
-        foreach (var chunk in drafts.Chunk(500))
+        foreach (var chunk in drafts.Where(draft => draft.To is not null).Chunk(500))
         {
             var keys = chunk.Select(draft => draft.Key).ToList();
             var known = (await db.Mails.AsNoTracking().Where(m => keys.Contains(m.Key)).Select(m => m.Key).ToListAsync(cancel)).ToHashSet(
@@ -37,14 +38,14 @@ public sealed class WriteMail(
                     .Where(draft => known.Add(draft.Key))
                     .Select(draft =>
                     {
-                        var culture = Texts.CultureOf(draft.To.Language);
+                        var culture = Texts.CultureOf(draft.To!.Language);
                         return new OutgoingMail
                         {
                             Key = draft.Key,
                             ToName = draft.To.Name,
                             ToAddress = draft.To.Address,
                             Subject = Texts.Get(culture, draft.Subject).Shortened(250),
-                            Body = $"{Texts.Get(culture, draft.Body)}\n\n{portal.Value.Address.TrimEnd('/')}{draft.Path}\n",
+                            Body = $"{Texts.Get(culture, draft.Body)}\n\n{company.Address}{draft.Path}\n",
                             CreatedAt = clock.UtcNow,
                         };
                     }),

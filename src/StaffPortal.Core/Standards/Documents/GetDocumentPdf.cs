@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Reports;
@@ -11,7 +10,7 @@ namespace StaffPortal.Core.Standards.Documents;
 public sealed record DocumentPaper(string FileName, byte[] Content);
 
 /// <summary>The revision that holds, as PDF, in the language that is asked for or the document's first one.</summary>
-public sealed class GetDocumentPdf(PortalContext db, GetDocument documents, IOptions<PortalOptions> options)
+public sealed class GetDocumentPdf(PortalContext db, GetDocument documents, CompanyProfile company)
 {
     public async Task<DocumentPaper?> RunAsync(Actor actor, string slug, string language, CancellationToken cancel)
     {
@@ -35,7 +34,7 @@ public sealed class GetDocumentPdf(PortalContext db, GetDocument documents, IOpt
             .Where(file => file.Image is not null)
             .ToDictionary(file => file.Id, file => file.Image!);
         var head = new PaperHead(
-            options.Value.CompanyName,
+            company.Name,
             Texts.Get(Texts.CultureOf(view.Language), "Standards.Kind" + view.Kind),
             view.Title,
             view.Number,

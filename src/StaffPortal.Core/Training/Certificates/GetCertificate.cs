@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Reports;
@@ -31,7 +30,7 @@ public sealed record CertificateView(
 public sealed record CertificatePaper(string FileName, byte[] Content);
 
 /// <summary>Checks a certificate by its number, and prints one's own.</summary>
-public sealed class GetCertificate(PortalContext db, CompanyClock clock, IOptions<PortalOptions> options)
+public sealed class GetCertificate(PortalContext db, CompanyClock clock, CompanyProfile company)
 {
     /// <summary>Anybody in the company may check a number; what it took to earn it is its holder's. Null also while the result is not to be known yet.</summary>
     public async Task<CertificateView?> RunAsync(Actor actor, string number, CancellationToken cancel)
@@ -83,13 +82,13 @@ public sealed class GetCertificate(PortalContext db, CompanyClock clock, IOption
         return new CertificatePaper(
             $"certificate-{number}.pdf",
             CertificatePdf.Render(
-                options.Value.CompanyName,
+                company.Name,
                 view.Number,
                 view.Employee,
                 view.Quiz,
                 view.IssuedOn,
                 view.ValidUntil,
-                $"{options.Value.Address.TrimEnd('/')}/certificates/{number}",
+                $"{company.Address}/certificates/{number}",
                 language
             )
         );

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Demo;
 using StaffPortal.Core.People;
+using StaffPortal.Core.People.Accounts;
 using StaffPortal.Web.Setup;
 
 namespace StaffPortal.Web.Pages.Account;
@@ -29,22 +30,15 @@ public sealed class SignInModel(SignIn signIn, DemoAccounts demo) : PortalPage
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var result = await signIn.RunAsync(
-            new SignInRequest(
-                Email ?? "",
-                Password ?? "",
-                HttpContext.DeviceToken(),
-                HttpContext.Connection.RemoteIpAddress?.ToString() ?? ""
-            ),
-            Cancel
-        );
-        if (result.Value is not { } session)
+        var result = await signIn.RunAsync(Email ?? "", Password ?? "", HttpContext.Caller(), Cancel);
+        if (result.Value is not { } step)
             return await RefuseAsync(
                 result.Refusal!,
-                Core.People.SignIn.IsForLater(result.Refusal!) ? StatusCodes.Status429TooManyRequests : StatusCodes.Status400BadRequest,
+                Core.People.Accounts.SignIn.IsForLater(result.Refusal!)
+                    ? StatusCodes.Status429TooManyRequests
+                    : StatusCodes.Status400BadRequest,
                 OnGetAsync
             );
-        await HttpContext.SignInAsync(session);
-        return Onward(Next);
+        return Onward(await HttpContext.GoOnAsync(step, Next));
     }
 }

@@ -17,6 +17,9 @@ public sealed class AbsencesModel(SaveAbsence absences) : PortalPage
     public DateOnly? To { get; set; }
 
     [BindProperty]
+    public bool CountsOut { get; set; }
+
+    [BindProperty]
     public long? Remove { get; set; }
 
     public AbsencesView View { get; private set; } = null!;
@@ -35,7 +38,7 @@ public sealed class AbsencesModel(SaveAbsence absences) : PortalPage
             return await RefuseAsync(new Message("People.BadAbsence"), StatusCodes.Status400BadRequest, () => OnGetAsync(code));
         var result = Remove is { } id
             ? await absences.RemoveAsync(Actor, code, id, Cancel)
-            : await absences.RunAsync(Actor, code, From!.Value, To!.Value, Cancel);
+            : await absences.RunAsync(Actor, code, From!.Value, To!.Value, CountsOut, Cancel);
         return await AnswerAsync(result, $"/people/{code}/absences", _ => new Message("People.AbsenceSaved"), () => OnGetAsync(code));
     }
 }

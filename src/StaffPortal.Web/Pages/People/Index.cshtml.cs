@@ -5,11 +5,18 @@ using StaffPortal.Web.Setup;
 
 namespace StaffPortal.Web.Pages.People;
 
+/// <summary>Everybody who works here, and whoever is looked for.</summary>
 [Authorize(AccessSetup.HrPolicy)]
 public sealed class IndexModel(GetPeople query) : PortalPage
 {
     [BindProperty(SupportsGet = true)]
     public string? Search { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public PeopleFilter Filter { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Team { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "page_number")]
     public int PageNumber { get; set; } = 1;
@@ -18,11 +25,26 @@ public sealed class IndexModel(GetPeople query) : PortalPage
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!ModelState.IsValid || Search?.Contains('\0', StringComparison.Ordinal) == true)
+        if (!ModelState.IsValid)
             return BadRequest();
-        if (await query.RunAsync(Actor, Search, PageNumber, Cancel) is not { } view)
+        if (await query.RunAsync(Actor, new PeopleRequest(Search, Filter, Team, PageNumber), Cancel) is not { } view)
             return NotFound();
         View = view;
         return Page();
+    }
+
+    /// <summary>The same list with another filter or page.</summary>
+    public string With(PeopleFilter filter, int page = 1)
+    {
+        var query = new List<string>();
+        if (filter != PeopleFilter.All)
+            query.Add($"filter={filter}");
+        if (!string.IsNullOrEmpty(Search))
+            query.Add("search=" + Uri.EscapeDataString(Search));
+        if (!string.IsNullOrEmpty(Team))
+            query.Add("team=" + Uri.EscapeDataString(Team));
+        if (page > 1)
+            query.Add($"page_number={page}");
+        return query.Count == 0 ? "/people" : "/people?" + string.Join('&', query);
     }
 }

@@ -7,9 +7,11 @@ public sealed class IndexModel(GetPlans query) : PortalPage
 {
     public IReadOnlyList<PlanLine> Plans { get; private set; } = [];
 
+    public bool MayPublish => Actor.IsHr;
+
     public async Task<IActionResult> OnGetAsync()
     {
         Plans = await query.ListAsync(Cancel);
-        return Plans is [var only] ? LocalRedirect($"/plans/{only.Id}/versions/{only.Version}") : Page();
+        return Plans is [var only] && !MayPublish ? LocalRedirect($"/plans/{only.Id}/versions/{only.Version}") : Page();
     }
 }

@@ -15,10 +15,14 @@ public sealed class IndexModel(GetTeams query, CurrentMonths months) : PortalPag
 
     public YearMonth? Month { get; private set; }
 
+    public bool MayEdit => Actor.IsHr;
+
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "page_number")] int page = 1)
     {
         View = await query.RunAsync(Actor, page, Cancel);
         Month = await months.OpenAsync(Cancel);
-        return View is { Pages: 1, Teams: [var only] } && Month is { } month ? LocalRedirect($"/teams/{only.Code}/{month}") : Page();
+        return View is { Pages: 1, Teams: [var only] } && !MayEdit && Month is { } month
+            ? LocalRedirect($"/teams/{only.Code}/{month}")
+            : Page();
     }
 }

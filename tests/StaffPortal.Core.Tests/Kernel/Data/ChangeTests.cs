@@ -7,6 +7,7 @@ using StaffPortal.Core.Kernel.Mail;
 using StaffPortal.Core.Kernel.Search;
 using StaffPortal.Core.Orientation.Workshops;
 using StaffPortal.Core.People;
+using StaffPortal.Core.People.Accounts;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Core.Tests.Kernel.Data;
@@ -188,7 +189,7 @@ public class ChangeTests
         );
         await entered.Task;
         var signedIn = await portal
-            .InScopeAsync((SignIn signIn) => signIn.RunAsync(new SignInRequest("hr1@x.test", "Test-password-1", null, "::1"), default))
+            .InScopeAsync((SignIn signIn) => signIn.RunAsync("hr1@x.test", "Lantern-canoe-41", new Caller(null, "::1"), default))
             .WaitAsync(TimeSpan.FromSeconds(20));
         signedIn.Value.ShouldNotBeNull("a sign-in has an audit entry, and does not wait for another change's end");
         leave.SetResult();

@@ -10,6 +10,7 @@ using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Core.People;
+using StaffPortal.Core.People.Accounts;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Core.Tests.Kernel.Data;
@@ -59,7 +60,7 @@ public class DiskFullTests
         {
             for (var i = 0; i < 500; i++)
                 await portal.InScopeAsync(
-                    (SignIn signIn) => signIn.RunAsync(new SignInRequest("hr1@x.test", "Test-password-1", null, "::1"), default)
+                    (SignIn signIn) => signIn.RunAsync("hr1@x.test", "Lantern-canoe-41", new Caller(null, "::1"), default)
                 );
         });
         Faults.IsDiskFull(refused).ShouldBeTrue();
@@ -71,7 +72,7 @@ public class DiskFullTests
         (await portal.ReadAsync(db => db.Responses.CountAsync())).ShouldBe(Rows);
         (
             await portal.InScopeAsync(
-                (SignIn signIn) => signIn.RunAsync(new SignInRequest("hr1@x.test", "Test-password-1", null, "::1"), default)
+                (SignIn signIn) => signIn.RunAsync("hr1@x.test", "Lantern-canoe-41", new Caller(null, "::1"), default)
             )
         ).Value.ShouldBeDone();
     }

@@ -1,0 +1,3114 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace StaffPortal.Migrations.MySql.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "AspNetRoles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    NormalizedName = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetRoles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditChecks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    Entries = table.Column<long>(type: "bigint", nullable: false),
+                    BrokenAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditChecks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: true),
+                    Channel = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Action = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Subject = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Details = table.Column<string>(type: "longtext", maxLength: 4000, nullable: false),
+                    PreviousHash = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Hash = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditHeads",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditHeads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Banks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Slug = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "longtext", maxLength: 3000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Banks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CertificateRevocations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    CertificateId = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CertificateRevocations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClauseMarks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    DocumentId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Anchor = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClauseMarks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Companies",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Name = table.Column<string>(type: "varchar(120)", maxLength: 120, nullable: false),
+                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
+                    TimeZone = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false),
+                    CutOffDays = table.Column<int>(type: "int", nullable: false),
+                    Address = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Companies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Confirmations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    MonthId = table.Column<long>(type: "bigint", nullable: false),
+                    InputSet = table.Column<int>(type: "int", nullable: false),
+                    ReviewTeamId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    ByEmployeeId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Confirmations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DataProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    FriendlyName = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    Xml = table.Column<string>(type: "longtext", maxLength: 20000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Employees",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Code = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Email = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    Position = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    HiredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
+                    SearchText = table.Column<string>(type: "varchar(600)", maxLength: 600, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Employees", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportBatches",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    FileName = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Sha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    Declaration = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    CreatedById = table.Column<long>(type: "bigint", nullable: true),
+                    CreatedBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    BytesDone = table.Column<long>(type: "bigint", nullable: false),
+                    Read = table.Column<int>(type: "int", nullable: false),
+                    Added = table.Column<int>(type: "int", nullable: false),
+                    Late = table.Column<int>(type: "int", nullable: false),
+                    Duplicates = table.Column<int>(type: "int", nullable: false),
+                    Quarantined = table.Column<int>(type: "int", nullable: false),
+                    Rejected = table.Column<int>(type: "int", nullable: false),
+                    Problem = table.Column<string>(type: "longtext", maxLength: 2000, nullable: true),
+                    LeaseUntil = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Fence = table.Column<long>(type: "bigint", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    RetryAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    TroubleSince = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportBatches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    BatchId = table.Column<long>(type: "bigint", nullable: false),
+                    Content = table.Column<byte[]>(type: "longblob", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportIssues",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    BatchId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    Column = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    ExternalId = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: true),
+                    Reason = table.Column<string>(type: "longtext", maxLength: 1000, nullable: false),
+                    Row = table.Column<string>(type: "longtext", maxLength: 5000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportIssues", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JourneyStages",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Code = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
+                    Expectation = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
+                    WowIdea = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JourneyStages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Mails",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Key = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    ToName = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    ToAddress = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Subject = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Body = table.Column<string>(type: "longtext", maxLength: 20000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    LeaseUntil = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Fence = table.Column<long>(type: "bigint", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Problem = table.Column<string>(type: "longtext", maxLength: 2000, nullable: true),
+                    RetryAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    TroubleSince = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Mails", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Measures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Month = table.Column<int>(type: "int", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    Metric = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false),
+                    Numerator = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false),
+                    Denominator = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Measures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Months",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Month = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    CutOffAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    InputSet = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Months", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Plans",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Plans", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Portraits",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Slug = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
+                    Who = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
+                    Gets = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
+                    Chooses = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
+                    ShareOfCustomers = table.Column<int>(type: "int", nullable: false),
+                    ShareOfProfit = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Portraits", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PracticeAnswers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    QuestionId = table.Column<long>(type: "bigint", nullable: false),
+                    VersionId = table.Column<long>(type: "bigint", nullable: false),
+                    Share = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PracticeAnswers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Principles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
+                    Text = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
+                    Do = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
+                    Dont = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Principles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reminders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    DocumentId = table.Column<long>(type: "bigint", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    ByEmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reminders", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    MonthId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    SubjectId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    ContentType = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Sha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    Bytes = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    Content = table.Column<byte[]>(type: "longblob", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewStarts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    MonthId = table.Column<long>(type: "bigint", nullable: false),
+                    InputSet = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    ByEmployeeId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewStarts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Subject = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    SubjectId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
+                    Path = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Title = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Text = table.Column<string>(type: "longtext", maxLength: 300000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchPostings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    WordId = table.Column<long>(type: "bigint", nullable: false),
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    Weight = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchPostings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchTrigrams",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Letters = table.Column<string>(type: "varchar(3)", maxLength: 3, nullable: false),
+                    WordId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchTrigrams", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchWords",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Stem = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchWords", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Stamps",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Value = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Stamps", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TrainingImages",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    MediaType = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Content = table.Column<byte[]>(type: "longblob", nullable: false),
+                    Sha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrainingImages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Votes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    WorkshopId = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
+                    CriterionId = table.Column<long>(type: "bigint", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    Score = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Votes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetRoleClaims",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    RoleId = table.Column<long>(type: "bigint", nullable: false),
+                    ClaimType = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    ClaimValue = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetRoleClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AspNetRoleClaims_AspNetRoles_RoleId",
+                        column: x => x.RoleId,
+                        principalTable: "AspNetRoles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Absences",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    CountsOut = table.Column<bool>(type: "tinyint(1)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Absences", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Absences_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUsers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    DeactivatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    CodeSecret = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    CodeSince = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    CodeStep = table.Column<long>(type: "bigint", nullable: false),
+                    UserName = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    PasswordHash = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    LockoutEnd = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUsers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AspNetUsers_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contributions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    WorkshopId = table.Column<long>(type: "bigint", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
+                    Text = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    Source = table.Column<bool>(type: "tinyint(1)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contributions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Contributions_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Criteria",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    WorkshopId = table.Column<long>(type: "bigint", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    Text = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    Kept = table.Column<bool>(type: "tinyint(1)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Criteria", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Criteria_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuizAllowances",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    QuizId = table.Column<long>(type: "bigint", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Amount = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
+                    GrantedById = table.Column<long>(type: "bigint", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuizAllowances", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_QuizAllowances_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_QuizAllowances_Employees_GrantedById",
+                        column: x => x.GrantedById,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Regrades",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    QuizId = table.Column<long>(type: "bigint", nullable: false),
+                    QuestionId = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Note = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Regrades", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Regrades_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Teams",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Code = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    LeadId = table.Column<long>(type: "bigint", nullable: true),
+                    ParentId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Teams", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Teams_Employees_LeadId",
+                        column: x => x.LeadId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Teams_Teams_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MonthClosures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    MonthId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    ByEmployeeId = table.Column<long>(type: "bigint", nullable: true),
+                    EngineVersion = table.Column<int>(type: "int", nullable: false),
+                    Statements = table.Column<int>(type: "int", nullable: false),
+                    StatementsHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MonthClosures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MonthClosures_Months_MonthId",
+                        column: x => x.MonthId,
+                        principalTable: "Months",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportRuns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    MonthId = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Done = table.Column<int>(type: "int", nullable: false),
+                    Total = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    AnnouncedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Problem = table.Column<string>(type: "longtext", maxLength: 2000, nullable: true),
+                    LeaseUntil = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Fence = table.Column<long>(type: "bigint", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    RetryAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    TroubleSince = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportRuns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportRuns_Months_MonthId",
+                        column: x => x.MonthId,
+                        principalTable: "Months",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanAssignments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    PlanId = table.Column<long>(type: "bigint", nullable: false),
+                    Target = table.Column<long>(type: "bigint", nullable: false),
+                    Share = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanAssignments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanAssignments_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PlanAssignments_Plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "Plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanVersions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    PlanId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    FromMonth = table.Column<int>(type: "int", nullable: false),
+                    Rules = table.Column<string>(type: "longtext", maxLength: 100000, nullable: false),
+                    Sha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    PublishedBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanVersions_Plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "Plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountDevices",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    TokenHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    LastSignInAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    Failures = table.Column<int>(type: "int", nullable: false),
+                    LockedUntil = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountDevices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccountDevices_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountLinks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    TokenHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccountLinks_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserClaims",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    ClaimType = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    ClaimValue = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserClaims_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserLogins",
+                columns: table => new
+                {
+                    LoginProvider = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    UserId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserLogins", x => new { x.LoginProvider, x.ProviderKey });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserLogins_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserPasskeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Data = table.Column<string>(type: "longtext", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserPasskeys", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserPasskeys_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserRoles",
+                columns: table => new
+                {
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    RoleId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserRoles", x => new { x.UserId, x.RoleId });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserRoles_AspNetRoles_RoleId",
+                        column: x => x.RoleId,
+                        principalTable: "AspNetRoles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserRoles_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserTokens",
+                columns: table => new
+                {
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    LoginProvider = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserTokens_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryCodes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    CodeHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCodes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecoveryCodes_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    TokenHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Browser = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegradeChanges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    RegradeId = table.Column<long>(type: "bigint", nullable: false),
+                    AttemptId = table.Column<long>(type: "bigint", nullable: false),
+                    ScoreBefore = table.Column<long>(type: "bigint", nullable: true),
+                    ScoreAfter = table.Column<long>(type: "bigint", nullable: true),
+                    MostBefore = table.Column<int>(type: "int", nullable: false),
+                    MostAfter = table.Column<int>(type: "int", nullable: false),
+                    PassedBefore = table.Column<bool>(type: "tinyint(1)", nullable: true),
+                    PassedAfter = table.Column<bool>(type: "tinyint(1)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegradeChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegradeChanges_Regrades_RegradeId",
+                        column: x => x.RegradeId,
+                        principalTable: "Regrades",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Memberships",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    TeamId = table.Column<long>(type: "bigint", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Memberships", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Memberships_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Memberships_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Statements",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    MonthId = table.Column<long>(type: "bigint", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    InputSet = table.Column<int>(type: "int", nullable: false),
+                    PlanVersionId = table.Column<long>(type: "bigint", nullable: false),
+                    TeamId = table.Column<long>(type: "bigint", nullable: false),
+                    ReviewTeamId = table.Column<long>(type: "bigint", nullable: false),
+                    Inputs = table.Column<string>(type: "longtext", maxLength: 1000000, nullable: false),
+                    Hash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    Target = table.Column<long>(type: "bigint", nullable: false),
+                    Prorated = table.Column<long>(type: "bigint", nullable: false),
+                    Pool = table.Column<long>(type: "bigint", nullable: false),
+                    Held = table.Column<long>(type: "bigint", nullable: false),
+                    Payable = table.Column<long>(type: "bigint", nullable: false),
+                    NeedsDecision = table.Column<bool>(type: "tinyint(1)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Statements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Statements_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Statements_Months_MonthId",
+                        column: x => x.MonthId,
+                        principalTable: "Months",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Statements_PlanVersions_PlanVersionId",
+                        column: x => x.PlanVersionId,
+                        principalTable: "PlanVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Statements_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Acknowledgements",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    DocumentId = table.Column<long>(type: "bigint", nullable: false),
+                    RevisionId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
+                    TextSha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Acknowledgements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Acknowledgements_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Approvals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    RevisionId = table.Column<long>(type: "bigint", nullable: false),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    Approved = table.Column<bool>(type: "tinyint(1)", nullable: true),
+                    Comment = table.Column<string>(type: "longtext", maxLength: 2000, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Approvals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Approvals_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Attachments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    DocumentId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    ContentType = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Sha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Content = table.Column<byte[]>(type: "longblob", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attachments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AttemptQuestions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    AttemptId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    SectionId = table.Column<long>(type: "bigint", nullable: false),
+                    QuestionId = table.Column<long>(type: "bigint", nullable: false),
+                    VersionId = table.Column<long>(type: "bigint", nullable: false),
+                    Points = table.Column<int>(type: "int", nullable: false),
+                    Arrangement = table.Column<string>(type: "varchar(400)", maxLength: 400, nullable: false),
+                    Response = table.Column<string>(type: "longtext", maxLength: 20000, nullable: true),
+                    SavedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Seconds = table.Column<int>(type: "int", nullable: false),
+                    Share = table.Column<int>(type: "int", nullable: true),
+                    Withdrawn = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AttemptQuestions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EssayGrades",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    AttemptQuestionId = table.Column<long>(type: "bigint", nullable: false),
+                    GraderId = table.Column<long>(type: "bigint", nullable: false),
+                    Points = table.Column<string>(type: "varchar(400)", maxLength: 400, nullable: false),
+                    Share = table.Column<int>(type: "int", nullable: false),
+                    Comment = table.Column<string>(type: "longtext", maxLength: 4000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EssayGrades", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EssayGrades_AttemptQuestions_AttemptQuestionId",
+                        column: x => x.AttemptQuestionId,
+                        principalTable: "AttemptQuestions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_EssayGrades_Employees_GraderId",
+                        column: x => x.GraderId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Attempts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    QuizId = table.Column<long>(type: "bigint", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Seed = table.Column<long>(type: "bigint", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    Deadline = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    GraceUntil = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Reached = table.Column<int>(type: "int", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    FinishedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    TimedOut = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    Score = table.Column<long>(type: "bigint", nullable: true),
+                    PassPercent = table.Column<int>(type: "int", nullable: false),
+                    Most = table.Column<int>(type: "int", nullable: false),
+                    Passed = table.Column<bool>(type: "tinyint(1)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attempts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Attempts_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AudienceRules",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    DocumentId = table.Column<long>(type: "bigint", nullable: false),
+                    TeamId = table.Column<long>(type: "bigint", nullable: true),
+                    Position = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AudienceRules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AudienceRules_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Certificates",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Number = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false),
+                    QuizId = table.Column<long>(type: "bigint", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    AttemptId = table.Column<long>(type: "bigint", nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Certificates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Certificates_Attempts_AttemptId",
+                        column: x => x.AttemptId,
+                        principalTable: "Attempts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Certificates_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClauseAnswers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    QuestionId = table.Column<long>(type: "bigint", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    Text = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClauseAnswers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClauseAnswers_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClauseQuestions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    DocumentId = table.Column<long>(type: "bigint", nullable: false),
+                    Anchor = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
+                    Text = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClauseQuestions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClauseQuestions_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Documents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Slug = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
+                    OwnerId = table.Column<long>(type: "bigint", nullable: false),
+                    ReviewBy = table.Column<DateOnly>(type: "date", nullable: true),
+                    CurrentId = table.Column<long>(type: "bigint", nullable: true),
+                    ChecksReading = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Documents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Documents_Employees_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Quizzes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Slug = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "longtext", maxLength: 3000, nullable: false),
+                    Intro = table.Column<string>(type: "longtext", maxLength: 30000, nullable: false),
+                    Lesson = table.Column<string>(type: "longtext", maxLength: 200000, nullable: false),
+                    LessonDocumentId = table.Column<long>(type: "bigint", nullable: true),
+                    LessonAnchor = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: true),
+                    Rules = table.Column<string>(type: "longtext", maxLength: 4000, nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    PublishedById = table.Column<long>(type: "bigint", nullable: true),
+                    RetiredAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Quizzes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Quizzes_Documents_LessonDocumentId",
+                        column: x => x.LessonDocumentId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Retirements",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    DocumentId = table.Column<long>(type: "bigint", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Retirements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Retirements_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Retirements_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Revisions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    DocumentId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    Minor = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    MustAcknowledge = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    DueDays = table.Column<int>(type: "int", nullable: false),
+                    AskedNumber = table.Column<int>(type: "int", nullable: true),
+                    AskedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    PublishedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PublishedById = table.Column<long>(type: "bigint", nullable: true),
+                    Sha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Revisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Revisions_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Revisions_Employees_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Revisions_Employees_PublishedById",
+                        column: x => x.PublishedById,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Touchpoints",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Code = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "longtext", maxLength: 1000, nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false, defaultValue: "Employee"),
+                    Channel = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false, defaultValue: "Home"),
+                    StageId = table.Column<long>(type: "bigint", nullable: true),
+                    OwnerId = table.Column<long>(type: "bigint", nullable: true),
+                    RegulationId = table.Column<long>(type: "bigint", nullable: true),
+                    Expectation = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false, defaultValue: "{\"En\":\"\",\"Ru\":\"\",\"Pl\":\"\"}"),
+                    WowIdea = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false, defaultValue: "{\"En\":\"\",\"Ru\":\"\",\"Pl\":\"\"}"),
+                    Freedom = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false, defaultValue: "{\"En\":\"\",\"Ru\":\"\",\"Pl\":\"\"}"),
+                    FreedomUpTo = table.Column<int>(type: "int", nullable: true),
+                    ReviewBy = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false, defaultValue: 1L)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Touchpoints", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Touchpoints_Documents_RegulationId",
+                        column: x => x.RegulationId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Touchpoints_Employees_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Touchpoints_JourneyStages_StageId",
+                        column: x => x.StageId,
+                        principalTable: "JourneyStages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuizAssignments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    QuizId = table.Column<long>(type: "bigint", nullable: false),
+                    TeamId = table.Column<long>(type: "bigint", nullable: true),
+                    Position = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    Newcomers = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueDays = table.Column<int>(type: "int", nullable: false),
+                    RepeatMonths = table.Column<int>(type: "int", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AssignedById = table.Column<long>(type: "bigint", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuizAssignments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_QuizAssignments_Quizzes_QuizId",
+                        column: x => x.QuizId,
+                        principalTable: "Quizzes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_QuizAssignments_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RevisionTexts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    RevisionId = table.Column<long>(type: "bigint", nullable: false),
+                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
+                    Title = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false),
+                    Changes = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
+                    Markdown = table.Column<string>(type: "longtext", maxLength: 200000, nullable: false),
+                    Clauses = table.Column<string>(type: "longtext", maxLength: 4000000, nullable: true),
+                    Sha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true),
+                    Sources = table.Column<string>(type: "longtext", maxLength: 100000, nullable: false),
+                    Lagging = table.Column<string>(type: "longtext", maxLength: 20000, nullable: false),
+                    EditedById = table.Column<long>(type: "bigint", nullable: false),
+                    EditedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RevisionTexts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RevisionTexts_Employees_EditedById",
+                        column: x => x.EditedById,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RevisionTexts_Revisions_RevisionId",
+                        column: x => x.RevisionId,
+                        principalTable: "Revisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RevisionWriters",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    RevisionId = table.Column<long>(type: "bigint", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RevisionWriters", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RevisionWriters_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RevisionWriters_Revisions_RevisionId",
+                        column: x => x.RevisionId,
+                        principalTable: "Revisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Workshops",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Title = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Question = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
+                    FacilitatorId = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    WritingUntil = table.Column<DateOnly>(type: "date", nullable: false),
+                    CriteriaUntil = table.Column<DateOnly>(type: "date", nullable: false),
+                    RatingUntil = table.Column<DateOnly>(type: "date", nullable: false),
+                    RevisionId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Workshops", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Workshops_Employees_FacilitatorId",
+                        column: x => x.FacilitatorId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Workshops_Revisions_RevisionId",
+                        column: x => x.RevisionId,
+                        principalTable: "Revisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuizSections",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    QuizId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "longtext", maxLength: 3000, nullable: false),
+                    Draw = table.Column<int>(type: "int", nullable: true),
+                    BankId = table.Column<long>(type: "bigint", nullable: true),
+                    Competence = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: true),
+                    TouchpointId = table.Column<long>(type: "bigint", nullable: true),
+                    Tag = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: true),
+                    Points = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuizSections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_QuizSections_Banks_BankId",
+                        column: x => x.BankId,
+                        principalTable: "Banks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_QuizSections_Quizzes_QuizId",
+                        column: x => x.QuizId,
+                        principalTable: "Quizzes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_QuizSections_Touchpoints_TouchpointId",
+                        column: x => x.TouchpointId,
+                        principalTable: "Touchpoints",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Responses",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    ExternalId = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false),
+                    OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    TouchpointId = table.Column<long>(type: "bigint", nullable: true),
+                    Segment = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: true),
+                    Customer = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: true),
+                    Nps = table.Column<int>(type: "int", nullable: true),
+                    Csat = table.Column<int>(type: "int", nullable: true),
+                    Ces = table.Column<int>(type: "int", nullable: true),
+                    Comment = table.Column<string>(type: "longtext", maxLength: 4000, nullable: true),
+                    CommentLanguage = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: true),
+                    ContentHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    BatchId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Responses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Responses_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Responses_Touchpoints_TouchpointId",
+                        column: x => x.TouchpointId,
+                        principalTable: "Touchpoints",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Invitations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    WorkshopId = table.Column<long>(type: "bigint", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    RemindedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invitations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Invitations_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Invitations_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Questions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    BankId = table.Column<long>(type: "bigint", nullable: false),
+                    Title = table.Column<string>(type: "longtext", maxLength: 3000, nullable: false),
+                    SearchText = table.Column<string>(type: "longtext", maxLength: 4000, nullable: false),
+                    Type = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Competence = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: true),
+                    TouchpointId = table.Column<long>(type: "bigint", nullable: true),
+                    DocumentId = table.Column<long>(type: "bigint", nullable: true),
+                    Anchor = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: true),
+                    ClauseHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true),
+                    ReviewSince = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Retired = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    CurrentId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Questions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Questions_Banks_BankId",
+                        column: x => x.BankId,
+                        principalTable: "Banks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Questions_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Questions_Touchpoints_TouchpointId",
+                        column: x => x.TouchpointId,
+                        principalTable: "Touchpoints",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuestionTags",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    QuestionId = table.Column<long>(type: "bigint", nullable: false),
+                    Tag = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuestionTags", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_QuestionTags_Questions_QuestionId",
+                        column: x => x.QuestionId,
+                        principalTable: "Questions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuestionVersions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    QuestionId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Type = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Content = table.Column<string>(type: "longtext", maxLength: 2000000, nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuestionVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_QuestionVersions_Employees_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_QuestionVersions_Questions_QuestionId",
+                        column: x => x.QuestionId,
+                        principalTable: "Questions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SectionQuestions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    SectionId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    QuestionId = table.Column<long>(type: "bigint", nullable: false),
+                    Points = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SectionQuestions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SectionQuestions_Questions_QuestionId",
+                        column: x => x.QuestionId,
+                        principalTable: "Questions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SectionQuestions_QuizSections_SectionId",
+                        column: x => x.SectionId,
+                        principalTable: "QuizSections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Absences_EmployeeId_From",
+                table: "Absences",
+                columns: new[] { "EmployeeId", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountDevices_AccountId",
+                table: "AccountDevices",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountDevices_TokenHash",
+                table: "AccountDevices",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountLinks_AccountId",
+                table: "AccountLinks",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountLinks_TokenHash",
+                table: "AccountLinks",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Acknowledgements_DocumentId_EmployeeId_Number_On",
+                table: "Acknowledgements",
+                columns: new[] { "DocumentId", "EmployeeId", "Number", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Acknowledgements_EmployeeId_DocumentId_Number",
+                table: "Acknowledgements",
+                columns: new[] { "EmployeeId", "DocumentId", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Acknowledgements_EmployeeId_RevisionId",
+                table: "Acknowledgements",
+                columns: new[] { "EmployeeId", "RevisionId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Acknowledgements_RevisionId",
+                table: "Acknowledgements",
+                column: "RevisionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Approvals_EmployeeId",
+                table: "Approvals",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Approvals_RevisionId_Round_EmployeeId",
+                table: "Approvals",
+                columns: new[] { "RevisionId", "Round", "EmployeeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetRoleClaims_RoleId",
+                table: "AspNetRoleClaims",
+                column: "RoleId");
+
+            migrationBuilder.CreateIndex(
+                name: "RoleNameIndex",
+                table: "AspNetRoles",
+                column: "NormalizedName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserClaims_UserId",
+                table: "AspNetUserClaims",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserLogins_UserId",
+                table: "AspNetUserLogins",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserPasskeys_UserId",
+                table: "AspNetUserPasskeys",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserRoles_RoleId",
+                table: "AspNetUserRoles",
+                column: "RoleId");
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "AspNetUsers",
+                column: "NormalizedEmail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUsers_EmployeeId",
+                table: "AspNetUsers",
+                column: "EmployeeId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "AspNetUsers",
+                column: "NormalizedUserName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attachments_DocumentId",
+                table: "Attachments",
+                column: "DocumentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AttemptQuestions_AttemptId_Position",
+                table: "AttemptQuestions",
+                columns: new[] { "AttemptId", "Position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AttemptQuestions_QuestionId_AttemptId",
+                table: "AttemptQuestions",
+                columns: new[] { "QuestionId", "AttemptId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AttemptQuestions_VersionId",
+                table: "AttemptQuestions",
+                column: "VersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attempts_EmployeeId_QuizId_Passed_FinishedOn",
+                table: "Attempts",
+                columns: new[] { "EmployeeId", "QuizId", "Passed", "FinishedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attempts_FinishedAt_GraceUntil",
+                table: "Attempts",
+                columns: new[] { "FinishedAt", "GraceUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attempts_QuizId_EmployeeId_Number",
+                table: "Attempts",
+                columns: new[] { "QuizId", "EmployeeId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AudienceRules_DocumentId",
+                table: "AudienceRules",
+                column: "DocumentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AudienceRules_TeamId",
+                table: "AudienceRules",
+                column: "TeamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Number",
+                table: "AuditEntries",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Banks_Slug",
+                table: "Banks",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CertificateRevocations_CertificateId",
+                table: "CertificateRevocations",
+                column: "CertificateId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_AttemptId",
+                table: "Certificates",
+                column: "AttemptId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_EmployeeId_QuizId",
+                table: "Certificates",
+                columns: new[] { "EmployeeId", "QuizId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_Number",
+                table: "Certificates",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_QuizId",
+                table: "Certificates",
+                column: "QuizId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClauseAnswers_EmployeeId",
+                table: "ClauseAnswers",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClauseAnswers_QuestionId",
+                table: "ClauseAnswers",
+                column: "QuestionId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClauseMarks_DocumentId_Number_Anchor_EmployeeId",
+                table: "ClauseMarks",
+                columns: new[] { "DocumentId", "Number", "Anchor", "EmployeeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClauseQuestions_DocumentId_Anchor",
+                table: "ClauseQuestions",
+                columns: new[] { "DocumentId", "Anchor" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClauseQuestions_EmployeeId",
+                table: "ClauseQuestions",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Confirmations_MonthId_InputSet_ReviewTeamId",
+                table: "Confirmations",
+                columns: new[] { "MonthId", "InputSet", "ReviewTeamId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contributions_EmployeeId",
+                table: "Contributions",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contributions_WorkshopId_EmployeeId",
+                table: "Contributions",
+                columns: new[] { "WorkshopId", "EmployeeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Criteria_EmployeeId",
+                table: "Criteria",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Criteria_WorkshopId",
+                table: "Criteria",
+                column: "WorkshopId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_CurrentId",
+                table: "Documents",
+                column: "CurrentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_OwnerId",
+                table: "Documents",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_Slug",
+                table: "Documents",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Employees_Code",
+                table: "Employees",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Employees_NormalizedEmail",
+                table: "Employees",
+                column: "NormalizedEmail",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EssayGrades_AttemptQuestionId",
+                table: "EssayGrades",
+                column: "AttemptQuestionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EssayGrades_GraderId",
+                table: "EssayGrades",
+                column: "GraderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportBatches_State",
+                table: "ImportBatches",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportFiles_BatchId",
+                table: "ImportFiles",
+                column: "BatchId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportIssues_BatchId_Kind",
+                table: "ImportIssues",
+                columns: new[] { "BatchId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_EmployeeId",
+                table: "Invitations",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_WorkshopId_EmployeeId",
+                table: "Invitations",
+                columns: new[] { "WorkshopId", "EmployeeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JourneyStages_Code",
+                table: "JourneyStages",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mails_Key",
+                table: "Mails",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mails_State",
+                table: "Mails",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Measures_Month_EmployeeId_Metric",
+                table: "Measures",
+                columns: new[] { "Month", "EmployeeId", "Metric" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Memberships_EmployeeId_From",
+                table: "Memberships",
+                columns: new[] { "EmployeeId", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Memberships_TeamId",
+                table: "Memberships",
+                column: "TeamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonthClosures_MonthId",
+                table: "MonthClosures",
+                column: "MonthId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Months_Month",
+                table: "Months",
+                column: "Month",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanAssignments_EmployeeId_From",
+                table: "PlanAssignments",
+                columns: new[] { "EmployeeId", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanAssignments_PlanId",
+                table: "PlanAssignments",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanVersions_PlanId_Number",
+                table: "PlanVersions",
+                columns: new[] { "PlanId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Portraits_Slug",
+                table: "Portraits",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PracticeAnswers_EmployeeId_QuestionId_At",
+                table: "PracticeAnswers",
+                columns: new[] { "EmployeeId", "QuestionId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Questions_BankId_Retired",
+                table: "Questions",
+                columns: new[] { "BankId", "Retired" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Questions_CurrentId",
+                table: "Questions",
+                column: "CurrentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Questions_DocumentId_Anchor",
+                table: "Questions",
+                columns: new[] { "DocumentId", "Anchor" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Questions_TouchpointId",
+                table: "Questions",
+                column: "TouchpointId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuestionTags_QuestionId_Tag",
+                table: "QuestionTags",
+                columns: new[] { "QuestionId", "Tag" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuestionTags_Tag",
+                table: "QuestionTags",
+                column: "Tag");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuestionVersions_AuthorId",
+                table: "QuestionVersions",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuestionVersions_QuestionId_Number",
+                table: "QuestionVersions",
+                columns: new[] { "QuestionId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuizAllowances_EmployeeId",
+                table: "QuizAllowances",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuizAllowances_GrantedById",
+                table: "QuizAllowances",
+                column: "GrantedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuizAllowances_QuizId_EmployeeId",
+                table: "QuizAllowances",
+                columns: new[] { "QuizId", "EmployeeId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuizAssignments_QuizId",
+                table: "QuizAssignments",
+                column: "QuizId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuizAssignments_TeamId",
+                table: "QuizAssignments",
+                column: "TeamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuizSections_BankId",
+                table: "QuizSections",
+                column: "BankId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuizSections_QuizId",
+                table: "QuizSections",
+                column: "QuizId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuizSections_TouchpointId",
+                table: "QuizSections",
+                column: "TouchpointId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quizzes_LessonDocumentId",
+                table: "Quizzes",
+                column: "LessonDocumentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quizzes_Slug",
+                table: "Quizzes",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecoveryCodes_AccountId",
+                table: "RecoveryCodes",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegradeChanges_AttemptId",
+                table: "RegradeChanges",
+                column: "AttemptId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegradeChanges_RegradeId",
+                table: "RegradeChanges",
+                column: "RegradeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Regrades_EmployeeId",
+                table: "Regrades",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Regrades_QuizId_QuestionId",
+                table: "Regrades",
+                columns: new[] { "QuizId", "QuestionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reminders_EmployeeId_DocumentId",
+                table: "Reminders",
+                columns: new[] { "EmployeeId", "DocumentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportFiles_MonthId_Kind_SubjectId",
+                table: "ReportFiles",
+                columns: new[] { "MonthId", "Kind", "SubjectId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRuns_MonthId",
+                table: "ReportRuns",
+                column: "MonthId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRuns_State",
+                table: "ReportRuns",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Responses_EmployeeId_OccurredOn",
+                table: "Responses",
+                columns: new[] { "EmployeeId", "OccurredOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Responses_ExternalId",
+                table: "Responses",
+                column: "ExternalId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Responses_OccurredOn_EmployeeId_ReceivedAt_TouchpointId_Nps_~",
+                table: "Responses",
+                columns: new[] { "OccurredOn", "EmployeeId", "ReceivedAt", "TouchpointId", "Nps", "Csat", "Ces" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Responses_TouchpointId",
+                table: "Responses",
+                column: "TouchpointId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Retirements_DocumentId",
+                table: "Retirements",
+                column: "DocumentId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Retirements_EmployeeId",
+                table: "Retirements",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewStarts_MonthId_InputSet",
+                table: "ReviewStarts",
+                columns: new[] { "MonthId", "InputSet" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Revisions_AuthorId",
+                table: "Revisions",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Revisions_DocumentId_Number",
+                table: "Revisions",
+                columns: new[] { "DocumentId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Revisions_PublishedById",
+                table: "Revisions",
+                column: "PublishedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RevisionTexts_EditedById",
+                table: "RevisionTexts",
+                column: "EditedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RevisionTexts_RevisionId_Language",
+                table: "RevisionTexts",
+                columns: new[] { "RevisionId", "Language" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RevisionWriters_EmployeeId",
+                table: "RevisionWriters",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RevisionWriters_RevisionId_EmployeeId",
+                table: "RevisionWriters",
+                columns: new[] { "RevisionId", "EmployeeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchEntries_Subject_SubjectId_Language",
+                table: "SearchEntries",
+                columns: new[] { "Subject", "SubjectId", "Language" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchPostings_EntryId",
+                table: "SearchPostings",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchPostings_WordId_EntryId_Weight",
+                table: "SearchPostings",
+                columns: new[] { "WordId", "EntryId", "Weight" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchTrigrams_Letters_WordId",
+                table: "SearchTrigrams",
+                columns: new[] { "Letters", "WordId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchWords_Stem",
+                table: "SearchWords",
+                column: "Stem",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SectionQuestions_QuestionId",
+                table: "SectionQuestions",
+                column: "QuestionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SectionQuestions_SectionId",
+                table: "SectionQuestions",
+                column: "SectionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_AccountId",
+                table: "Sessions",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_TokenHash",
+                table: "Sessions",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Stamps_Name",
+                table: "Stamps",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Statements_EmployeeId",
+                table: "Statements",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Statements_MonthId_EmployeeId",
+                table: "Statements",
+                columns: new[] { "MonthId", "EmployeeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Statements_MonthId_TeamId",
+                table: "Statements",
+                columns: new[] { "MonthId", "TeamId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Statements_PlanVersionId",
+                table: "Statements",
+                column: "PlanVersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Statements_TeamId",
+                table: "Statements",
+                column: "TeamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Teams_Code",
+                table: "Teams",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Teams_LeadId",
+                table: "Teams",
+                column: "LeadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Teams_ParentId",
+                table: "Teams",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Touchpoints_Code",
+                table: "Touchpoints",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Touchpoints_OwnerId",
+                table: "Touchpoints",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Touchpoints_RegulationId",
+                table: "Touchpoints",
+                column: "RegulationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Touchpoints_StageId",
+                table: "Touchpoints",
+                column: "StageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrainingImages_Sha256",
+                table: "TrainingImages",
+                column: "Sha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Votes_EmployeeId_ContributionId_CriterionId",
+                table: "Votes",
+                columns: new[] { "EmployeeId", "ContributionId", "CriterionId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Votes_WorkshopId",
+                table: "Votes",
+                column: "WorkshopId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Workshops_FacilitatorId",
+                table: "Workshops",
+                column: "FacilitatorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Workshops_RevisionId",
+                table: "Workshops",
+                column: "RevisionId");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Acknowledgements_Revisions_RevisionId",
+                table: "Acknowledgements",
+                column: "RevisionId",
+                principalTable: "Revisions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Approvals_Revisions_RevisionId",
+                table: "Approvals",
+                column: "RevisionId",
+                principalTable: "Revisions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Attachments_Documents_DocumentId",
+                table: "Attachments",
+                column: "DocumentId",
+                principalTable: "Documents",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AttemptQuestions_Attempts_AttemptId",
+                table: "AttemptQuestions",
+                column: "AttemptId",
+                principalTable: "Attempts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AttemptQuestions_QuestionVersions_VersionId",
+                table: "AttemptQuestions",
+                column: "VersionId",
+                principalTable: "QuestionVersions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AttemptQuestions_Questions_QuestionId",
+                table: "AttemptQuestions",
+                column: "QuestionId",
+                principalTable: "Questions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Attempts_Quizzes_QuizId",
+                table: "Attempts",
+                column: "QuizId",
+                principalTable: "Quizzes",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AudienceRules_Documents_DocumentId",
+                table: "AudienceRules",
+                column: "DocumentId",
+                principalTable: "Documents",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Certificates_Quizzes_QuizId",
+                table: "Certificates",
+                column: "QuizId",
+                principalTable: "Quizzes",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ClauseAnswers_ClauseQuestions_QuestionId",
+                table: "ClauseAnswers",
+                column: "QuestionId",
+                principalTable: "ClauseQuestions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ClauseQuestions_Documents_DocumentId",
+                table: "ClauseQuestions",
+                column: "DocumentId",
+                principalTable: "Documents",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Documents_Revisions_CurrentId",
+                table: "Documents",
+                column: "CurrentId",
+                principalTable: "Revisions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Questions_QuestionVersions_CurrentId",
+                table: "Questions",
+                column: "CurrentId",
+                principalTable: "QuestionVersions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "FK_Documents_Employees_OwnerId",
+                table: "Documents");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_QuestionVersions_Employees_AuthorId",
+                table: "QuestionVersions");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Revisions_Employees_AuthorId",
+                table: "Revisions");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Revisions_Employees_PublishedById",
+                table: "Revisions");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Touchpoints_Employees_OwnerId",
+                table: "Touchpoints");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Documents_Revisions_CurrentId",
+                table: "Documents");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Questions_Documents_DocumentId",
+                table: "Questions");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Touchpoints_Documents_RegulationId",
+                table: "Touchpoints");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Questions_QuestionVersions_CurrentId",
+                table: "Questions");
+
+            migrationBuilder.DropTable(
+                name: "Absences");
+
+            migrationBuilder.DropTable(
+                name: "AccountDevices");
+
+            migrationBuilder.DropTable(
+                name: "AccountLinks");
+
+            migrationBuilder.DropTable(
+                name: "Acknowledgements");
+
+            migrationBuilder.DropTable(
+                name: "Approvals");
+
+            migrationBuilder.DropTable(
+                name: "AspNetRoleClaims");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserClaims");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserLogins");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserPasskeys");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserRoles");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserTokens");
+
+            migrationBuilder.DropTable(
+                name: "Attachments");
+
+            migrationBuilder.DropTable(
+                name: "AudienceRules");
+
+            migrationBuilder.DropTable(
+                name: "AuditChecks");
+
+            migrationBuilder.DropTable(
+                name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "AuditHeads");
+
+            migrationBuilder.DropTable(
+                name: "CertificateRevocations");
+
+            migrationBuilder.DropTable(
+                name: "Certificates");
+
+            migrationBuilder.DropTable(
+                name: "ClauseAnswers");
+
+            migrationBuilder.DropTable(
+                name: "ClauseMarks");
+
+            migrationBuilder.DropTable(
+                name: "Companies");
+
+            migrationBuilder.DropTable(
+                name: "Confirmations");
+
+            migrationBuilder.DropTable(
+                name: "Contributions");
+
+            migrationBuilder.DropTable(
+                name: "Criteria");
+
+            migrationBuilder.DropTable(
+                name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "EssayGrades");
+
+            migrationBuilder.DropTable(
+                name: "ImportBatches");
+
+            migrationBuilder.DropTable(
+                name: "ImportFiles");
+
+            migrationBuilder.DropTable(
+                name: "ImportIssues");
+
+            migrationBuilder.DropTable(
+                name: "Invitations");
+
+            migrationBuilder.DropTable(
+                name: "Mails");
+
+            migrationBuilder.DropTable(
+                name: "Measures");
+
+            migrationBuilder.DropTable(
+                name: "Memberships");
+
+            migrationBuilder.DropTable(
+                name: "MonthClosures");
+
+            migrationBuilder.DropTable(
+                name: "PlanAssignments");
+
+            migrationBuilder.DropTable(
+                name: "Portraits");
+
+            migrationBuilder.DropTable(
+                name: "PracticeAnswers");
+
+            migrationBuilder.DropTable(
+                name: "Principles");
+
+            migrationBuilder.DropTable(
+                name: "QuestionTags");
+
+            migrationBuilder.DropTable(
+                name: "QuizAllowances");
+
+            migrationBuilder.DropTable(
+                name: "QuizAssignments");
+
+            migrationBuilder.DropTable(
+                name: "RecoveryCodes");
+
+            migrationBuilder.DropTable(
+                name: "RegradeChanges");
+
+            migrationBuilder.DropTable(
+                name: "Reminders");
+
+            migrationBuilder.DropTable(
+                name: "ReportFiles");
+
+            migrationBuilder.DropTable(
+                name: "ReportRuns");
+
+            migrationBuilder.DropTable(
+                name: "Responses");
+
+            migrationBuilder.DropTable(
+                name: "Retirements");
+
+            migrationBuilder.DropTable(
+                name: "ReviewStarts");
+
+            migrationBuilder.DropTable(
+                name: "RevisionTexts");
+
+            migrationBuilder.DropTable(
+                name: "RevisionWriters");
+
+            migrationBuilder.DropTable(
+                name: "SearchEntries");
+
+            migrationBuilder.DropTable(
+                name: "SearchPostings");
+
+            migrationBuilder.DropTable(
+                name: "SearchTrigrams");
+
+            migrationBuilder.DropTable(
+                name: "SearchWords");
+
+            migrationBuilder.DropTable(
+                name: "SectionQuestions");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "Stamps");
+
+            migrationBuilder.DropTable(
+                name: "Statements");
+
+            migrationBuilder.DropTable(
+                name: "TrainingImages");
+
+            migrationBuilder.DropTable(
+                name: "Votes");
+
+            migrationBuilder.DropTable(
+                name: "AspNetRoles");
+
+            migrationBuilder.DropTable(
+                name: "ClauseQuestions");
+
+            migrationBuilder.DropTable(
+                name: "AttemptQuestions");
+
+            migrationBuilder.DropTable(
+                name: "Workshops");
+
+            migrationBuilder.DropTable(
+                name: "Regrades");
+
+            migrationBuilder.DropTable(
+                name: "QuizSections");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "Months");
+
+            migrationBuilder.DropTable(
+                name: "PlanVersions");
+
+            migrationBuilder.DropTable(
+                name: "Teams");
+
+            migrationBuilder.DropTable(
+                name: "Attempts");
+
+            migrationBuilder.DropTable(
+                name: "Plans");
+
+            migrationBuilder.DropTable(
+                name: "Quizzes");
+
+            migrationBuilder.DropTable(
+                name: "Employees");
+
+            migrationBuilder.DropTable(
+                name: "Revisions");
+
+            migrationBuilder.DropTable(
+                name: "Documents");
+
+            migrationBuilder.DropTable(
+                name: "QuestionVersions");
+
+            migrationBuilder.DropTable(
+                name: "Questions");
+
+            migrationBuilder.DropTable(
+                name: "Banks");
+
+            migrationBuilder.DropTable(
+                name: "Touchpoints");
+
+            migrationBuilder.DropTable(
+                name: "JourneyStages");
+        }
+    }
+}

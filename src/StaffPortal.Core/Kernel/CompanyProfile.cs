@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Options;
+
+namespace StaffPortal.Core.Kernel;
+
+/// <summary>The company's settings as this process knows them: the row that the first start has made, before it the configured ones.</summary>
+public sealed class CompanyProfile
+{
+    public const string UnknownAddress = "http://localhost:5080";
+
+    private readonly string? _address;
+    private volatile Known _known;
+
+    public CompanyProfile(IOptions<PortalOptions> options)
+    {
+        var set = options.Value;
+        _address = string.IsNullOrWhiteSpace(set.Address) ? null : set.Address.Trim();
+        _known = new Known(
+            new CompanySettings
+            {
+                Name = set.CompanyName,
+                Language = set.Language,
+                TimeZone = set.TimeZone,
+                CutOffDays = set.CutOffDays,
+                Address = UnknownAddress,
+            },
+            null
+        );
+    }
+
+    public string Name => _known.Settings.Name;
+    public string Language => _known.Settings.Language;
+    public int CutOffDays => _known.Settings.CutOffDays;
+    public string TimeZone => _known.Settings.TimeZone;
+
+    /// <summary>Links in mails, on papers and in codes start with it, never with what a request claims.</summary>
+    public string Address => (_address ?? _known.Settings.Address).TrimEnd('/');
+
+    /// <summary>Whether the operator has set the address: what the company says of it then counts for nothing.</summary>
+    public bool HasOperatorsAddress => _address is not null;
+
+    internal TimeZoneInfo Zone => _known.Zone;
+
+    internal bool IsOf(long stamp) => _known.Stamp == stamp;
+
+    /// <param name="row">Null where nothing is kept yet: what was configured goes on.</param>
+    internal void Take(CompanySettings? row, long stamp) => _known = new Known(row ?? _known.Settings, stamp);
+
+    private sealed class Known(CompanySettings settings, long? stamp)
+    {
+        public CompanySettings Settings => settings;
+        public long? Stamp => stamp;
+        public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Data;
+
+namespace StaffPortal.Core.People.Accounts;
+
+/// <summary>A session that still holds, and who is behind it.</summary>
+/// <param name="HasPlan">Whether there is a bonus of their own to look at.</param>
+public sealed record CurrentSession(Actor Actor, string EmployeeCode, string Language, bool HasPlan);
+
+/// <summary>Who is behind a cookie. Asked on every request, so that a sign-out, a lost role or a deactivation holds from the next one on.</summary>
+public sealed class Sessions(
+    PortalContext db,
+    Change change,
+    CompanyClock clock,
+    LoadActor actors,
+    SessionQuery query,
+    Stamps stamps,
+    KnownCompany company,
+    Memory memory
+)
+{
+    /// <summary>Clocks of several processes differ by less; a session that began later is one of a clock that ran ahead.</summary>
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(5);
+
+    public async Task<CurrentSession?> FindAsync(string token, CancellationToken cancel)
+    {
+        var (hash, now, today) = (Hashes.Sha256(token), clock.UtcNow, clock.Today);
+        var begunBy = now + ClockSlack;
+        var rows = await query.RunAsync(db, hash, now, begunBy, today, cancel);
+        if (rows.Count == 0)
+            return null;
+        stamps.Take(
+            rows.Where(row => row.Stamp is not null).ToDictionary(row => row.Stamp!, row => row.Value!.Value, StringComparer.Ordinal)
+        );
+        await company.RefreshAsync(cancel);
+        var found = rows[0];
+        var actor = await memory.KeepAsync(
+            ("actor", found.AccountId),
+            () => actors.ForAccountAsync(found.AccountId, found.EmployeeId, found.Name, "portal", cancel),
+            cancel
+        );
+        return new CurrentSession(actor, found.Code, found.Language, found.HasPlan);
+    }
+
+    public Task EndAsync(string token, CancellationToken cancel)
+    {
+        var (hash, now) = (Hashes.Sha256(token), clock.UtcNow);
+        return change.RunAsync(
+            tx =>
+                db.Sessions.Where(s => s.TokenHash == hash && s.EndedAt == null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancel),
+            cancel
+        );
+    }
+
+    /// <summary>Remembers the language a person chose.</summary>
+    public Task ChooseLanguageAsync(Actor actor, string language, CancellationToken cancel) =>
+        Texts.Languages.Contains(language)
+            ? change.RunAsync(
+                tx =>
+                    db.Employees.Where(e => e.Id == actor.EmployeeId)
+                        .ExecuteUpdateAsync(set => set.SetProperty(e => e.Language, language), cancel),
+                cancel
+            )
+            : Task.CompletedTask;
+}

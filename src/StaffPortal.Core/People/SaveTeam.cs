@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Data;
+
+namespace StaffPortal.Core.People;
+
+/// <param name="ParentCode">Code of the team above; null or empty for none.</param>
+/// <param name="LeadCode">The lead's code or name; null or empty for none.</param>
+public sealed record TeamInput(string? Code, string? Name, string? ParentCode, string? LeadCode);
+
+public sealed record TeamSaved(string Code, string Name);
+
+/// <summary>Makes a team and changes its name, its lead and the team above it. Who confirms a month in review was settled when its review began.</summary>
+public sealed class SaveTeam(PortalContext db, Change change, FindEmployee find, CompanyClock clock)
+{
+    public const int LongestName = 120;
+
+    public async Task<TeamInput?> FindAsync(Actor actor, string code, CancellationToken cancel) =>
+        actor.IsHr
+            ? await db
+                .Teams.AsNoTracking()
+                .Where(t => t.Code == code)
+                .Select(t => new TeamInput(t.Code, t.Name, t.Parent!.Code, t.Lead!.Code))
+                .SingleOrDefaultAsync(cancel)
+            : null;
+
+    /// <param name="code">Null for a new team.</param>
+    public async Task<(Result<TeamSaved> Result, string? Field)> RunAsync(
+        Actor actor,
+        string? code,
+        TeamInput input,
+        CancellationToken cancel
+    )
+    {
+        if (!actor.IsHr)
+            return (Result<TeamSaved>.Missing, null);
+        if (Problem(code, input) is { } problem)
+            return (problem.Reason, problem.Field);
+        string? field = null;
+        var result = await change.RunAsync<Result<TeamSaved>>(
+            actor,
+            Aggregate.None,
+            async tx =>
+            {
+                await tx.LockAsync(Stamp.Pay, cancel);
+                var teams = await db.Teams.ToListAsync(cancel);
+                var team = code is null ? null : teams.Find(t => t.Code == code);
+                if (code is not null && team is null)
+                    return Result<TeamSaved>.Missing;
+                if (code is null && teams.Exists(t => t.Code == input.Code!.Trim()))
+                    return Refuse(nameof(TeamInput.Code), new Message("People.TeamCodeTaken", input.Code!.Trim()));
+                var parent = string.IsNullOrEmpty(input.ParentCode) ? null : teams.Find(t => t.Code == input.ParentCode);
+                if (parent is null && !string.IsNullOrEmpty(input.ParentCode))
+                    return Result<TeamSaved>.Missing;
+                if (team is not null && IsBelow(parent, team, teams))
+                    return Refuse(nameof(TeamInput.ParentCode), new Message("People.TeamBelowItself"));
+                var lead = await LeadAsync(input.LeadCode, cancel);
+                if (lead is null && !string.IsNullOrWhiteSpace(input.LeadCode))
+                    return Refuse(nameof(TeamInput.LeadCode), new Message("People.UnknownLead", input.LeadCode.Trim()));
+                team ??= db.Teams.Add(new Team { Code = input.Code!.Trim(), Name = "" }).Entity;
+                (team.Name, team.ParentId, team.LeadId) = (input.Name!.Trim(), parent?.Id, lead);
+                await db.SaveChangesAsync(cancel);
+                tx.Audit(code is null ? "team.add" : "team.change", $"team:{team.Id}", new { parent = team.ParentId, lead = team.LeadId });
+                tx.Figures();
+                return new TeamSaved(team.Code, team.Name);
+
+                Result<TeamSaved> Refuse(string at, Message reason)
+                {
+                    field = at;
+                    return reason;
+                }
+            },
+            cancel
+        );
+        return (result, result.Refusal is null ? null : field);
+    }
+
+    private static FieldProblem? Problem(string? code, TeamInput input)
+    {
+        if (string.IsNullOrWhiteSpace(input.Name) || input.Name.Trim().Length > LongestName)
+            return new FieldProblem(nameof(TeamInput.Name), new Message("People.BadTeamName", LongestName));
+        return code is null && (input.Code?.Trim() is not { Length: > 0 } wanted || !PersonRules.IsCode(wanted))
+            ? new FieldProblem(nameof(TeamInput.Code), new Message("People.BadCode", PersonRules.LongestCode))
+            : null;
+    }
+
+    private static bool IsBelow(Team? parent, Team team, List<Team> teams)
+    {
+        var seen = new HashSet<long>();
+        for (var at = parent; at is not null && seen.Add(at.Id); at = teams.Find(t => t.Id == at.ParentId))
+            if (at.Id == team.Id)
+                return true;
+        return false;
+    }
+
+    private async Task<long?> LeadAsync(string? named, CancellationToken cancel)
+    {
+        var today = clock.Today;
+        return
+            await find.RunAsync(named ?? "", cancel) is { } id
+            && await db.Employees.AnyAsync(e => e.Id == id && (e.LeftOn == null || e.LeftOn >= today), cancel)
+            ? id
+            : null;
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using StaffPortal.Core.Company;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Web.Setup;
+
+namespace StaffPortal.Web.Pages.Admin;
+
+/// <summary>What the company says of itself.</summary>
+[Authorize(AccessSetup.AccountsPolicy)]
+public sealed class SettingsModel(SaveCompany save) : PortalPage
+{
+    [BindProperty]
+    public CompanyInput? Company { get; set; }
+
+    public CompanyView View { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await save.FindAsync(Actor, Cancel) is not { } view)
+            return NotFound();
+        (View, Company) = (view, Company ?? view.Input);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync() =>
+        Company is null
+            ? BadRequest()
+            : await AnswerAsync(
+                await save.RunAsync(Actor, Company, Cancel),
+                _ => "/admin/settings",
+                _ => new Message("Company.Saved"),
+                OnGetAsync
+            );
+}

@@ -1,0 +1,60 @@
+using System.Text;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Motivation;
+using StaffPortal.Scoring;
+using StaffPortal.Web.Frame;
+using StaffPortal.Web.Setup;
+
+namespace StaffPortal.Web.Pages.Plans;
+
+/// <summary>Publishes a plan: one of the ready ones under a name of the company's own, or rules written as JSON.</summary>
+[Authorize(AccessSetup.HrPolicy)]
+public sealed class NewModel(PublishPlan publish, CompanyClock clock) : PortalPage
+{
+    private const int LongestName = 100;
+
+    /// <summary>Key of a ready plan; empty for the own rules.</summary>
+    [BindProperty]
+    public string? Ready { get; set; } = ReadyPlans.Keys[^1];
+
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public string? CurrencyCode { get; set; }
+
+    [BindProperty]
+    public string? FromMonth { get; set; }
+
+    [BindProperty]
+    public string? Rules { get; set; }
+
+    public IActionResult OnGet()
+    {
+        FromMonth = clock.ThisMonth.ToString();
+        CurrencyCode = Choices.CurrencyOf(Language);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!YearMonth.TryParse(FromMonth, out var from))
+            return await RefuseAsync(new FieldProblem(nameof(FromMonth), new Message("Plan.ChooseMonth")), Again);
+        var own = string.IsNullOrEmpty(Ready);
+        if (!own && (string.IsNullOrWhiteSpace(Name) || Name.Length > LongestName))
+            return await RefuseAsync(new FieldProblem(nameof(Name), new Message("Plan.BadName", LongestName)), Again);
+        var rules = own ? Encoding.UTF8.GetBytes(Rules ?? "") : ReadyPlans.Build(Ready, Name!.Trim(), CurrencyCode ?? "");
+        if (rules is null)
+            return BadRequest();
+        return await AnswerAsync(
+            (await publish.RunAsync(Actor, new PlanRequest(rules, from), Cancel), own ? nameof(Rules) : nameof(FromMonth)),
+            done => $"/plans/{done.PlanId}/versions/{done.Version}",
+            done => new Message("Plan.Published", done.Name, done.FromMonth),
+            Again
+        );
+    }
+
+    private Task<IActionResult> Again() => Task.FromResult<IActionResult>(Page());
+}

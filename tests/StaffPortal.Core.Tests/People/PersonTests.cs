@@ -1,0 +1,236 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Months;
+using StaffPortal.Core.Motivation;
+using StaffPortal.Core.People;
+using StaffPortal.Core.People.Accounts;
+using StaffPortal.Scoring;
+using StaffPortal.Testing;
+
+namespace StaffPortal.Core.Tests.People;
+
+/// <summary>What HR changes of people by hand, and what it does to their pay.</summary>
+public class PersonTests
+{
+    private static readonly YearMonth October = SmallCompany.October;
+
+    [Theory, EveryDatabase]
+    public async Task A_move_cuts_the_chain_where_it_begins_and_taking_it_back_mends_it(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        (await Move("OFFICE", 15)).ShouldBeDone();
+        (await Move("FIELD", 25)).ShouldBeDone();
+        (await Chain()).ShouldBe(["FIELD 2020-01-01..2026-10-14", "OFFICE 2026-10-15..2026-10-24", "FIELD 2026-10-25.."]);
+        // A move between two known ones holds until the next.
+        (await Move("OFFICE", 5)).ShouldBeDone();
+        (await Chain()).ShouldBe([
+            "FIELD 2020-01-01..2026-10-04",
+            "OFFICE 2026-10-05..2026-10-14",
+            "OFFICE 2026-10-15..2026-10-24",
+            "FIELD 2026-10-25..",
+        ]);
+        foreach (var day in new[] { 5, 15, 25 })
+            (
+                await portal.InScopeAsync((MovePerson move) => move.TakeBackAsync(company.Hr, "ANNA", new DateOnly(2026, 10, day), default))
+            ).Value.ShouldBeDone();
+        (await Chain()).ShouldBe(["FIELD 2020-01-01.."]);
+        (
+            await portal.InScopeAsync((MovePerson move) => move.TakeBackAsync(company.Hr, "ANNA", new DateOnly(2020, 1, 1), default))
+        ).Refusal!.Key.ShouldBe("People.LastTeam");
+
+        async Task<PersonMoved?> Move(string team, int day) =>
+            (
+                await portal.InScopeAsync(
+                    (MovePerson move) => move.RunAsync(company.Hr, "ANNA", team, new DateOnly(2026, 10, day), default)
+                )
+            ).Value;
+
+        async Task<IEnumerable<string>> Chain() =>
+            (
+                await portal.ReadAsync(db =>
+                    db.Memberships.Where(m => m.Employee!.Code == "ANNA")
+                        .OrderBy(m => m.From)
+                        .Select(m => new
+                        {
+                            m.Team!.Code,
+                            m.From,
+                            m.To,
+                        })
+                        .ToListAsync()
+                )
+            ).Select(m => $"{m.Code} {m.From:yyyy-MM-dd}..{m.To:yyyy-MM-dd}");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Days_away_that_count_out_shrink_the_target_by_their_share(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        (await TargetOf()).ShouldBe(400_000);
+        await AwayAsync(1, 5, false);
+        (await TargetOf()).ShouldBe(400_000);
+        await AwayAsync(11, 30, true);
+        (await TargetOf()).ShouldBe(Currency.Round(new Fraction(400_000 * 11, 31)));
+        // Target and share change on the 6th: of the eleven days that are left, five are paid from 4,000, and the others from half of 2,000.
+        var plan = await portal.ReadAsync(db => db.Plans.Select(p => p.Id).SingleAsync());
+        (
+            await portal.InScopeAsync(
+                (SetPay pay) => pay.RunAsync(company.Hr, new PayRequest("ANNA", plan, "2000", 50, new DateOnly(2026, 10, 6)), default)
+            )
+        ).Result.Value.ShouldBeDone();
+        (await TargetOf()).ShouldBe(Currency.Round(new Fraction(400_000 * 5 + 100_000 * 6, 31)));
+        (
+            await portal.InScopeAsync((SetPay pay) => pay.TakeBackAsync(company.Hr, "ANNA", new DateOnly(2026, 10, 6), default))
+        ).Value.ShouldBeDone();
+        (await TargetOf()).ShouldBe(Currency.Round(new Fraction(400_000 * 11, 31)));
+
+        Task AwayAsync(int from, int to, bool countsOut) =>
+            portal.InScopeAsync(
+                (SaveAbsence save) =>
+                    save.RunAsync(company.Hr, "ANNA", new DateOnly(2026, 10, from), new DateOnly(2026, 10, to), countsOut, default)
+            );
+
+        async Task<long> TargetOf()
+        {
+            var month = await portal.InScopeAsync((CalculateMonth calculate) => calculate.RunAsync(October, DateTime.MaxValue, default));
+            return month.Statements.Values.Single(s => s.Person.Code == "ANNA").Statement.Prorated;
+        }
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_a_closed_month_was_paid_by_stays(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        await company.StartReviewAsync();
+        await company.ConfirmAllAsync();
+        (await company.CloseAsync()).Value.ShouldBeDone();
+        var (day, plan) = (new DateOnly(2026, 10, 31), await portal.ReadAsync(db => db.Plans.Select(p => p.Id).SingleAsync()));
+        Message?[] refusals =
+        [
+            (await portal.InScopeAsync((MovePerson move) => move.RunAsync(company.Hr, "ANNA", "OFFICE", day, default))).Refusal,
+            (await portal.InScopeAsync((SetPay pay) => pay.RunAsync(company.Hr, new PayRequest("ANNA", plan, "1", 100, day), default)))
+                .Result
+                .Refusal,
+            (
+                await portal.InScopeAsync((EndEmployment end) => end.RunAsync(company.Hr, "ANNA", new DateOnly(2026, 10, 30), default))
+            ).Refusal,
+            (
+                await portal.InScopeAsync(
+                    (SavePerson save) => save.ChangeAsync(company.Hr, "ANNA", new PersonInput(null, "Anna", null, null, null, day), default)
+                )
+            )
+                .Result
+                .Refusal,
+        ];
+        refusals.ShouldAllBe(refusal => refusal!.Key == "Months.ClosedForChanges");
+        // Whoever leaves with the closed month's last day was paid for all of it.
+        (
+            await portal.InScopeAsync((EndEmployment end) => end.RunAsync(company.Hr, "ANNA", new DateOnly(2026, 10, 31), default))
+        ).Value.ShouldBeDone();
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_lead_who_has_left_confirms_nothing_and_the_team_asks_for_another(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        var end = await portal.InScopeAsync((EndEmployment e) => e.RunAsync(company.Hr, "LEAD", new DateOnly(2026, 10, 25), default));
+        end.Value.ShouldBeDone().LedTeams.ShouldBe(["FIELD"]);
+        portal.Clock.Set(2026, 10, 28);
+        var tasks = await portal.InScopeAsync((PeopleTasks source) => source.RunAsync(company.Hr, "en", default));
+        tasks.ShouldHaveSingleItem().Path.ShouldBe("/teams/FIELD/edit");
+        var office = await portal.ReadAsync(db => db.Teams.Where(t => t.Code == "OFFICE").Select(t => t.Id).SingleAsync());
+        (await portal.InScopeAsync((MonthPeople people) => people.LoadAsync(October, default)))
+            .Where(person => person.TeamCode == "FIELD")
+            .ShouldAllBe(person => person.ReviewTeamId == office);
+
+        (
+            await portal.InScopeAsync(
+                (SaveTeam save) => save.RunAsync(company.Hr, "FIELD", new TeamInput("FIELD", "Field", "OFFICE", "Anna A"), default)
+            )
+        ).Result.Value.ShouldBeDone();
+        (await portal.InScopeAsync((PeopleTasks source) => source.RunAsync(company.Hr, "en", default))).ShouldBeEmpty();
+        (
+            await portal.InScopeAsync(
+                (SaveTeam save) => save.RunAsync(company.Hr, "OFFICE", new TeamInput("OFFICE", "Office", "FIELD", null), default)
+            )
+        ).Field.ShouldBe("ParentCode");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Somebody_without_an_e_mail_signs_in_by_the_code(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        foreach (var name in new[] { "Jan", "Ян" })
+            (
+                await portal.InScopeAsync(
+                    (SavePerson save) =>
+                        save.AddAsync(
+                            company.Hr,
+                            new NewPerson(new PersonInput(null, name, " ", null, "ru", new DateOnly(2026, 10, 1)), "FIELD"),
+                            default
+                        )
+                )
+            ).Result.Value.ShouldBeDone();
+        var sheet = (await portal.InScopeAsync((InvitePeople invite) => invite.RunAsync(company.Hr, ["E0001", "E0002"], default)))
+            .Value.ShouldBeDone()
+            .Sheets[0];
+        sheet.IsMailed.ShouldBeFalse();
+        var caller = new Caller(null, "::1");
+        await portal.InScopeAsync(
+            (ChoosePassword choose) => choose.RunAsync(sheet.Address.Split('/')[^1], "Lantern-canoe-41", caller, default)
+        );
+        (
+            await portal.InScopeAsync(
+                (SignIn signIn) => signIn.RunAsync(sheet.SignInName.ToLowerInvariant(), "Lantern-canoe-41", caller, default)
+            )
+        ).Value.ShouldBeDone();
+        // With an e-mail from now on, it is the name at the sign-in.
+        var person = new PersonInput(null, "Jan", "jan@x.test", null, null, new DateOnly(2026, 10, 1));
+        (
+            await portal.InScopeAsync((SavePerson save) => save.ChangeAsync(company.Hr, sheet.Code, person, default))
+        ).Result.Value.ShouldBeDone();
+        (
+            await portal.InScopeAsync((SignIn signIn) => signIn.RunAsync("jan@x.test", "Lantern-canoe-41", caller, default))
+        ).Value.ShouldBeDone();
+        (
+            await portal.InScopeAsync(
+                (SavePerson save) => save.ChangeAsync(company.Hr, sheet.Code, person with { Email = "ANNA@x.test" }, default)
+            )
+        ).Field.ShouldBe("Email");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Filters_find_whom_they_name(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        await portal.InScopeAsync((EndEmployment end) => end.RunAsync(company.Hr, "BORIS", new DateOnly(2026, 10, 25), default));
+        (await Codes(PeopleFilter.WithoutPlan)).ShouldBe(["BOSS", "HR1", "HR2"]);
+        (await Codes(PeopleFilter.WithoutAccount)).ShouldBe(["ANNA", "BORIS", "BOSS", "LEAD"]);
+        (await Codes(PeopleFilter.Leaving)).ShouldBe(["BORIS"]);
+        (await Codes(PeopleFilter.Left)).ShouldBeEmpty();
+        (await Codes(PeopleFilter.All, team: "FIELD")).ShouldBe(["ANNA", "BORIS", "LEAD"]);
+        portal.Clock.Set(2026, 10, 26);
+        (await Codes(PeopleFilter.Left)).ShouldBe(["BORIS"]);
+        (await Codes(PeopleFilter.All)).ShouldNotContain("BORIS");
+        (await Codes(PeopleFilter.All, "борис")).ShouldBe(["BORIS"]);
+        (
+            await portal.InScopeAsync(
+                (GetPeople people) => people.RunAsync(company.Lead, new PeopleRequest(null, PeopleFilter.All, null, 1), default)
+            )
+        ).ShouldBeNull();
+
+        async Task<IEnumerable<string>> Codes(PeopleFilter filter, string? search = null, string? team = null) =>
+            (
+                await portal.InScopeAsync(
+                    (GetPeople people) => people.RunAsync(company.Hr, new PeopleRequest(search, filter, team, 1), default)
+                )
+            )
+                .ShouldNotBeNull()
+                .People.Select(person => person.Code);
+    }
+}
