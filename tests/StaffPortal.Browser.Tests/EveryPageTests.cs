@@ -127,6 +127,7 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
                 "/people",
                 "/people/locked",
                 "/people/new",
+                "/people/import",
                 "/people/E0008",
                 "/people/E0008/edit",
                 "/people/E0008/team",

@@ -42,6 +42,7 @@ public sealed class AccessTests(DemoPortal demo) : IClassFixture<DemoPortal>
             { "/people", "hr" },
             { "/people?filter=WithoutPlan&team=FIELD-N", "hr" },
             { "/people/new", "hr" },
+            { "/people/import", "hr" },
             { "/people/E0008", "hr" },
             { "/people/NOBODY", "" },
             { "/people/E0008/edit", "hr" },

@@ -53,12 +53,13 @@ public sealed class ImportMeasures(PortalContext db, Change change)
             updated = 0,
             unchanged = 0;
         var errors = new List<ImportError>();
+        var repeats = new RepeatedMeasures();
         using var table = CsvTable.Open(content, declaration, MeasureRow.Columns);
         while (table.Read(out var problem))
         {
             read++;
             MeasureRow? row = null;
-            problem ??= MeasureRow.Read(table, out row);
+            problem ??= MeasureRow.Read(table, out row) ?? repeats.Check(row!, table.Line);
             if (problem is null && !open.Contains(row!.Month))
                 problem = new RowProblem("month", new Message("Months.NotOpen", row.Month));
             if (problem is null && !employees.ContainsKey(row!.EmployeeCode))

@@ -39,3 +39,18 @@ public sealed record MeasureRow(YearMonth Month, string EmployeeCode, Metric Met
         return null;
     }
 }
+
+/// <summary>One file says one thing of a person, a month and a metric: adding both rows and taking the last would be two different answers.</summary>
+public sealed class RepeatedMeasures
+{
+    private readonly Dictionary<(YearMonth, string, string), int> _lines = [];
+
+    /// <summary>The problem names the line that said it first.</summary>
+    public RowProblem? Check(MeasureRow row, int line) =>
+        _lines.TryAdd((row.Month, row.EmployeeCode, row.Metric.Id), line)
+            ? null
+            : new RowProblem(
+                "metric",
+                new Message("Csv.MeasureTwice", row.Metric.Id, row.EmployeeCode, _lines[(row.Month, row.EmployeeCode, row.Metric.Id)])
+            );
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Csv;
@@ -9,20 +10,68 @@ using StaffPortal.Scoring;
 namespace StaffPortal.Core.People;
 
 /// <summary>What an import did. Errors name line and column.</summary>
-public sealed record ImportSummary(int Read, int Added, int Updated, int Unchanged, IReadOnlyList<ImportError> Errors);
+public sealed record ImportSummary(int Read, int Added, int Updated, int Unchanged, IReadOnlyList<ImportError> Errors)
+{
+    /// <summary>What it does to whom, for imports that can be looked at before they are kept.</summary>
+    public IReadOnlyList<PersonChange> Changes { get; init; } = [];
+}
 
 public sealed record ImportError(int Line, string? Column, Message Reason);
+
+/// <summary>What a row does to one person.</summary>
+public sealed record PersonChange(int Line, string Code, string Name, bool IsNew, IReadOnlyList<ChangedField> Fields);
+
+/// <param name="Column">Of the file.</param>
+/// <param name="Old">Null for nothing.</param>
+/// <param name="From">The day from which the new holds; null where it replaces the old.</param>
+public sealed record ChangedField(string Column, string? Old, string? New, DateOnly? From = null);
+
+/// <summary>An import that was only tried: it takes itself back.</summary>
+public sealed record ImportPreview(ImportSummary Summary) : IOutcome
+{
+    bool IOutcome.IsDone => false;
+}
 
 /// <summary>Adds and updates employees, teams, memberships and targets from a file, in one transaction; a faulty row leaves that person as it was.</summary>
 public sealed class ImportPeople(
     PortalContext db,
     SetTarget targets,
+    SavePerson people,
+    CompanyProfile company,
     Change change,
     CompanyClock clock,
     PlanRules rules,
     ClosedMonths closed
 )
 {
+    /// <summary>The same without keeping anything.</summary>
+    public async Task<Result<ImportSummary>> TryAsync(Actor actor, Stream content, CsvDeclaration declaration, CancellationToken cancel)
+    {
+        if (!actor.IsHr)
+            return Result<ImportSummary>.Missing;
+        try
+        {
+            var (rows, errors) = PersonRow.ReadAll(content, declaration);
+            Message? refusal = null;
+            var preview = await change.RunAsync(
+                actor,
+                Aggregate.None,
+                async tx =>
+                {
+                    var result = await KeepAsync(tx, rows, errors, cancel);
+                    refusal = result.Refusal;
+                    return new ImportPreview(result.Value ?? new ImportSummary(0, 0, 0, 0, []));
+                },
+                cancel
+            );
+            return refusal is null ? preview.Summary : refusal;
+        }
+        catch (CsvRefusedException refusal)
+        {
+            return refusal.Problem;
+        }
+    }
+
     public async Task<Result<ImportSummary>> RunAsync(Actor actor, Stream content, CsvDeclaration declaration, CancellationToken cancel)
     {
         if (!actor.IsHr && !actor.Roles.Contains(Roles.Admin))
@@ -63,6 +112,7 @@ public sealed class ImportPeople(
             .Values.Where(employee => employee.NormalizedEmail is not null)
             .ToDictionary(employee => employee.NormalizedEmail!, employee => employee.Code, StringComparer.Ordinal);
         var teams = await db.Teams.ToDictionaryAsync(team => team.Code, StringComparer.Ordinal, cancel);
+        var teamNames = teams.Values.ToDictionary(team => team.Id, team => team.Code);
         var memberships = (await db.Memberships.Where(m => m.To == null).ToListAsync(cancel)).ToDictionary(m => m.EmployeeId);
         var held = (await db.PlanAssignments.OrderBy(a => a.From).ToListAsync(cancel))
             .GroupBy(a => a.EmployeeId)
@@ -72,22 +122,21 @@ public sealed class ImportPeople(
             unchanged = 0;
 
         var leads = new List<(Team Team, Employee Lead)>();
+        var renamed = new List<Employee>();
+        var changes = new List<PersonChange>();
         foreach (var (line, row) in rows)
         {
-            if (row.Email is not { } address)
+            if (row.Email?.ToUpperInvariant() is { } email)
             {
-                errors.Add(new ImportError(line, "email", new Message("Csv.FieldMissing")));
-                continue;
+                if (emails.TryGetValue(email, out var owner) && owner != row.Code)
+                {
+                    errors.Add(new ImportError(line, "email", new Message("People.EmailTaken", row.Email, owner)));
+                    continue;
+                }
+
+                emails[email] = row.Code;
             }
 
-            var email = address.ToUpperInvariant();
-            if (emails.TryGetValue(email, out var owner) && owner != row.Code)
-            {
-                errors.Add(new ImportError(line, "email", new Message("People.EmailTaken", address, owner)));
-                continue;
-            }
-
-            emails[email] = row.Code;
             var isNew = !employees.TryGetValue(row.Code, out var employee);
             if (employee is not null && ChangeOfClosed(employee, row, free) is { } refused)
             {
@@ -95,40 +144,45 @@ public sealed class ImportPeople(
                 continue;
             }
 
+            var fields = new List<ChangedField>();
             if (isNew)
-                employees[row.Code] = employee = db
-                    .Employees.Add(
-                        new Employee
-                        {
-                            Code = row.Code,
-                            Name = row.Name,
-                            Email = address,
-                            NormalizedEmail = email,
-                            Position = row.Position,
-                            HiredOn = row.Hired,
-                            LeftOn = row.Left,
-                        }
-                    )
-                    .Entity;
-            var changed = isNew | Apply(employee!, row, address, email);
-            if (isNew)
+            {
+                employees[row.Code] = employee = people.Take(InputOf(row), company.Language);
+                employee.LeftOn = row.Left;
                 await db.SaveChangesAsync(cancel);
-            changed |= Join(employee!, TeamOf(row.Team, teams), memberships, free);
+            }
+            else
+            {
+                fields.AddRange(Apply(employee!, row));
+                if (fields.Exists(field => field.Column == "email"))
+                    renamed.Add(employee!);
+            }
+
+            fields.AddRange(Join(employee!, TeamOf(row.Team, teams), memberships, teamNames, free));
             if (row.LeadOf is not null)
                 leads.Add((TeamOf(row.LeadOf, teams), employee!));
             if (row.Target is { } target)
-                changed |= Assign(employee!, plan!, Currency.Round(currency!.ToMinor(target)), held, free);
+                fields.AddRange(Assign(employee!, plan!, currency!, Currency.Round(currency!.ToMinor(target)), held, free));
             if (isNew)
                 added++;
-            else if (changed)
+            else if (fields.Count > 0)
                 updated++;
             else
                 unchanged++;
+            if (isNew || fields.Count > 0)
+                changes.Add(new PersonChange(line, row.Code, row.Name, isNew, fields));
         }
 
         await db.SaveChangesAsync(cancel);
         foreach (var (team, lead) in leads)
             team.LeadId = lead.Id;
+        foreach (var chunk in renamed.Chunk(1000))
+        {
+            var ids = chunk.Select(employee => employee.Id).ToList();
+            foreach (var account in await db.Users.Include(a => a.Employee).Where(a => ids.Contains(a.EmployeeId)).ToListAsync(cancel))
+                account.NameAfter(account.Employee!);
+        }
+
         await db.SaveChangesAsync(cancel);
         tx.Audit(
             "people.import",
@@ -142,22 +196,35 @@ public sealed class ImportPeople(
             }
         );
         tx.Figures();
-        return new ImportSummary(read, added, updated, unchanged, errors);
+        return new ImportSummary(read, added, updated, unchanged, errors) { Changes = changes };
     }
 
-    private static bool Apply(Employee employee, PersonRow row, string address, string email)
+    private static PersonInput InputOf(PersonRow row) => new(row.Code, row.Name, row.Email, row.Position, null, row.Hired);
+
+    private static List<ChangedField> Apply(Employee employee, PersonRow row)
     {
-        var before = (employee.Name, employee.Email, employee.Position, employee.HiredOn, employee.LeftOn);
-        (employee.Name, employee.Email, employee.NormalizedEmail, employee.Position, employee.HiredOn, employee.LeftOn) = (
-            row.Name,
-            address,
-            email,
-            row.Position,
-            row.Hired,
-            row.Left
-        );
-        return before != (employee.Name, employee.Email, employee.Position, employee.HiredOn, employee.LeftOn);
+        var before = Described(employee);
+        SavePerson.Apply(InputOf(row), employee);
+        employee.LeftOn = row.Left;
+        return
+        [
+            .. before
+                .Zip(Described(employee))
+                .Where(pair => pair.First != pair.Second)
+                .Select(pair => new ChangedField(pair.First.Column, pair.First.Value, pair.Second.Value)),
+        ];
     }
+
+    private static (string Column, string? Value)[] Described(Employee employee) =>
+        [
+            ("name", employee.Name),
+            ("email", employee.Email),
+            ("position", employee.Position),
+            ("hired", Iso(employee.HiredOn)),
+            ("left", Iso(employee.LeftOn)),
+        ];
+
+    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private Team TeamOf(string code, Dictionary<string, Team> teams)
     {
@@ -182,16 +249,23 @@ public sealed class ImportPeople(
     }
 
     /// <summary>A newcomer belongs to the team from the first day that no closed month holds; a move holds from today.</summary>
-    private bool Join(Employee employee, Team team, Dictionary<long, Membership> current, DateOnly free)
+    private IEnumerable<ChangedField> Join(
+        Employee employee,
+        Team team,
+        Dictionary<long, Membership> current,
+        Dictionary<long, string> names,
+        DateOnly free
+    )
     {
         current.TryGetValue(employee.Id, out var membership);
-        if (membership is not null && team.Id != 0 && membership.TeamId == team.Id)
-            return false;
+        if (membership is not null && (membership.Team == team || (team.Id != 0 && membership.TeamId == team.Id)))
+            return [];
         var from = membership is null ? FirstDay(employee, free) : clock.Today;
+        var old = membership is null ? null : (membership.Team?.Code ?? names[membership.TeamId]);
         if (membership is not null && membership.From >= from)
         {
             membership.Team = team;
-            return true;
+            return [new ChangedField("team", old, team.Code, membership.From)];
         }
 
         if (membership is not null)
@@ -206,18 +280,26 @@ public sealed class ImportPeople(
                 }
             )
             .Entity;
-        return true;
+        return [new ChangedField("team", old, team.Code, from)];
     }
 
     private static DateOnly FirstDay(Employee employee, DateOnly free) => employee.HiredOn < free ? free : employee.HiredOn;
 
-    private bool Assign(Employee employee, PlanVersion version, long target, Dictionary<long, PlanAssignment> current, DateOnly free)
+    private IEnumerable<ChangedField> Assign(
+        Employee employee,
+        PlanVersion version,
+        Currency currency,
+        long target,
+        Dictionary<long, PlanAssignment> current,
+        DateOnly free
+    )
     {
         current.TryGetValue(employee.Id, out var assignment);
-        if (assignment?.Target == target)
-            return false;
+        var old = assignment?.Target;
+        if (old == target)
+            return [];
         var from = assignment is null ? FirstDay(employee, free) : clock.Today;
         current[employee.Id] = targets.Run(employee.Id, version.PlanId, target, assignment, from);
-        return true;
+        return [new ChangedField("target", old is { } was ? currency.Format(was) : null, currency.Format(target), from)];
     }
 }

@@ -29,8 +29,7 @@ public static class PersonRules
         return input.HiredOn is not { Year: >= 1950 and <= 2100 } ? Of(nameof(PersonInput.HiredOn), new Message("People.BadHired")) : null;
     }
 
-    public static bool IsCode(string code) =>
-        code.Length <= LongestCode && code.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.');
+    public static bool IsCode(string code) => code.Length <= LongestCode && PlainText.IsCode(code);
 
     /// <summary>One @ with something around it and no blank: whether it arrives shows when it is written to.</summary>
     private static bool IsEmail(string email) =>

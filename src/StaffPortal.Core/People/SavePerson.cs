@@ -90,9 +90,10 @@ public sealed class SavePerson(PortalContext db, Change change, ClosedMonths clo
                     return refusal.Reason;
                 }
 
-                await RenameAccountAsync(person, input, cancel);
                 var moved = person.HiredOn != input.HiredOn;
                 Apply(input, person);
+                if (await db.Users.SingleOrDefaultAsync(a => a.EmployeeId == person.Id, cancel) is { } account)
+                    account.NameAfter(person);
                 tx.Audit("person.change", $"employee:{person.Id}", new { firstDayMoved = moved });
                 tx.Figures();
                 return new PersonSaved(person.Code, person.Name);
@@ -116,7 +117,7 @@ public sealed class SavePerson(PortalContext db, Change change, ClosedMonths clo
         return db.Employees.Add(person).Entity;
     }
 
-    private static void Apply(PersonInput input, Employee person)
+    internal static void Apply(PersonInput input, Employee person)
     {
         person.Name = input.Name!.Trim();
         person.Email = string.IsNullOrWhiteSpace(input.Email) ? null : input.Email.Trim();
@@ -137,16 +138,6 @@ public sealed class SavePerson(PortalContext db, Change change, ClosedMonths clo
             return null;
         var earlier = person.HiredOn < input.HiredOn ? person.HiredOn : input.HiredOn!.Value;
         return await closed.RefusalAsync(earlier, cancel) is { } refusal ? new FieldProblem(nameof(PersonInput.HiredOn), refusal) : null;
-    }
-
-    /// <summary>Whoever signs in by the e-mail goes on with the new one.</summary>
-    private async Task RenameAccountAsync(Employee person, PersonInput input, CancellationToken cancel)
-    {
-        if (await db.Users.SingleOrDefaultAsync(a => a.EmployeeId == person.Id, cancel) is not { } account)
-            return;
-        var email = string.IsNullOrWhiteSpace(input.Email) ? null : input.Email.Trim();
-        (account.UserName, account.Email) = (email ?? person.Code, email);
-        (account.NormalizedUserName, account.NormalizedEmail) = (account.UserName.ToUpperInvariant(), email?.ToUpperInvariant());
     }
 
     private async Task<FieldProblem?> TakenAsync(PersonInput input, long? self, CancellationToken cancel)

@@ -102,10 +102,11 @@ public sealed class SimulateMonth(YearMonth month, CsvDeclaration declaration, b
     private void AddMeasures(MonthFigures figures, Stream content)
     {
         using var table = CsvTable.Open(content, declaration, MeasureRow.Columns);
+        var repeats = new RepeatedMeasures();
         while (table.Read(out var problem))
         {
             MeasureRow? row = null;
-            problem ??= MeasureRow.Read(table, out row);
+            problem ??= MeasureRow.Read(table, out row) ?? repeats.Check(row!, table.Line);
             if (problem is not null)
                 _errors.Add(new SimulationError("measures", table.Line, problem.Column, problem.Reason));
             else if (row!.Month == month)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.People;
+using StaffPortal.Core.People.Accounts;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Core.Tests.People;
@@ -70,6 +71,55 @@ public class ImportPeopleTests
         (
             await portal.ReadAsync(db => db.PlanAssignments.Where(a => a.Employee!.Code == "X5").Select(a => a.Target).SingleAsync())
         ).ShouldBe(123_450);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_look_says_what_the_import_then_does_and_keeps_nothing(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        const string File =
+            Header
+            + "ANNA,Anna Nowa,anna.nowa@x.test,Engineer,FIELD,,4000,2020-01-01,\nBORIS,Борис Б,boris@x.test,Engineer,OFFICE,,3500,2020-01-01,\nDORA,Dora D,,,FIELD,,1000,2026-10-15,\nX,Y,nomail,,FIELD,,,2020-01-01,\n";
+        await portal.InScopeAsync((InvitePeople invite) => invite.RunAsync(company.Hr, ["ANNA"], default));
+        var before = await StateAsync();
+        var look = (
+            await portal.InScopeAsync(
+                (ImportPeople import) => import.TryAsync(company.Hr, SmallCompany.Stream(File), new CsvDeclaration(), default)
+            )
+        ).Value.ShouldBeDone();
+        (await StateAsync()).ShouldBe(before);
+        look.Changes.Select(change => (change.Code, change.IsNew, string.Join(' ', change.Fields.Select(Say))))
+            .ShouldBe([
+                ("ANNA", false, "name:Anna A>Anna Nowa email:anna@x.test>anna.nowa@x.test"),
+                ("BORIS", false, "team:FIELD>OFFICE@2026-10-20 target:3000.50>3500.00@2026-10-20"),
+                ("DORA", true, "team:>FIELD@2026-10-15 target:>1000.00@2026-10-15"),
+            ]);
+
+        var kept = await company.ImportPeopleAsync(File);
+        (kept.Added, kept.Updated, kept.Unchanged, kept.Errors.Count).ShouldBe(
+            (look.Added, look.Updated, look.Unchanged, look.Errors.Count)
+        );
+        kept.Changes.Select(change => string.Join(' ', change.Fields.Select(Say)))
+            .ShouldBe(look.Changes.Select(change => string.Join(' ', change.Fields.Select(Say))));
+        (await portal.ReadAsync(db => db.Users.Where(a => a.Employee!.Code == "ANNA").Select(a => a.UserName).SingleAsync())).ShouldBe(
+            "anna.nowa@x.test",
+            "whoever signs in by the e-mail goes on with the new one"
+        );
+        (await company.ImportPeopleAsync(File)).Changes.ShouldBeEmpty();
+
+        static string Say(ChangedField field) =>
+            $"{field.Column}:{field.Old}>{field.New}{(field.From is { } day ? $"@{day:yyyy-MM-dd}" : "")}";
+
+        Task<(int, int, int, long)> StateAsync() =>
+            portal.ReadAsync(async db =>
+                (
+                    await db.Employees.CountAsync(),
+                    await db.Memberships.CountAsync(),
+                    await db.PlanAssignments.CountAsync(),
+                    await db.AuditEntries.LongCountAsync()
+                )
+            );
     }
 
     [Theory, EveryDatabase]

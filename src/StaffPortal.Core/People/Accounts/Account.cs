@@ -12,6 +12,14 @@ public sealed class Account : IdentityUser<long>, IVolatile
     /// <summary>A deactivated account is refused at sign-in and on the next request of every session.</summary>
     public DateTime? DeactivatedAt { get; set; }
 
+    /// <summary>Whoever has an e-mail signs in by it, the others by their code.</summary>
+    internal void NameAfter(Employee employee)
+    {
+        UserName = employee.Email ?? employee.Code;
+        NormalizedUserName = UserName.ToUpperInvariant();
+        (Email, NormalizedEmail) = (employee.Email, employee.NormalizedEmail);
+    }
+
     /// <summary>The secret that the person's authenticator shares, in base 32; null while there is none.</summary>
     public string? CodeSecret { get; set; }
 

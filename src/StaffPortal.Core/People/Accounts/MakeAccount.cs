@@ -11,22 +11,15 @@ public sealed class MakeAccount(PortalContext db)
     /// <summary>Named by the e-mail, or by the employee's code where there is none; without a password until its person chooses one.</summary>
     internal async Task<Account> RunAsync(ChangeScope tx, Employee employee, IReadOnlyCollection<string> roles, CancellationToken cancel)
     {
-        var name = employee.Email ?? employee.Code;
-        var account = db
-            .Users.Add(
-                new Account
-                {
-                    UserName = name,
-                    NormalizedUserName = name.ToUpperInvariant(),
-                    Email = employee.Email,
-                    NormalizedEmail = employee.NormalizedEmail,
-                    EmployeeId = employee.Id,
-                    EmailConfirmed = true,
-                    LockoutEnabled = true,
-                    SecurityStamp = Hashes.NewToken(),
-                }
-            )
-            .Entity;
+        var account = new Account
+        {
+            EmployeeId = employee.Id,
+            EmailConfirmed = true,
+            LockoutEnabled = true,
+            SecurityStamp = Hashes.NewToken(),
+        };
+        account.NameAfter(employee);
+        db.Users.Add(account);
         await db.SaveChangesAsync(cancel);
         await GiveAsync(account.Id, roles, cancel);
         tx.Audit("account.create", $"account:{account.Id}", new { employee = employee.Id, roles });
