@@ -86,7 +86,7 @@ public sealed class Confirmation
     public long MonthId { get; set; }
     public int InputSet { get; set; }
 
-    /// <summary>The team whose lead confirms; <see cref="BonusStatement.TopReview"/> where HR does.</summary>
+    /// <summary>The team whose lead confirms, or what stands in its place; see <see cref="BonusStatement"/>.</summary>
     public long ReviewTeamId { get; set; }
 
     public DateTime At { get; set; }
@@ -114,6 +114,9 @@ public sealed class BonusStatement
 {
     /// <summary>Stands in <see cref="ReviewTeamId"/> where no lead stands above and HR confirms.</summary>
     public const long TopReview = 0;
+
+    /// <summary>Stands there for somebody of HR above whom no lead stands: another one of HR confirms. Together with the others, two of HR would each wait for a third.</summary>
+    public static long OwnReview(long employee) => -employee;
 
     public long Id { get; set; }
     public long MonthId { get; set; }

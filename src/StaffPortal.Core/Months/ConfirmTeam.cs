@@ -5,8 +5,9 @@ using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Months;
 
-/// <param name="TeamCode">Null for the statements that HR confirms because no lead stands above.</param>
-public sealed record ConfirmRequest(YearMonth Month, string? TeamCode);
+/// <param name="TeamCode">Null for statements that HR confirms because no lead stands above.</param>
+/// <param name="EmployeeCode">Of these, the one of somebody of HR; null for all the others.</param>
+public sealed record ConfirmRequest(YearMonth Month, string? TeamCode, string? EmployeeCode = null);
 
 public sealed record TeamConfirmed(YearMonth Month, int Statements);
 
@@ -16,10 +17,7 @@ public sealed class ConfirmTeam(PortalContext db, Change change, CompanyClock cl
     public async Task<Result<TeamConfirmed>> RunAsync(Actor actor, ConfirmRequest request, CancellationToken cancel)
     {
         var known = await db.Months.Where(row => row.Month == request.Month).Select(row => (long?)row.Id).SingleOrDefaultAsync(cancel);
-        long? teamId = request.TeamCode is null
-            ? BonusStatement.TopReview
-            : await db.Teams.Where(team => team.Code == request.TeamCode).Select(team => (long?)team.Id).SingleOrDefaultAsync(cancel);
-        if (known is not { } id || teamId is not { } team || !MayConfirm(actor, team))
+        if (known is not { } id || await ReviewAsync(request, cancel) is not { } team || !MayConfirm(actor, team))
             return Result<TeamConfirmed>.Missing;
         return await change.RunAsync<Result<TeamConfirmed>>(
             actor,
@@ -71,5 +69,18 @@ public sealed class ConfirmTeam(PortalContext db, Change change, CompanyClock cl
     }
 
     private static bool MayConfirm(Actor actor, long team) =>
-        actor.IsHr || (team != BonusStatement.TopReview && actor.LedTeams.Contains(team));
+        actor.IsHr || (team > BonusStatement.TopReview && actor.LedTeams.Contains(team));
+
+    private async Task<long?> ReviewAsync(ConfirmRequest request, CancellationToken cancel)
+    {
+        if (request.TeamCode is not null)
+            return await db.Teams.Where(team => team.Code == request.TeamCode).Select(team => (long?)team.Id).SingleOrDefaultAsync(cancel);
+        if (request.EmployeeCode is null)
+            return BonusStatement.TopReview;
+        return
+            await db.Employees.Where(e => e.Code == request.EmployeeCode).Select(e => (long?)e.Id).SingleOrDefaultAsync(cancel)
+                is { } employee
+            ? BonusStatement.OwnReview(employee)
+            : null;
+    }
 }

@@ -3,6 +3,7 @@ using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.People;
+using StaffPortal.Core.People.Accounts;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Months;
@@ -16,7 +17,14 @@ public sealed record ReviewLine(
     long Payable,
     Signed? Confirmed,
     bool OwnAmongThem
-);
+)
+{
+    /// <summary>Somebody of HR above whom no lead stands, and whose statement another one of HR confirms; null for groups.</summary>
+    public (string Code, string Name)? Person { get; init; }
+
+    /// <summary>Whether nobody can confirm it: there is no other one of HR.</summary>
+    public bool HasNobody { get; init; }
+}
 
 /// <summary>What a month's statements add up to, in minor units.</summary>
 public sealed record MonthSums(int Statements, long Target, long Held, long Payable, int NeedsDecision);
@@ -150,6 +158,15 @@ public sealed class GetMonth(
             .Where(c => c.MonthId == month.Id && c.InputSet == month.InputSet)
             .ToDictionaryAsync(c => c.ReviewTeamId, c => new Signed(c.By, c.At), cancel);
         var known = await teams.AllAsync(cancel);
+        var own = groups.Where(group => group.Key < BonusStatement.TopReview).Select(group => -group.Key).ToList();
+        var persons =
+            own.Count == 0
+                ? []
+                : await db
+                    .Employees.AsNoTracking()
+                    .Where(e => own.Contains(e.Id))
+                    .ToDictionaryAsync(e => BonusStatement.OwnReview(e.Id), e => (e.Code, e.Name), cancel);
+        var hr = own.Count == 0 ? [] : await db.EmployeesWithRole(Roles.Hr).ToListAsync(cancel);
         return
         [
             .. groups
@@ -162,7 +179,11 @@ public sealed class GetMonth(
                     row.Group.Payable,
                     confirmed.GetValueOrDefault(row.Group.Key),
                     row.Group.Own > 0
-                ))
+                )
+                {
+                    Person = persons.TryGetValue(row.Group.Key, out var person) ? person : null,
+                    HasNobody = row.Group.Key < BonusStatement.TopReview && hr.TrueForAll(one => one == -row.Group.Key),
+                })
                 .OrderBy(line => line.Confirmed is not null)
                 .ThenBy(line => line.TeamName, StringComparer.CurrentCulture),
         ];

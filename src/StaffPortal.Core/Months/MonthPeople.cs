@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.People;
+using StaffPortal.Core.People.Accounts;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Months;
@@ -60,6 +62,7 @@ public sealed class MonthPeople(PortalContext db)
             .GroupBy(version => version.PlanId)
             .ToDictionary(group => group.Key, group => group.Last());
 
+        var hr = (await db.EmployeesWithRole(Roles.Hr).ToListAsync(cancel)).ToHashSet();
         var people = new List<MonthPerson>(employees.Count);
         foreach (var employee in employees.OrderBy(employee => employee.Code, StringComparer.Ordinal))
         {
@@ -81,7 +84,8 @@ public sealed class MonthPeople(PortalContext db)
                     employee.HiredOn,
                     team.Value,
                     teams[team.Value].Code,
-                    ReviewTeam(employee.Id, team.Value, teams, last),
+                    ReviewTeam(employee.Id, team.Value, teams, last)
+                        ?? (hr.Contains(employee.Id) ? BonusStatement.OwnReview(employee.Id) : BonusStatement.TopReview),
                     inForce is null ? null : versions.GetValueOrDefault(inForce.PlanId),
                     inForce?.Target ?? 0,
                     Periods(employee, own),
@@ -93,14 +97,14 @@ public sealed class MonthPeople(PortalContext db)
         return people;
     }
 
-    /// <summary>The nearest team upwards whose lead is somebody else and works here on the month's last day; HR where there is none.</summary>
-    public static long ReviewTeam(long employeeId, long teamId, IReadOnlyDictionary<long, Team> teams, DateOnly lastDay)
+    /// <summary>The nearest team upwards whose lead is somebody else and works here on the month's last day; null where there is none.</summary>
+    public static long? ReviewTeam(long employeeId, long teamId, IReadOnlyDictionary<long, Team> teams, DateOnly lastDay)
     {
         var seen = new HashSet<long>();
         for (long? id = teamId; id is { } at && teams.TryGetValue(at, out var team) && seen.Add(at); id = team.ParentId)
             if (team.LeadId is { } lead && lead != employeeId && team.Lead?.EmployedOn(lastDay) != false)
                 return at;
-        return BonusStatement.TopReview;
+        return null;
     }
 
     private static List<TargetPeriod> Periods(Employee employee, List<PlanAssignment> assignments)

@@ -13,6 +13,42 @@ namespace StaffPortal.Core.Tests.Months;
 /// <summary>Open, review, confirmed, closed; and what may not happen on the way.</summary>
 public class MonthLifeTests
 {
+    /// <summary>Two of HR above whom no lead stands, each with a statement: together in one group, each would wait for a third.</summary>
+    [Theory, EveryDatabase]
+    public async Task HR_without_a_lead_confirms_each_others_statement_and_one_alone_is_told(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        await company.ImportPeopleAsync(
+            "code,name,email,position,team,lead_of,target,hired,left\nHR1,Hanna Hr,hr1@x.test,HR,OFFICE,,1000,2020-01-01,\nHR2,Henryk Hr,hr2@x.test,HR,OFFICE,,1000,2020-01-01,\n"
+        );
+        await portal.TamperAsync(db => db.Teams.ExecuteUpdateAsync(set => set.SetProperty(team => team.LeadId, (long?)null)));
+        await company.StartReviewAsync();
+        (await Confirm(company.Hr, "HR1")).Refusal!.Key.ShouldBe("Months.OwnStatement");
+        (await Confirm(company.Lead, "HR1")).IsMissing.ShouldBeTrue();
+        (await Confirm(company.OtherHr, "HR1")).Value.ShouldBeDone().Statements.ShouldBe(1);
+        await portal.TamperAsync(db =>
+            db.Users.Where(a => a.Employee!.Code == "HR1").ExecuteUpdateAsync(set => set.SetProperty(a => a.DeactivatedAt, DateTime.UtcNow))
+        );
+        (await WaitingAsync()).ShouldBe([("HR2", true), (null, false)], ignoreOrder: true);
+        await portal.TamperAsync(db => db.Users.ExecuteUpdateAsync(set => set.SetProperty(a => a.DeactivatedAt, (DateTime?)null)));
+        (await WaitingAsync()).ShouldBe([("HR2", false), (null, false)], ignoreOrder: true);
+        (await Confirm(company.Hr, "HR2")).Value.ShouldBeDone();
+        (await Confirm(company.Hr, null)).Value.ShouldBeDone().Statements.ShouldBe(3);
+        (await company.CloseAsync()).Value.ShouldBeDone();
+
+        Task<Result<TeamConfirmed>> Confirm(Actor actor, string? person) =>
+            portal.InScopeAsync(
+                (ConfirmTeam confirm) => confirm.RunAsync(actor, new ConfirmRequest(SmallCompany.October, null, person), default)
+            );
+
+        async Task<IEnumerable<(string?, bool)>> WaitingAsync() =>
+            (await portal.InScopeAsync((GetMonth query) => query.RunAsync(company.OtherHr, SmallCompany.October, 1, default)))
+                .ShouldNotBeNull()
+                .Reviews.Where(review => review.Confirmed is null)
+                .Select(review => (review.Person?.Code, review.HasNobody));
+    }
+
     [Theory, EveryDatabase]
     public async Task A_month_goes_from_answers_to_a_verified_close(string database)
     {

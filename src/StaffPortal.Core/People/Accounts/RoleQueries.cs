@@ -8,6 +8,12 @@ internal static class RoleQueries
     public static Task<bool> HasRoleAsync(this PortalContext db, long account, string role, CancellationToken cancel) =>
         db.RolesOf(account).ContainsAsync(role, cancel);
 
+    /// <summary>Ids of the employees who hold a role and may sign in.</summary>
+    public static IQueryable<long> EmployeesWithRole(this PortalContext db, string role) =>
+        db
+            .UserRoles.Join(db.Roles.Where(known => known.Name == role), link => link.RoleId, known => known.Id, (link, _) => link.UserId)
+            .Join(db.Users.Where(user => user.DeactivatedAt == null), id => id, user => user.Id, (_, user) => user.EmployeeId);
+
     public static IQueryable<string> RolesOf(this PortalContext db, long account) =>
         db.UserRoles.Where(link => link.UserId == account).Join(db.Roles, link => link.RoleId, role => role.Id, (_, role) => role.Name!);
 }

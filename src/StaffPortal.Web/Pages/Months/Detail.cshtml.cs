@@ -23,9 +23,10 @@ public sealed class DetailModel(GetMonth query, ConfirmTeam confirm) : PortalPag
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(YearMonth month) =>
+    /// <param name="person">Code of somebody of HR whose own statement is confirmed; null for all others without a lead above.</param>
+    public async Task<IActionResult> OnPostAsync(YearMonth month, [FromForm] string? person) =>
         await AnswerAsync(
-            await confirm.RunAsync(Actor, new ConfirmRequest(month, null), Cancel),
+            await confirm.RunAsync(Actor, new ConfirmRequest(month, null, person), Cancel),
             $"/months/{month}",
             done => new Message("Teams.Confirmed", done.Statements, done.Statements),
             () => OnGetAsync(month)
