@@ -68,9 +68,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         var page = await NewPageAsync(language, width, script, url);
         await page.GotoAsync("/account/sign-in");
-        await page.FillAsync("input[name=Email][type=email]", $"{who}@demo.test");
-        await page.FillAsync("input[name=Password][type=password]", CreateDemo.Password);
-        await page.ClickAsync("section.card.narrow >> nth=0 >> button.main");
+        await EnterAsync(page, $"{who}@demo.test", CreateDemo.Password);
         // What only a signed-in page has; under load the event that a page has loaded can be missed.
         await page.WaitForSelectorAsync(
             "form[action='/account/sign-out']",
@@ -78,6 +76,15 @@ public sealed class BrowserFixture : IAsyncLifetime
         );
         await ChooseAsync(page, language);
         return page;
+    }
+
+    /// <summary>Fills in the form of the sign-in, which stands first on its page.</summary>
+    public static async Task EnterAsync(IPage page, string name, string password)
+    {
+        var form = page.Locator("section.card.narrow").First;
+        await form.Locator("input[name=Email]").FillAsync(name);
+        await form.Locator("input[name=Password]").FillAsync(password);
+        await form.Locator("button.main").ClickAsync();
     }
 
     /// <summary>Chooses the language of the interface by its button.</summary>

@@ -20,6 +20,8 @@ public sealed class PortalHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    public RunningClock Clock => (RunningClock)Services.GetRequiredService<TimeProvider>();
+
     /// <param name="settings">Settings as on the command line, such as <c>--Mail:Server=localhost</c>.</param>
     public static async Task<PortalHost> StartAsync(string provider, bool demo = true, params string[] settings)
     {

@@ -19,5 +19,11 @@ public sealed class RunningClock(DateTime utcStart) : TimeProvider
 {
     private readonly long _begun = Stopwatch.GetTimestamp();
 
-    public override DateTimeOffset GetUtcNow() => new(DateTime.SpecifyKind(utcStart, DateTimeKind.Utc) + Stopwatch.GetElapsedTime(_begun));
+    private TimeSpan _ahead;
+
+    /// <summary>Time passes without anybody waiting for it.</summary>
+    public void Pass(TimeSpan time) => _ahead += time;
+
+    public override DateTimeOffset GetUtcNow() =>
+        new(DateTime.SpecifyKind(utcStart, DateTimeKind.Utc) + _ahead + Stopwatch.GetElapsedTime(_begun));
 }

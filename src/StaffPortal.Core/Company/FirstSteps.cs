@@ -28,14 +28,19 @@ public sealed class FirstSteps(PortalContext db, CompanyClock clock) : ITaskSour
         if (!hasPlan)
             steps.Add(Step(PublishPlan, new Message("Today.PublishPlan"), "/plans/new"));
         if (members > 0 && hasPlan && !await db.PlanAssignments.AnyAsync(cancel))
-            steps.Add(Step(GivePlans, new Message("Today.GivePlans"), "/people?Filter=WithoutPlan"));
+            steps.Add(Step(GivePlans, new Message("Today.GivePlans"), "/people?filter=WithoutPlan"));
         var uninvited = await people.CountAsync(e => !db.Users.Any(a => a.EmployeeId == e.Id), cancel);
         if (members > 0 && uninvited > 0)
-            steps.Add(Step(InvitePeople, new Message("Today.InvitePeople", uninvited, uninvited), "/people?Filter=WithoutAccount"));
+            steps.Add(Step(InvitePeople, new Message("Today.InvitePeople", uninvited, uninvited), "/people?filter=WithoutAccount"));
         if (hasPlan && members > 0 && !await db.Responses.AnyAsync(cancel))
             steps.Add(Step(BringAnswers, new Message("Today.BringAnswers"), "/voice/import"));
         if (members > 0 && teamless > 0)
-            steps.Add(Step(BringPeople, new Message("Today.Teamless", teamless, teamless), "/people?Filter=WithoutTeam"));
+            steps.Add(
+                Step(BringPeople, new Message("Today.Teamless", teamless, teamless), "/people?filter=WithoutTeam") with
+                {
+                    OthersWait = false,
+                }
+            );
         return steps;
     }
 

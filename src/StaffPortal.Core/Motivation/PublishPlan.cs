@@ -14,7 +14,7 @@ public sealed record PlanRequest(byte[] Rules, YearMonth FromMonth);
 public sealed record PlanPublished(long PlanId, string Name, int Version, YearMonth FromMonth);
 
 /// <summary>Publishes rules as a plan's first or next version; versions belong together by the plan's name, and none ever changes.</summary>
-public sealed class PublishPlan(PortalContext db, Change change, CompanyClock clock)
+public sealed class PublishPlan(PortalContext db, Change change, CompanyClock clock, OpenMonths months)
 {
     public async Task<Result<PlanPublished>> RunAsync(Actor actor, PlanRequest request, CancellationToken cancel)
     {
@@ -73,7 +73,9 @@ public sealed class PublishPlan(PortalContext db, Change change, CompanyClock cl
                     }
                 );
                 tx.Figures();
-                return new PlanPublished(plan.Id, plan.Name, published.Number, published.FromMonth);
+                // A company's first plan opens its first month at once, not when the clock's job comes round.
+                await months.RunAsync(Actor.System("job"), cancel);
+                return new PlanPublished(published.PlanId, rules.Name, published.Number, published.FromMonth);
             },
             cancel
         );
