@@ -138,6 +138,7 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
                 "/teams/FIELD-N/edit",
                 "/plans",
                 "/plans/new",
+                "/plans/{plan}/edit",
                 "/admin/settings",
                 "/people/E0008/absences",
                 "/training",

@@ -103,6 +103,7 @@ public partial class ArchitectureTests
         "Voice.IndexModel",
         "Plans.IndexModel",
         "Plans.VersionModel",
+        "Plans.RulesModel",
         "People.SuggestModel",
         "Search.IndexModel",
         "Orientation.IndexModel",

@@ -25,7 +25,7 @@ public sealed class CalculateMonth(
     public async Task<CalculatedMonth> RunAsync(YearMonth month, DateTime cutOff, CancellationToken cancel)
     {
         var persons = await people.LoadAsync(month, cancel);
-        var figures = await LoadFiguresAsync(month, cutOff, persons, cancel);
+        var figures = await LoadFiguresAsync(month, cutOff, persons, null, cancel);
         var statements = persons
             .Where(person => person.Version is not null)
             .GroupBy(person => person.Version!.PlanId)
@@ -33,10 +33,40 @@ public sealed class CalculateMonth(
         return new CalculatedMonth(month, statements.ToDictionary(statement => statement.Person.EmployeeId), figures);
     }
 
-    private IEnumerable<CalculatedStatement> Calculate(YearMonth month, MonthFigures figures, IReadOnlyList<MonthPerson> persons)
+    /// <summary>The statements of one plan's people by the rules that hold, and by those of a draft.</summary>
+    internal async Task<IReadOnlyList<TriedStatement>> TryAsync(
+        YearMonth month,
+        DateTime cutOff,
+        long planId,
+        Plan draft,
+        CancellationToken cancel
+    )
+    {
+        var persons = await people.LoadAsync(month, cancel);
+        var figures = await LoadFiguresAsync(month, cutOff, persons, draft, cancel);
+        List<MonthPerson> own = [.. persons.Where(person => person.Version?.PlanId == planId)];
+        if (own.Count == 0)
+            return [];
+        return
+        [
+            .. Calculate(month, figures, own)
+                .Zip(
+                    Calculate(month, figures, own, draft),
+                    (before, after) =>
+                        new TriedStatement(before.Person.Code, before.Person.Name, before.Statement.Payable, after.Statement.Payable)
+                ),
+        ];
+    }
+
+    private IEnumerable<CalculatedStatement> Calculate(
+        YearMonth month,
+        MonthFigures figures,
+        IReadOnlyList<MonthPerson> persons,
+        Plan? draft = null
+    )
     {
         var version = persons[0].Version!;
-        var plan = rules.Of(version);
+        var plan = draft ?? rules.Of(version);
         var statements = persons
             .AsParallel()
             .AsOrdered()
@@ -54,6 +84,7 @@ public sealed class CalculateMonth(
         YearMonth month,
         DateTime cutOff,
         IReadOnlyList<MonthPerson> persons,
+        Plan? draft,
         CancellationToken cancel
     )
     {
@@ -104,6 +135,8 @@ public sealed class CalculateMonth(
                 figures.AddMeasure(code, measure.Metric, Fraction.ParseExact(measure.Numerator), Fraction.ParseExact(measure.Denominator));
         var joined = persons.ToDictionary(person => person.EmployeeId, person => person.HiredOn);
         var plans = persons.Select(person => person.Version).OfType<PlanVersion>().Distinct().Select(rules.Of).ToList();
+        if (draft is not null)
+            plans.Add(draft);
         foreach (var source in measures.Where(source => plans.Exists(plan => Uses(plan, source.Metric))))
         foreach (var (employee, (inTime, due)) in await source.RunAsync(month, joined, clock.Today, cancel))
             figures.AddMeasure(codes[employee], source.Metric, inTime, due);

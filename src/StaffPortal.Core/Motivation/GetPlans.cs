@@ -46,6 +46,12 @@ public sealed class GetPlans(PortalContext db, Memory memory, PlanRules rules)
             ? rules.Of(version).Currency
             : null;
 
+    /// <summary>The version that was published last; null for no such plan.</summary>
+    public async Task<PlanView?> LatestAsync(long id, CancellationToken cancel) =>
+        await db.PlanVersions.Where(v => v.PlanId == id).MaxAsync(v => (int?)v.Number, cancel) is { } number
+            ? await FindAsync(id, number, cancel)
+            : null;
+
     public Task<PlanView?> FindAsync(long id, int number, CancellationToken cancel) =>
         memory.KeepAsync(("GetPlans.Find", id, number), () => ReadFindAsync(id, number, cancel), cancel);
 
