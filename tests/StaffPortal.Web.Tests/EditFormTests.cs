@@ -11,6 +11,9 @@ public sealed class EditFormTests
     [Theory]
     [InlineData("/portraits/family-with-old-washing-machine/edit", "ShareOfCustomers", "17")]
     [InlineData("/touchpoints/repair/edit", "FreedomUpTo", "77")]
+    [InlineData("/people/E0008/edit", "Position", "Инженер II")]
+    [InlineData("/teams/FIELD-N/edit", "Name", "Сервис «Север»")]
+    [InlineData("/admin/settings", "CutOffDays", "9")]
     [InlineData("/training/bank/orientation/{question}", "Tags", "one, two")]
     public async Task A_form_comes_back_as_it_was_sent(string path, string field, string value)
     {
@@ -27,6 +30,33 @@ public sealed class EditFormTests
         var after = FieldsOf(await hr.PageAsync(filled));
         foreach (var (name, sent) in before.Where(pair => !pair.Key.EndsWith("Version", StringComparison.Ordinal)))
             after.GetValueOrDefault(name).ShouldBe(sent, name);
+    }
+
+    /// <summary>A look at a plan publishes nothing: the page comes back with what was typed, sound or not, and says what it would pay.</summary>
+    [Theory]
+    [InlineData("Draft.CapPercent", "140", true)]
+    [InlineData("Draft.Components[0].Weight", "39", false)]
+    [InlineData("Draft.Components[1].Points", "none", false)]
+    [InlineData("Draft.Budget", "1,500", false)]
+    public async Task A_plan_looked_at_comes_back_as_it_was_typed(string field, string value, bool isSound)
+    {
+        await using var portal = await PortalHost.StartAsync("Sqlite");
+        var path = (await DemoPaths.ReadAsync(portal)).Fill("/plans/{plan}/edit");
+        using var hr = await portal.CreateClient().SignInAsync("hr");
+        var typed = FieldsOf(await hr.PageAsync(path));
+        typed[field] = value;
+        var answer = await hr.SubmitAsync(path, [.. typed.Select(pair => (pair.Key, pair.Value))]);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var page = await PortalClient.ParseAsync(answer);
+        var after = FieldsOf(page);
+        foreach (var (name, sent) in typed)
+            after.GetValueOrDefault(name).ShouldBe(sent, name);
+        (page.QuerySelector("#tried") is not null).ShouldBe(isSound);
+        page.QuerySelectorAll("#problem li").Length.ShouldBe(isSound ? 0 : 1);
+
+        typed["Publish"] = "true";
+        var published = await hr.SubmitAsync(path, [.. typed.Select(pair => (pair.Key, pair.Value))]);
+        published.StatusCode.ShouldBe(isSound ? HttpStatusCode.Redirect : HttpStatusCode.OK);
     }
 
     /// <summary>The fields of the page's largest form, as a browser would send them.</summary>

@@ -7,8 +7,8 @@ namespace StaffPortal.Core.Company;
 
 /// <param name="Input">As it holds now.</param>
 /// <param name="FixesTimeZone">Whether a month has been closed in it: its days and cut-offs stay what they were.</param>
-/// <param name="HasOperatorsAddress">Whether the address stands in the configuration.</param>
-public sealed record CompanyView(CompanyInput Input, bool FixesTimeZone, bool HasOperatorsAddress);
+/// <param name="FixesAddress">Whether the address stands in the configuration, or the viewer is no administrator.</param>
+public sealed record CompanyView(CompanyInput Input, bool FixesTimeZone, bool FixesAddress);
 
 public sealed record CompanySaved(string Name);
 
@@ -20,7 +20,7 @@ public sealed class SaveCompany(PortalContext db, Change change, CompanyProfile 
             ? new CompanyView(
                 new CompanyInput(profile.Name, profile.Language, profile.TimeZone, profile.CutOffDays, profile.Address),
                 await db.Months.AnyAsync(month => month.State != MonthState.Open, cancel),
-                profile.HasOperatorsAddress
+                profile.HasOperatorsAddress || !MaySetAddress(actor)
             )
             : null;
 
@@ -28,7 +28,8 @@ public sealed class SaveCompany(PortalContext db, Change change, CompanyProfile 
     {
         if (!actor.IsHr && !actor.IsAdmin)
             return (Result<CompanySaved>.Missing, null);
-        var wanted = profile.HasOperatorsAddress ? input with { Address = profile.Address } : input;
+        // Links to sign in by go out under the address: whoever sets it could catch them.
+        var wanted = profile.HasOperatorsAddress || !MaySetAddress(actor) ? input with { Address = profile.Address } : input;
         if (CompanyRules.Problem(wanted) is { } problem)
             return (problem.Reason, problem.Field);
         var result = await change.RunAsync<Result<CompanySaved>>(
@@ -65,6 +66,8 @@ public sealed class SaveCompany(PortalContext db, Change change, CompanyProfile 
         await known.RefreshAsync(cancel);
         return (result, result.Refusal is null ? null : nameof(CompanyInput.TimeZone));
     }
+
+    private static bool MaySetAddress(Actor actor) => actor.IsAdmin || actor.IsSystem;
 
     private static object Describe(CompanySettings company) =>
         new

@@ -22,6 +22,8 @@ public sealed class SetUpCompany(
     SignInDoor door
 )
 {
+    private const string FirstCode = "E0001";
+
     public async Task<bool> IsOpenAsync(string token, CancellationToken cancel) =>
         await links.FindAsync(token, [AccountLinkKind.Setup], cancel) is not null;
 
@@ -35,7 +37,11 @@ public sealed class SetUpCompany(
     {
         if (await links.FindAsync(token, [AccountLinkKind.Setup], cancel) is not { } link)
             return (Result<SignedIn>.Missing, null);
-        var hired = request.Person with { HiredOn = request.Person.HiredOn ?? clock.Today };
+        var hired = request.Person with
+        {
+            HiredOn = request.Person.HiredOn ?? clock.Today,
+            Code = string.IsNullOrWhiteSpace(request.Person.Code) ? FirstCode : request.Person.Code.Trim(),
+        };
         if (CompanyRules.Problem(request.Company) is { } problem)
             return (problem.Reason, problem.Field);
         if (PersonRules.Problem(hired) is { } unfit)
@@ -44,6 +50,7 @@ public sealed class SetUpCompany(
         if (PasswordRule.Problem(request.Password, own) is { } weak)
             return (weak, nameof(request.Password));
 
+        string? field = null;
         var result = await change.RunAsync<Result<SignedIn>>(
             Actor.System("portal"),
             Aggregate.None,
@@ -65,9 +72,18 @@ public sealed class SetUpCompany(
                     ).Entity;
                 CompanyRules.Apply(request.Company, company);
                 // A file may have brought people in before anybody could sign in.
-                var employee =
-                    await db.Employees.SingleOrDefaultAsync(e => e.Code == hired.Code!.Trim(), cancel)
-                    ?? people.Take(hired, company.Language);
+                var employee = await db.Employees.SingleOrDefaultAsync(e => e.Code == hired.Code, cancel);
+                var taken =
+                    employee?.EmployedOn(clock.Today) == false
+                        ? new FieldProblem(nameof(PersonInput.Code), new Message("Access.HasLeft", employee.Name))
+                        : await people.TakenAsync(hired, employee?.Id, cancel);
+                if (taken is not null)
+                {
+                    field = nameof(request.Person) + taken.Field;
+                    return taken.Reason;
+                }
+
+                employee ??= people.Take(hired, company.Language);
                 await db.SaveChangesAsync(cancel);
                 var account = await make.RunAsync(tx, employee, [Roles.Admin, Roles.Hr], cancel);
                 account.PasswordHash = passwords.Hash(account, request.Password!);
@@ -78,6 +94,6 @@ public sealed class SetUpCompany(
             cancel
         );
         await known.RefreshAsync(cancel);
-        return (result, null);
+        return (result, result.Refusal is null ? null : field);
     }
 }

@@ -6,6 +6,11 @@ namespace StaffPortal.Core.Kernel;
 /// <summary>Names and codes as people see them: in one form, and with nothing in them that cannot be seen.</summary>
 public static class PlainText
 {
+    private static readonly HashSet<string> Reserved = new(
+        ["new", "edit", "import", "locked", "invite", "suggest"],
+        StringComparer.OrdinalIgnoreCase
+    );
+
     /// <summary>One form for letters that can be written in several ways, such as ó; without it two equal names would differ.</summary>
     /// <returns>Null where half a surrogate pair stands: that is no text.</returns>
     public static string? Normalized(string text)
@@ -46,6 +51,10 @@ public static class PlainText
                 or UnicodeCategory.ParagraphSeparator;
 
     /// <summary>Whether it is made of letters, digits, <c>.</c>, <c>_</c> and <c>-</c>, and begins with a letter or digit: what a path, a file name and a log line can hold.</summary>
+    /// <remarks>Words that pages have in the place of a code are none.</remarks>
     public static bool IsCode(string text) =>
-        text.Length > 0 && char.IsLetterOrDigit(text[0]) && text.All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '-');
+        !Reserved.Contains(text)
+        && text.Length > 0
+        && char.IsLetterOrDigit(text[0])
+        && text.All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '-');
 }

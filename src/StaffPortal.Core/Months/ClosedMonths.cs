@@ -5,12 +5,12 @@ using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Months;
 
-/// <summary>The one guard of closed months: nothing that their pay follows from is entered, changed or removed. Ask inside the transaction, behind the audit's head, so that no close comes in between.</summary>
+/// <summary>The one guard of months that are frozen, in review or closed: nothing that their pay follows from is entered, changed or removed. Ask inside the transaction, behind the audit's head, so that no close comes in between.</summary>
 public sealed class ClosedMonths(PortalContext db)
 {
-    /// <summary>The first day that belongs to no closed month; months close in order.</summary>
+    /// <summary>The first day that belongs to no frozen month; months freeze in order.</summary>
     public async Task<DateOnly> FirstFreeDayAsync(CancellationToken cancel) =>
-        await db.Months.Where(month => month.State == MonthState.Closed).MaxAsync(month => (YearMonth?)month.Month, cancel) is { } last
+        await db.Months.Where(month => month.State != MonthState.Open).MaxAsync(month => (YearMonth?)month.Month, cancel) is { } last
             ? last.LastDay.AddDays(1)
             : DateOnly.MinValue;
 

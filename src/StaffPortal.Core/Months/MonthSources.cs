@@ -44,7 +44,7 @@ public sealed class MonthSources(PortalContext db)
             ),
             ["absences"] = await HashAsync(
                 db.Absences.AsNoTracking().Where(a => a.From <= last && a.To >= first).OrderBy(a => a.Id),
-                a => Line(a.EmployeeId, a.From, a.To > last ? last : a.To),
+                a => Line(a.EmployeeId, a.From, a.To > last ? last : a.To, a.CountsOut),
                 cancel
             ),
             ["people"] = await HashAsync(
@@ -54,12 +54,12 @@ public sealed class MonthSources(PortalContext db)
                         && db.Memberships.Any(m => m.EmployeeId == e.Id && m.From <= last && (m.To == null || m.To >= first))
                     )
                     .OrderBy(e => e.Id),
-                e => Line(e.Id, e.Code, e.HiredOn, e.LeftOn > last ? null : e.LeftOn),
+                e => Line(e.Id, e.Code, e.HiredOn, e.LeftOn >= last ? null : e.LeftOn),
                 cancel
             ),
             ["memberships"] = await HashAsync(
                 db.Memberships.AsNoTracking().Where(m => m.From <= last && (m.To == null || m.To >= first)).OrderBy(m => m.Id),
-                m => Line(m.EmployeeId, m.TeamId, m.From, m.To > last ? null : m.To),
+                m => Line(m.EmployeeId, m.TeamId, m.From, m.To >= last ? null : m.To),
                 cancel
             ),
             ["targets"] = await HashAsync(

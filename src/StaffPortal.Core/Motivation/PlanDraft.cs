@@ -56,8 +56,8 @@ public sealed partial record PlanDraft
 
     public string? CapPercent { get; init; }
     public string? Budget { get; init; }
-    public IReadOnlyList<ComponentDraft> Components { get; init; } = [];
-    public IReadOnlyList<GateDraft> Gates { get; init; } = [];
+    public List<ComponentDraft> Components { get; init; } = [];
+    public List<GateDraft> Gates { get; init; } = [];
 
     /// <summary>Rows that are used.</summary>
     public IReadOnlyList<ComponentDraft> UsedComponents => [.. Components.Where(row => !string.IsNullOrWhiteSpace(row.Metric))];

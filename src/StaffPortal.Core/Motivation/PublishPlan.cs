@@ -14,8 +14,12 @@ public sealed record PlanRequest(byte[] Rules, YearMonth FromMonth);
 public sealed record PlanPublished(long PlanId, string Name, int Version, YearMonth FromMonth);
 
 /// <summary>Publishes rules as a plan's first or next version; versions belong together by the plan's name, and none ever changes.</summary>
-public sealed class PublishPlan(PortalContext db, Change change, CompanyClock clock, OpenMonths months)
+public sealed class PublishPlan(PortalContext db, Change change, CompanyClock clock, OpenMonths months, PlanRules known)
 {
+    /// <summary>Each month from the first one on is opened, reviewed and closed.</summary>
+    private const int MostMonthsBack = 12,
+        MostMonthsAhead = 24;
+
     public async Task<Result<PlanPublished>> RunAsync(Actor actor, PlanRequest request, CancellationToken cancel)
     {
         if (!actor.IsHr)
@@ -46,6 +50,14 @@ public sealed class PublishPlan(PortalContext db, Change change, CompanyClock cl
                 var plan =
                     await db.Plans.Include(p => p.Versions).SingleOrDefaultAsync(p => p.Name == rules.Name, cancel)
                     ?? db.Plans.Add(new MotivationPlan { Name = rules.Name }).Entity;
+                foreach (var other in await db.PlanVersions.AsNoTracking().ToListAsync(cancel))
+                    if (known.Of(other).Currency != rules.Currency)
+                        return Result<PlanPublished>.Refused("Plan.OtherCurrency", known.Of(other).Currency.Code, rules.Currency.Code);
+                if (
+                    request.FromMonth < clock.ThisMonth.AddMonths(-MostMonthsBack)
+                    || request.FromMonth > clock.ThisMonth.AddMonths(MostMonthsAhead)
+                )
+                    return Result<PlanPublished>.Refused("Plan.MonthTooFar", request.FromMonth);
                 var latest = plan.Versions.MaxBy(version => version.Number);
                 if (latest is not null && request.FromMonth < latest.FromMonth)
                     return Result<PlanPublished>.Refused("Plan.EarlierThanLatest", latest.Number, latest.FromMonth);

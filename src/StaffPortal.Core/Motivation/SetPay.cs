@@ -83,7 +83,17 @@ public sealed class SetPay(PortalContext db, Change change, ClosedMonths closed,
                 if (await closed.RefusalAsync(from, cancel) is { } refusal)
                     return refusal;
                 db.PlanAssignments.Remove(held);
-                tx.Audit("person.pay-back", $"employee:{held.EmployeeId}", new { plan = held.PlanId, from });
+                tx.Audit(
+                    "person.pay-back",
+                    $"employee:{held.EmployeeId}",
+                    new
+                    {
+                        plan = held.PlanId,
+                        target = held.Target,
+                        share = held.Share,
+                        from,
+                    }
+                );
                 tx.Figures();
                 return new PaySet(held.Employee!.Name, from);
             },

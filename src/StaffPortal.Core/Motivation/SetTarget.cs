@@ -1,4 +1,5 @@
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.People;
 
 namespace StaffPortal.Core.Motivation;
 
@@ -6,24 +7,26 @@ namespace StaffPortal.Core.Motivation;
 public sealed class SetTarget(PortalContext db)
 {
     /// <summary>A step of the change that brings the target; what held before that day stays as it was.</summary>
-    /// <param name="current">The assignment that holds now, tracked; null for none.</param>
+    /// <param name="planId">For somebody who is on none; whoever is on one stays on it, with the same share of full time.</param>
     /// <param name="target">Minor units a month.</param>
-    /// <returns>The assignment that holds from now on.</returns>
-    public PlanAssignment Run(long employeeId, long planId, long target, PlanAssignment? current, DateOnly from)
+    /// <param name="current">The assignment that holds now, tracked; null for none.</param>
+    public void Run(Employee employee, long planId, long target, PlanAssignment? current, DateOnly from)
     {
-        if (current is null || current.From < from)
-            return db
-                .PlanAssignments.Add(
-                    new PlanAssignment
-                    {
-                        EmployeeId = employeeId,
-                        PlanId = planId,
-                        Target = target,
-                        From = from,
-                    }
-                )
-                .Entity;
-        current.Target = target;
-        return current;
+        if (current?.From >= from)
+        {
+            current.Target = target;
+            return;
+        }
+
+        var next = new PlanAssignment
+        {
+            Employee = employee,
+            PlanId = current?.PlanId ?? planId,
+            Target = target,
+            From = from,
+        };
+        if (current is not null)
+            next.Share = current.Share;
+        db.PlanAssignments.Add(next);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Months;
+using StaffPortal.Core.People.Accounts;
 
 namespace StaffPortal.Core.People;
 
@@ -10,7 +11,7 @@ namespace StaffPortal.Core.People;
 public sealed record EmploymentEnded(string Name, DateOnly? LastDay, IReadOnlyList<string> LedTeams);
 
 /// <summary>Says on which day somebody works for the last time, or that they stay. The sign-in ends by itself on the day after.</summary>
-public sealed class EndEmployment(PortalContext db, Change change, ClosedMonths closed)
+public sealed class EndEmployment(PortalContext db, Change change, ClosedMonths closed, AccountGuard guard)
 {
     public async Task<Result<EmploymentEnded>> RunAsync(Actor actor, string code, DateOnly? lastDay, CancellationToken cancel)
     {
@@ -24,13 +25,15 @@ public sealed class EndEmployment(PortalContext db, Change change, ClosedMonths 
                 await tx.LockAsync(Stamp.Pay, cancel);
                 if (await db.Employees.SingleOrDefaultAsync(e => e.Code == code, cancel) is not { } person)
                     return Result<EmploymentEnded>.Missing;
-                if (lastDay is { } last && (last < person.HiredOn || last.Year > 2100))
+                if (lastDay is { } day && (day < person.HiredOn || day.Year > 2100))
                     return Result<EmploymentEnded>.Refused("People.LeftBeforeHired");
                 // From the day after the earlier of both days on, something is different.
                 var (was, becomes) = (person.LeftOn ?? DateOnly.MaxValue, lastDay ?? DateOnly.MaxValue);
                 var changed = was < becomes ? was : becomes;
                 if (was != becomes && await closed.RefusalAsync(changed.AddDays(1), cancel) is { } refusal)
                     return refusal;
+                if (lastDay is not null && await guard.LeavingAsync(tx, person.Id, cancel) is { } last)
+                    return last;
                 person.LeftOn = lastDay;
                 var led = await db.Teams.Where(t => t.LeadId == person.Id).Select(t => t.Name).ToListAsync(cancel);
                 tx.Audit("person.leave", $"employee:{person.Id}", new { lastDay });

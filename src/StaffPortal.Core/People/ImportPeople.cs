@@ -5,6 +5,7 @@ using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.Motivation;
+using StaffPortal.Core.People.Accounts;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.People;
@@ -40,10 +41,13 @@ public sealed class ImportPeople(
     CompanyProfile company,
     Change change,
     CompanyClock clock,
-    PlanRules rules,
+    KnownPlans known,
+    AccountGuard guard,
     ClosedMonths closed
 )
 {
+    private const int MostRows = 20_000;
+
     /// <summary>The same without keeping anything.</summary>
     public async Task<Result<ImportSummary>> TryAsync(Actor actor, Stream content, CsvDeclaration declaration, CancellationToken cancel)
     {
@@ -58,7 +62,7 @@ public sealed class ImportPeople(
                 Aggregate.None,
                 async tx =>
                 {
-                    var result = await KeepAsync(tx, rows, errors, cancel);
+                    var result = await KeepAsync(tx, actor, rows, errors, cancel);
                     refusal = result.Refusal;
                     return new ImportPreview(result.Value ?? new ImportSummary(0, 0, 0, 0, []));
                 },
@@ -79,7 +83,12 @@ public sealed class ImportPeople(
         try
         {
             var (rows, errors) = PersonRow.ReadAll(content, declaration);
-            return await change.RunAsync<Result<ImportSummary>>(actor, Aggregate.None, tx => KeepAsync(tx, rows, errors, cancel), cancel);
+            return await change.RunAsync<Result<ImportSummary>>(
+                actor,
+                Aggregate.None,
+                tx => KeepAsync(tx, actor, rows, errors, cancel),
+                cancel
+            );
         }
         catch (CsvRefusedException refusal)
         {
@@ -89,6 +98,7 @@ public sealed class ImportPeople(
 
     private async Task<Result<ImportSummary>> KeepAsync(
         ChangeScope tx,
+        Actor actor,
         List<(int Line, PersonRow Row)> rows,
         IReadOnlyList<ImportError> unreadable,
         CancellationToken cancel
@@ -98,14 +108,11 @@ public sealed class ImportPeople(
         await tx.LockAsync(Stamp.Pay, cancel);
         var free = await closed.FirstFreeDayAsync(cancel);
         var read = rows.Count + errors.Count;
-        var plan = await db
-            .PlanVersions.Include(version => version.Plan)
-            .OrderBy(version => version.PlanId)
-            .ThenByDescending(version => version.Number)
-            .FirstOrDefaultAsync(cancel);
-        if (plan is null && rows.Any(row => row.Row.Target is not null))
+        if (read > MostRows)
+            return Result<ImportSummary>.Refused("People.TooManyRows", MostRows);
+        var plans = await known.AllAsync(cancel);
+        if (plans.Count == 0 && rows.Any(row => row.Row.Target is not null))
             return Result<ImportSummary>.Refused("People.NoPlan");
-        var currency = plan is null ? null : rules.Of(plan).Currency;
 
         var employees = await db.Employees.ToDictionaryAsync(employee => employee.Code, StringComparer.Ordinal, cancel);
         var emails = employees
@@ -114,9 +121,12 @@ public sealed class ImportPeople(
         var teams = await db.Teams.ToDictionaryAsync(team => team.Code, StringComparer.Ordinal, cancel);
         var teamNames = teams.Values.ToDictionary(team => team.Id, team => team.Code);
         var memberships = (await db.Memberships.Where(m => m.To == null).ToListAsync(cancel)).ToDictionary(m => m.EmployeeId);
-        var held = (await db.PlanAssignments.OrderBy(a => a.From).ToListAsync(cancel))
+        var today = clock.Today;
+        var held = (await db.PlanAssignments.Where(a => a.From <= today).OrderBy(a => a.From).ToListAsync(cancel))
             .GroupBy(a => a.EmployeeId)
             .ToDictionary(group => group.Key, group => group.Last());
+        var spelled = employees.Keys.ToDictionary(code => code, code => code, StringComparer.OrdinalIgnoreCase);
+        var untouchable = await guard.UntouchableAsync(actor, cancel);
         int added = 0,
             updated = 0,
             unchanged = 0;
@@ -138,7 +148,14 @@ public sealed class ImportPeople(
             }
 
             var isNew = !employees.TryGetValue(row.Code, out var employee);
-            if (employee is not null && ChangeOfClosed(employee, row, free) is { } refused)
+            if (spelled.TryGetValue(row.Code, out var other) && other != row.Code)
+            {
+                errors.Add(new ImportError(line, "code", new Message("People.CodeTaken", other)));
+                continue;
+            }
+
+            spelled[row.Code] = row.Code;
+            if (employee is not null && await RefusalAsync(tx, employee, row, free, untouchable, cancel) is { } refused)
             {
                 errors.Add(new ImportError(line, refused.Column, refused.Reason));
                 continue;
@@ -149,7 +166,6 @@ public sealed class ImportPeople(
             {
                 employees[row.Code] = employee = people.Take(InputOf(row), company.Language);
                 employee.LeftOn = row.Left;
-                await db.SaveChangesAsync(cancel);
             }
             else
             {
@@ -162,7 +178,14 @@ public sealed class ImportPeople(
             if (row.LeadOf is not null)
                 leads.Add((TeamOf(row.LeadOf, teams), employee!));
             if (row.Target is { } target)
-                fields.AddRange(Assign(employee!, plan!, currency!, Currency.Round(currency!.ToMinor(target)), held, free));
+            {
+                held.TryGetValue(employee!.Id, out var spell);
+                if ((spell is null ? DefaultPlan(plans) : plans[spell.PlanId]) is not { } plan)
+                    errors.Add(new ImportError(line, "target", new Message("People.WhichPlan")));
+                else
+                    fields.AddRange(Assign(employee, plan, Currency.Round(plan.Currency.ToMinor(target)), spell, free));
+            }
+
             if (isNew)
                 added++;
             else if (fields.Count > 0)
@@ -233,17 +256,31 @@ public sealed class ImportPeople(
         return team;
     }
 
-    /// <summary>First and last days decide who is paid in a month: those of closed months stay.</summary>
-    private static RowProblem? ChangeOfClosed(Employee employee, PersonRow row, DateOnly free)
+    /// <summary>Where there are several plans, the file does not say by which one a newcomer is paid.</summary>
+    private static KnownPlan? DefaultPlan(Dictionary<long, KnownPlan> plans) => plans.Count == 1 ? plans.Values.Single() : null;
+
+    /// <summary>First and last days decide who is paid in a month: those of frozen months stay. The same guards as in the forms.</summary>
+    private async Task<RowProblem?> RefusalAsync(
+        ChangeScope tx,
+        Employee employee,
+        PersonRow row,
+        DateOnly free,
+        HashSet<long> untouchable,
+        CancellationToken cancel
+    )
     {
         if (row.Hired != employee.HiredOn && ClosedMonths.Refusal(Earlier(row.Hired, employee.HiredOn), free) is { } hired)
             return new RowProblem("hired", hired);
-        if (
-            row.Left != employee.LeftOn
-            && ClosedMonths.Refusal(Earlier(row.Left ?? DateOnly.MaxValue, employee.LeftOn ?? DateOnly.MaxValue), free) is { } left
-        )
+        if (row.Email?.ToUpperInvariant() != employee.NormalizedEmail && untouchable.Contains(employee.Id))
+            return new RowProblem("email", new Message("Access.OnlyAdministrators", employee.Name));
+        if (row.Left == employee.LeftOn)
+            return null;
+        var last = Earlier(row.Left ?? DateOnly.MaxValue, employee.LeftOn ?? DateOnly.MaxValue);
+        if (ClosedMonths.Refusal(last.AddDays(1), free) is { } left)
             return new RowProblem("left", left);
-        return null;
+        return row.Left is not null && await guard.LeavingAsync(tx, employee.Id, cancel) is { } administrator
+            ? new RowProblem("left", administrator)
+            : null;
 
         static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
     }
@@ -270,36 +307,26 @@ public sealed class ImportPeople(
 
         if (membership is not null)
             membership.To = from.AddDays(-1);
-        current[employee.Id] = db
-            .Memberships.Add(
-                new Membership
-                {
-                    EmployeeId = employee.Id,
-                    Team = team,
-                    From = from,
-                }
-            )
-            .Entity;
+        db.Memberships.Add(
+            new Membership
+            {
+                Employee = employee,
+                Team = team,
+                From = from,
+            }
+        );
         return [new ChangedField("team", old, team.Code, from)];
     }
 
     private static DateOnly FirstDay(Employee employee, DateOnly free) => employee.HiredOn < free ? free : employee.HiredOn;
 
-    private IEnumerable<ChangedField> Assign(
-        Employee employee,
-        PlanVersion version,
-        Currency currency,
-        long target,
-        Dictionary<long, PlanAssignment> current,
-        DateOnly free
-    )
+    private IEnumerable<ChangedField> Assign(Employee employee, KnownPlan plan, long target, PlanAssignment? current, DateOnly free)
     {
-        current.TryGetValue(employee.Id, out var assignment);
-        var old = assignment?.Target;
-        if (old == target)
+        if (current?.Target == target)
             return [];
-        var from = assignment is null ? FirstDay(employee, free) : clock.Today;
-        current[employee.Id] = targets.Run(employee.Id, version.PlanId, target, assignment, from);
-        return [new ChangedField("target", old is { } was ? currency.Format(was) : null, currency.Format(target), from)];
+        var old = current is null ? null : plan.Currency.Format(current.Target);
+        var from = current is null ? FirstDay(employee, free) : clock.Today;
+        targets.Run(employee, plan.Id, target, current, from);
+        return [new ChangedField("target", old, plan.Currency.Format(target), from)];
     }
 }

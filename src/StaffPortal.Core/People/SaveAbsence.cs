@@ -73,7 +73,17 @@ public sealed class SaveAbsence(PortalContext db, Change change, ClosedMonths cl
                     )
                     .Entity;
                 await db.SaveChangesAsync(cancel);
-                tx.Audit("absence.save", $"employee:{employee}", new { absence = absence.Id });
+                tx.Audit(
+                    "absence.save",
+                    $"employee:{employee}",
+                    new
+                    {
+                        absence = absence.Id,
+                        from,
+                        to,
+                        countsOut,
+                    }
+                );
                 tx.Figures();
                 return new AbsenceSaved(absence.Id);
             },
@@ -96,7 +106,17 @@ public sealed class SaveAbsence(PortalContext db, Change change, ClosedMonths cl
                 if (await closed.RefusalAsync(absence.From, cancel) is { } refusal)
                     return refusal;
                 db.Absences.Remove(absence);
-                tx.Audit("absence.remove", $"employee:{absence.EmployeeId}", new { absence = id });
+                tx.Audit(
+                    "absence.remove",
+                    $"employee:{absence.EmployeeId}",
+                    new
+                    {
+                        absence = id,
+                        from = absence.From,
+                        to = absence.To,
+                        countsOut = absence.CountsOut,
+                    }
+                );
                 tx.Figures();
                 return new AbsenceSaved(id);
             },

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Months;
+using StaffPortal.Core.People.Accounts;
 
 namespace StaffPortal.Core.People;
 
@@ -12,7 +13,14 @@ public sealed record NewPerson(PersonInput Person, string? TeamCode);
 public sealed record PersonSaved(string Code, string Name);
 
 /// <summary>Takes somebody into the company, and changes what is said of them. Team, pay and leaving are dated and have use cases of their own.</summary>
-public sealed class SavePerson(PortalContext db, Change change, ClosedMonths closed, CompanyProfile company)
+public sealed class SavePerson(
+    PortalContext db,
+    Change change,
+    ClosedMonths closed,
+    CompanyProfile company,
+    AccountGuard guard,
+    AccountLinks links
+)
 {
     private const string CodeLetter = "E";
 
@@ -90,17 +98,52 @@ public sealed class SavePerson(PortalContext db, Change change, ClosedMonths clo
                     return refusal.Reason;
                 }
 
-                var moved = person.HiredOn != input.HiredOn;
+                var (was, email) = (person.HiredOn, person.NormalizedEmail);
                 Apply(input, person);
-                if (await db.Users.SingleOrDefaultAsync(a => a.EmployeeId == person.Id, cancel) is { } account)
-                    account.NameAfter(person);
-                tx.Audit("person.change", $"employee:{person.Id}", new { firstDayMoved = moved });
+                if (email != person.NormalizedEmail && await RenameAsync(tx, actor, person, cancel) is { } untouchable)
+                {
+                    field = nameof(PersonInput.Email);
+                    return untouchable;
+                }
+
+                await BeginAsync(person, was, cancel);
+                tx.Audit("person.change", $"employee:{person.Id}", new { firstDay = person.HiredOn, before = was });
                 tx.Figures();
                 return new PersonSaved(person.Code, person.Name);
             },
             cancel
         );
         return (result, result.Refusal is null ? null : field);
+    }
+
+    /// <summary>The sign-in follows the e-mail. Links that were handed out under the old name end.</summary>
+    private async Task<Message?> RenameAsync(ChangeScope tx, Actor actor, Employee person, CancellationToken cancel)
+    {
+        if (await db.Users.SingleOrDefaultAsync(a => a.EmployeeId == person.Id, cancel) is not { } account)
+            return null;
+        if (await guard.RefusalAsync(actor, account, person.Name, cancel) is { } refusal)
+            return refusal;
+        account.NameAfter(person);
+        await links.EndAllAsync(account.Id, cancel);
+        tx.Audit("account.rename", $"account:{account.Id}", new { employee = person.Id });
+        return null;
+    }
+
+    /// <summary>Team and pay that began with the old first day begin with the new one: no day of work falls between.</summary>
+    private async Task BeginAsync(Employee person, DateOnly was, CancellationToken cancel)
+    {
+        if (was == person.HiredOn)
+            return;
+        if (
+            await db.Memberships.Where(m => m.EmployeeId == person.Id).OrderBy(m => m.From).FirstOrDefaultAsync(cancel) is { } first
+            && first.From == was
+        )
+            first.From = person.HiredOn;
+        if (
+            await db.PlanAssignments.Where(a => a.EmployeeId == person.Id).OrderBy(a => a.From).FirstOrDefaultAsync(cancel) is { } pay
+            && pay.From == was
+        )
+            pay.From = person.HiredOn;
     }
 
     /// <summary>A step of a change: the row of somebody new.</summary>
@@ -140,9 +183,11 @@ public sealed class SavePerson(PortalContext db, Change change, ClosedMonths clo
         return await closed.RefusalAsync(earlier, cancel) is { } refusal ? new FieldProblem(nameof(PersonInput.HiredOn), refusal) : null;
     }
 
-    private async Task<FieldProblem?> TakenAsync(PersonInput input, long? self, CancellationToken cancel)
+    /// <summary>Codes are told apart whatever their case: people sign in by them.</summary>
+    internal async Task<FieldProblem?> TakenAsync(PersonInput input, long? self, CancellationToken cancel)
     {
-        if (self is null && await db.Employees.AnyAsync(e => e.Code == input.Code!.Trim(), cancel))
+        var code = input.Code?.Trim().ToUpperInvariant() + " ";
+        if (self is null && await db.Employees.AnyAsync(e => e.SearchText.StartsWith(code), cancel))
             return new FieldProblem(nameof(PersonInput.Code), new Message("People.CodeTaken", input.Code!.Trim()));
         if (string.IsNullOrWhiteSpace(input.Email))
             return null;

@@ -10,6 +10,9 @@ public sealed record Field(string Name, string Label, string? Value)
     public string Type { get; init; } = "text";
 
     public bool Required { get; init; } = true;
+
+    /// <summary>Whether a field that may stay empty says so; not where most may.</summary>
+    public bool SaysOptional { get; init; } = true;
     public int? MaxLength { get; init; }
     public string? Hint { get; init; }
     public string? Autocomplete { get; init; }

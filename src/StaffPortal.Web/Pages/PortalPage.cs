@@ -62,7 +62,7 @@ public abstract class PortalPage : PageModel
         if (result.Value is { } value)
         {
             Say(done(value));
-            return LocalRedirect(next(value));
+            return GoTo(next(value));
         }
 
         return await RefuseAsync(result.Refusal!, refused, again);
@@ -93,6 +93,9 @@ public abstract class PortalPage : PageModel
         ProblemField = problem.Field;
         return RefuseAsync(problem.Reason, StatusCodes.Status400BadRequest, again);
     }
+
+    /// <summary>A page of ours, whatever letters its path has: a header holds ASCII alone.</summary>
+    protected IActionResult GoTo(string path) => LocalRedirect(new Uri(new Uri("http://localhost"), path).PathAndQuery);
 
     /// <summary>Shown at the top of the next page.</summary>
     protected void Say(Message message) => TempData[FlashKey] = MessageJson.Write(message);

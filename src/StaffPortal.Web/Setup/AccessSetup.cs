@@ -104,7 +104,9 @@ public static class AccessSetup
             return next ?? "/";
         }
 
-        context.Response.Cookies.Append(CodeCookie, step.CodeToken!, CodeOptions);
+        if (step.CodeToken is not { } token)
+            return "/account/sign-in";
+        context.Response.Cookies.Append(CodeCookie, token, CodeOptions);
         return next is null or "/" ? "/account/code" : $"/account/code?next={Uri.EscapeDataString(next)}";
     }
 

@@ -99,6 +99,10 @@ public class FirstStartTests
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
         var wanted = new CompanyInput("Other", "ru", "Asia/Tokyo", 7, "https://other.test/");
+        await portal.InScopeAsync(
+            (SaveAccess save) => save.RunAsync(Actor.System("cli"), new AccessRequest("HR1", [Roles.Hr, Roles.Admin], true), default)
+        );
+        var admin = await company.ActorAsync("HR1");
         (await SaveAsync(wanted with { Address = "javascript:alert(1)" })).Field.ShouldBe("Address");
         (await SaveAsync(wanted)).Result.Value.ShouldBeDone();
         var profile = await portal.InScopeAsync((CompanyProfile known) => Task.FromResult(known));
@@ -108,7 +112,7 @@ public class FirstStartTests
         (await SaveAsync(wanted with { CutOffDays = 3 })).Result.Value.ShouldBeDone();
 
         Task<(Result<CompanySaved> Result, string? Field)> SaveAsync(CompanyInput input) =>
-            portal.InScopeAsync((SaveCompany save) => save.RunAsync(company.Hr, input, default));
+            portal.InScopeAsync((SaveCompany save) => save.RunAsync(admin, input, default));
     }
 
     private static async Task<Actor> StartAsync(TestPortal portal)

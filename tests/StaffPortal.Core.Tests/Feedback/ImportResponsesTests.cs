@@ -180,7 +180,7 @@ public class ImportResponsesTests
         await company.ImportPeopleAsync(
             "code,name,email,position,team,lead_of,target,hired,left\nGONE,Gone G,gone@x.test,,FIELD,,1000,2020-01-01,2026-09-30\n"
         );
-        const string Rows = "u1,2026-10-01,NEW,,,,9,5,6,kept\nu2,2026-10-01,GONE,,,,9,5,6,\nu3,2026-10-01,ANNA,,,,9,5,6,\n";
+        const string Rows = "u1,2026-10-01,NEWB,,,,9,5,6,kept\nu2,2026-10-01,GONE,,,,9,5,6,\nu3,2026-10-01,ANNA,,,,9,5,6,\n";
         var batch = await company.ImportAsync(Rows);
         (batch.Added, batch.Quarantined).ShouldBe((1, 2));
         var kept = await portal.ReadAsync(db => db.ImportIssues.OrderBy(issue => issue.Line).ToListAsync());
@@ -188,7 +188,7 @@ public class ImportResponsesTests
         kept.Select(issue => MessageJson.Read(issue.Reason).Key).ShouldBe(["Voice.UnknownEmployee", "Voice.NotEmployedThen"]);
 
         await company.ImportPeopleAsync(
-            "code,name,email,position,team,lead_of,target,hired,left\nNEW,New N,new@x.test,,FIELD,,1000,2026-09-15,\n"
+            "code,name,email,position,team,lead_of,target,hired,left\nNEWB,New N,new@x.test,,FIELD,,1000,2026-09-15,\n"
         );
         var again = await company.ImportAsync(Rows);
         (again.Added, again.Duplicates, again.Quarantined).ShouldBe((1, 1, 1));

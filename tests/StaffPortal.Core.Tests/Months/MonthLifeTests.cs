@@ -217,20 +217,20 @@ public class MonthLifeTests
             ANNA,Anna A,anna@x.test,Engineer,FIELD,,4000,2020-01-01,2026-10-20
             BORIS,Борис Б,boris@x.test,Engineer,FIELD,,3000.50,2026-10-20,
             HR1,Hanna Hr,hr1@x.test,HR,OFFICE,,900,2020-01-01,
-            NEW,Nina N,new@x.test,Engineer,FIELD,,4000,2026-10-05,
+            NEWB,Nina N,new@x.test,Engineer,FIELD,,4000,2026-10-05,
             """
         );
         imported
             .Errors.Select(error => (error.Line, error.Column, error.Reason.Key))
             .ShouldBe([(2, "left", "Months.ClosedForChanges"), (3, "hired", "Months.ClosedForChanges")]);
         var from = await portal.ReadAsync(db =>
-            db.PlanAssignments.Where(a => a.Employee!.Code == "NEW" || a.Employee.Code == "HR1")
+            db.PlanAssignments.Where(a => a.Employee!.Code == "NEWB" || a.Employee.Code == "HR1")
                 .Select(a => a.From)
                 .Distinct()
                 .ToListAsync()
         );
         from.ShouldBe([new DateOnly(2026, 11, 1)]);
-        (await portal.ReadAsync(db => db.Memberships.Where(m => m.Employee!.Code == "NEW").Select(m => m.From).SingleAsync())).ShouldBe(
+        (await portal.ReadAsync(db => db.Memberships.Where(m => m.Employee!.Code == "NEWB").Select(m => m.From).SingleAsync())).ShouldBe(
             new DateOnly(2026, 11, 1)
         );
         (await Verify(portal, company)).Differences.ShouldBeEmpty();

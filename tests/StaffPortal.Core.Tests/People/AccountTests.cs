@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OtpNet;
 using StaffPortal.Core.Kernel;
+using StaffPortal.Core.People;
 using StaffPortal.Core.People.Accounts;
 using StaffPortal.Testing;
 
@@ -78,7 +79,7 @@ public class AccountTests
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
         await ChooseAsync(portal, await InviteAsync(company, "ANNA"), First);
-        var offer = (await portal.InScopeAsync((SaveSecondFactor f) => f.OfferAsync(company.Anna, default))).Value.ShouldBeDone();
+        var offer = (await portal.InScopeAsync((SaveSecondFactor f) => f.OfferAsync(company.Anna, First, default))).Value.ShouldBeDone();
         (await SignInAsync(portal, "anna@x.test", First)).Value.ShouldBeDone().Session.ShouldNotBeNull("an offer asks for nothing yet");
         (await portal.InScopeAsync((SaveSecondFactor f) => f.SwitchOnAsync(company.Anna, "000000", default))).Refusal!.Key.ShouldBe(
             "Account.WrongCode"
@@ -110,7 +111,7 @@ public class AccountTests
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
         await ChooseAsync(portal, await InviteAsync(company, "ANNA"), First);
-        var offer = (await portal.InScopeAsync((SaveSecondFactor f) => f.OfferAsync(company.Anna, default))).Value.ShouldBeDone();
+        var offer = (await portal.InScopeAsync((SaveSecondFactor f) => f.OfferAsync(company.Anna, First, default))).Value.ShouldBeDone();
         await portal.InScopeAsync((SaveSecondFactor f) => f.SwitchOnAsync(company.Anna, CodeAt(portal, offer.Secret), default));
         portal.Clock.Set(portal.Clock.GetUtcNow().UtcDateTime.AddSeconds(60));
         var token = (await SignInAsync(portal, "anna@x.test", First)).Value.ShouldBeDone().CodeToken!;
@@ -183,6 +184,72 @@ public class AccountTests
         (await FindAsync(portal, session)).ShouldBeNull();
         (await ChooseAsync(portal, link, Second)).IsMissing.ShouldBeTrue();
         (await SignInAsync(portal, "anna@x.test", First)).Refusal!.Key.ShouldBe("Account.WrongSignIn");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task HR_gets_hold_of_no_administrators_sign_in_by_any_way(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        var link = await InviteAsync(company, "ANNA");
+        var admin = new AccessRequest("ANNA", [Roles.Admin], true);
+        (
+            await portal.InScopeAsync((SaveAccess save) => save.RunAsync(Core.Kernel.Actor.System("cli"), admin, default))
+        ).Value.ShouldBeDone();
+        (await ChooseAsync(portal, link, First)).IsMissing.ShouldBeTrue("a link that was handed out for less");
+        var person = new PersonInput(null, "Anna A", "hr1.catches@x.test", null, null, new DateOnly(2020, 1, 1));
+        var renamed = await portal.InScopeAsync((SavePerson save) => save.ChangeAsync(company.Hr, "ANNA", person, default));
+        (renamed.Field, renamed.Result.Refusal!.Key).ShouldBe(("Email", "Access.OnlyAdministrators"));
+        var file = "code,name,email,team,hired\nANNA,Anna A,hr1.catches@x.test,FIELD,2020-01-01\n";
+        var imported = await portal.InScopeAsync(
+            (ImportPeople import) => import.RunAsync(company.Hr, SmallCompany.Stream(file), new Core.Kernel.Csv.CsvDeclaration(), default)
+        );
+        imported.Value.ShouldBeDone().Errors.ShouldHaveSingleItem().Reason.Key.ShouldBe("Access.OnlyAdministrators");
+        (await portal.ReadAsync(db => db.Employees.Where(e => e.Code == "ANNA").Select(e => e.Email).SingleAsync())).ShouldBe(
+            "anna@x.test"
+        );
+        (await portal.InScopeAsync((InvitePeople invite) => invite.RunAsync(company.Hr, ["ANNA"], default))).Refusal!.Key.ShouldBe(
+            "Access.OnlyAdministrators"
+        );
+        // Nor does the last administrator leave; the address that links lead to is not HR's either.
+        (
+            await portal.InScopeAsync((EndEmployment end) => end.RunAsync(company.Hr, "ANNA", new DateOnly(2026, 10, 25), default))
+        ).Refusal!.Key.ShouldBe("Access.LastAdministrator");
+        var left = await company.ImportPeopleAsync(
+            "code,name,email,team,hired,left\nANNA,Anna A,anna@x.test,FIELD,2020-01-01,2026-10-25\n"
+        );
+        left.Errors.ShouldHaveSingleItem().Reason.Key.ShouldBe("Access.LastAdministrator");
+        await portal.InScopeAsync(
+            (Core.Company.SaveCompany save) =>
+                save.RunAsync(company.Hr, new Core.Company.CompanyInput("A", "pl", "Europe/Warsaw", 5, "https://evil.test"), default)
+        );
+        (await portal.InScopeAsync((CompanyProfile profile) => Task.FromResult(profile.Address))).ShouldNotContain("evil");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Nobody_makes_a_link_for_themselves_and_a_stale_form_gives_no_role_back(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        (await portal.InScopeAsync((InvitePeople invite) => invite.RunAsync(company.Hr, ["HR1"], default))).Refusal!.Key.ShouldBe(
+            "Access.NotOwnLink"
+        );
+        var stale = new AccessRequest("HR2", [Roles.Hr, Roles.Editor], true) { Seen = [Roles.Hr, Roles.Auditor] };
+        (await portal.InScopeAsync((SaveAccess save) => save.RunAsync(company.Hr, stale, default))).Refusal!.Key.ShouldBe(
+            "Access.ChangedMeanwhile"
+        );
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_newcomer_chooses_a_password_early_and_comes_in_on_the_first_day(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        await company.ImportPeopleAsync("code,name,email,team,hired\nNEW1,Nowa,nowa@x.test,FIELD,2026-10-28\n");
+        (await ChooseAsync(portal, await InviteAsync(company, "NEW1"), First)).Value.ShouldBe(SignInStep.Later);
+        (await SignInAsync(portal, "nowa@x.test", First)).Refusal.ShouldNotBeNull();
+        portal.Clock.Set(2026, 10, 28);
+        (await SignInAsync(portal, "nowa@x.test", First)).Value.ShouldBeDone().Session.ShouldNotBeNull();
     }
 
     private static async Task<string> InviteAsync(SmallCompany company, string code) =>

@@ -204,6 +204,86 @@ public class PersonTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_first_day_takes_team_and_pay_along(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        await company.ImportPeopleAsync("code,name,email,team,target,hired\nNEW1,Nowa,nowa@x.test,FIELD,1000,2026-10-20\n");
+        var person = new PersonInput(null, "Nowa", "nowa@x.test", null, null, new DateOnly(2026, 10, 12));
+        (await portal.InScopeAsync((SavePerson save) => save.ChangeAsync(company.Hr, "NEW1", person, default))).Result.Value.ShouldBeDone();
+        var found = (await portal.InScopeAsync((MonthPeople people) => people.LoadAsync(October, default))).Single(p => p.Code == "NEW1");
+        found.Periods.Single().From.ShouldBe(new DateOnly(2026, 10, 12));
+        (await portal.ReadAsync(db => db.Memberships.Where(m => m.Employee!.Code == "NEW1").Select(m => m.From).SingleAsync())).ShouldBe(
+            new DateOnly(2026, 10, 12)
+        );
+    }
+
+    [Theory, EveryDatabase]
+    public async Task An_imported_target_keeps_plan_and_share(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        (
+            await portal.InScopeAsync(
+                (PublishPlan publish) =>
+                    publish.RunAsync(company.Hr, new PlanRequest(ReadyPlans.Build("voice", "Second", "PLN")!, October), default)
+            )
+        ).Value.ShouldBeDone();
+        (
+            await portal.InScopeAsync(
+                (PublishPlan publish) =>
+                    publish.RunAsync(company.Hr, new PlanRequest(ReadyPlans.Build("voice", "Third", "JPY")!, October), default)
+            )
+        ).Refusal!.Key.ShouldBe("Plan.OtherCurrency");
+        var second = await portal.ReadAsync(db => db.Plans.Where(p => p.Name == "Second").Select(p => p.Id).SingleAsync());
+        (
+            await portal.InScopeAsync(
+                (SetPay pay) => pay.RunAsync(company.Hr, new PayRequest("ANNA", second, "600", 50, new DateOnly(2026, 10, 1)), default)
+            )
+        ).Result.Value.ShouldBeDone();
+        var summary = await company.ImportPeopleAsync(
+            "code,name,email,team,target,hired\nANNA,Anna A,anna@x.test,FIELD,700,2020-01-01\nNEW1,Nowa,nowa@x.test,FIELD,700,2026-10-20\n"
+        );
+        summary.Errors.ShouldHaveSingleItem().Reason.Key.ShouldBe("People.WhichPlan", "two plans: the file does not say which");
+        var spells = await portal.ReadAsync(db =>
+            db.PlanAssignments.Where(a => a.Employee!.Code == "ANNA")
+                .OrderBy(a => a.From)
+                .Select(a => new
+                {
+                    a.PlanId,
+                    a.Target,
+                    a.Share,
+                })
+                .ToListAsync()
+        );
+        (spells[^1].PlanId, spells[^1].Target, spells[^1].Share).ShouldBe((second, 70_000, 5_000));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Codes_that_differ_in_case_alone_or_are_pages_are_refused(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        foreach (var code in new[] { "anna", "new", "Import", "Борис Б" })
+            (
+                await portal.InScopeAsync(
+                    (SavePerson save) =>
+                        save.AddAsync(
+                            company.Hr,
+                            new NewPerson(new PersonInput(code, "X", null, null, null, new DateOnly(2026, 10, 1)), "FIELD"),
+                            default
+                        )
+                )
+            ).Field.ShouldBe("Code", code);
+        var summary = await company.ImportPeopleAsync(
+            "code,name,email,team,hired\nanna,X,,FIELD,2026-10-01\nnew,X,,FIELD,2026-10-01\nж1,X,,FIELD,2026-10-01\nЖ1,X,,FIELD,2026-10-01\n"
+        );
+        summary
+            .Errors.Select(error => (error.Line, error.Reason.Key))
+            .ShouldBe([(2, "People.CodeTaken"), (3, "Csv.NotACode"), (5, "People.CodeTaken")], ignoreOrder: true);
+    }
+
+    [Theory, EveryDatabase]
     public async Task Filters_find_whom_they_name(string database)
     {
         await using var portal = await TestPortal.CreateAsync(database);

@@ -32,7 +32,14 @@ public sealed class SendMail(PortalContext db, Change change, Leases leases, Com
                 var now = clock.UtcNow;
                 return await db
                     .Mails.Where(m => m.Id == mail.Id)
-                    .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, JobState.Done).SetProperty(m => m.SentAt, now), cancel);
+                    .ExecuteUpdateAsync(
+                        set =>
+                            set.SetProperty(m => m.State, JobState.Done)
+                                .SetProperty(m => m.SentAt, now)
+                                // A link to sign in by is nobody's to read once it is on its way.
+                                .SetProperty(m => m.Body, m => m.Key.StartsWith(MailDraft.Secret) ? "" : m.Body),
+                        cancel
+                    );
             },
             cancel
         );

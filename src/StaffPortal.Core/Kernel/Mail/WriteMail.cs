@@ -10,7 +10,11 @@ public sealed record Recipient(string Name, string Address, string Language);
 /// <param name="Key">Says what it is about; the same is written once.</param>
 /// <param name="To">Null for somebody without an e-mail: nothing is written, and the portal itself says it.</param>
 /// <param name="Path">Where it leads.</param>
-public sealed record MailDraft(string Key, Recipient? To, Message Subject, Message Body, string Path);
+public sealed record MailDraft(string Key, Recipient? To, Message Subject, Message Body, string Path)
+{
+    /// <summary>Keys that begin so are of mails whose text is forgotten once they are sent.</summary>
+    public const string Secret = "access:";
+}
 
 /// <summary>Puts mails into the queue, each in its reader's language; inside the transaction of what they tell. Nothing is queued while no mail server is set.</summary>
 public sealed class WriteMail(

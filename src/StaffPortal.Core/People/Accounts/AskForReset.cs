@@ -58,7 +58,7 @@ public sealed class AskForReset(
                 tx.Audit("account.forgot", $"account:{account.Id}", new { });
                 tx.Mail([
                     new MailDraft(
-                        $"access:{Hashes.Sha256(link.Token)[..32]}",
+                        $"{MailDraft.Secret}{Hashes.Sha256(link.Token)[..32]}",
                         recipient,
                         new Message("Mail.ResetSubject", company.Name),
                         new Message("Mail.ResetBody", account.Employee.Name, company.Name, account.UserName, clock.DateOf(link.ExpiresAt)),

@@ -48,7 +48,8 @@ public sealed class ChoosePassword(
                 var account = await door.AccountAsync(found.Id, cancel);
                 (account.PasswordHash, account.AccessFailedCount, account.LockoutEnd) = (passwords.Hash(account, password!), 0, null);
                 tx.Audit("account.password", $"account:{account.Id}", new { by = link.Kind.ToString() });
-                return await door.PassAsync(tx, account, null, caller, cancel);
+                // A newcomer may choose it before the first day, and comes in on that day.
+                return door.IsShut(account, null) ? SignInStep.Later : await door.PassAsync(tx, account, null, caller, cancel);
             },
             cancel
         );

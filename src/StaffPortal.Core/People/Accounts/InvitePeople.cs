@@ -28,6 +28,7 @@ public sealed class InvitePeople(
     AccountLinks links,
     CompanyClock clock,
     CompanyProfile company,
+    AccountGuard guard,
     IOptions<MailOptions> mail
 )
 {
@@ -55,9 +56,13 @@ public sealed class InvitePeople(
                 var sheets = new List<AccessSheet>();
                 foreach (var person in people)
                 {
-                    if (await IssueAsync(tx, actor, person, cancel) is not { } sheet)
-                        return Result<PeopleInvited>.Refused("Access.OnlyAdministrators", person.Name);
-                    sheets.Add(sheet);
+                    // Whoever sits at somebody's open browser must not get a password out of it.
+                    if (person.Id == actor.EmployeeId)
+                        return Result<PeopleInvited>.Refused("Access.NotOwnLink");
+                    var account = await db.Users.SingleOrDefaultAsync(a => a.EmployeeId == person.Id, cancel);
+                    if (account is not null && await guard.RefusalAsync(actor, account, person.Name, cancel) is { } refusal)
+                        return refusal;
+                    sheets.Add(await IssueAsync(tx, person, account, cancel));
                 }
 
                 return new PeopleInvited(sheets);
@@ -66,13 +71,8 @@ public sealed class InvitePeople(
         );
     }
 
-    /// <returns>Null where HR would take over an administrator's sign-in.</returns>
-    private async Task<AccessSheet?> IssueAsync(ChangeScope tx, Actor actor, Employee person, CancellationToken cancel)
+    private async Task<AccessSheet> IssueAsync(ChangeScope tx, Employee person, Account? account, CancellationToken cancel)
     {
-        await tx.LockAsync(Aggregate.Of<Employee>(person.Id), cancel);
-        var account = await db.Users.SingleOrDefaultAsync(a => a.EmployeeId == person.Id, cancel);
-        if (account is not null && !actor.IsAdmin && !actor.IsSystem && await db.HasRoleAsync(account.Id, Roles.Admin, cancel))
-            return null;
         account ??= await make.RunAsync(tx, person, [], cancel);
         var isReset = account.PasswordHash is not null;
         var link = await links.IssueAsync(isReset ? AccountLinkKind.Reset : AccountLinkKind.Invitation, account.Id, cancel);
@@ -81,7 +81,7 @@ public sealed class InvitePeople(
         var isMailed = person.Recipient is not null && mail.Value.Server.Length > 0;
         tx.Mail([
             new MailDraft(
-                $"access:{Hashes.Sha256(link.Token)[..32]}",
+                $"{MailDraft.Secret}{Hashes.Sha256(link.Token)[..32]}",
                 person.Recipient,
                 new Message(isReset ? "Mail.ResetSubject" : "Mail.InvitationSubject", company.Name),
                 new Message(

@@ -6,12 +6,23 @@ namespace StaffPortal.Core.People.Accounts;
 
 /// <param name="Roles">All roles that the account is to have.</param>
 /// <param name="IsActive">Whether it may sign in.</param>
-public sealed record AccessRequest(string EmployeeCode, IReadOnlyCollection<string> Roles, bool IsActive);
+public sealed record AccessRequest(string EmployeeCode, IReadOnlyCollection<string> Roles, bool IsActive)
+{
+    /// <summary>The roles that the account had when the form was shown; null asks for no comparison.</summary>
+    public IReadOnlyCollection<string>? Seen { get; init; }
+}
 
 public sealed record AccessSaved(string Name);
 
 /// <summary>Gives and takes roles, closes and opens a sign-in. Administrators decide about all roles, HR about all but theirs; the last administrator stays.</summary>
-public sealed class SaveAccess(PortalContext db, Change change, CompanyClock clock, MakeAccount make, AccountLinks links)
+public sealed class SaveAccess(
+    PortalContext db,
+    Change change,
+    CompanyClock clock,
+    MakeAccount make,
+    AccountLinks links,
+    AccountGuard guard
+)
 {
     public async Task<Result<AccessSaved>> RunAsync(Actor actor, AccessRequest request, CancellationToken cancel)
     {
@@ -32,11 +43,15 @@ public sealed class SaveAccess(PortalContext db, Change change, CompanyClock clo
                 if (account is null)
                     return Result<AccessSaved>.Missing;
                 var held = await db.RolesOf(account.Id).ToListAsync(cancel);
+                if (request.Seen is { } seen && !held.ToHashSet(StringComparer.Ordinal).SetEquals(seen))
+                    return Result<AccessSaved>.Refused("Access.ChangedMeanwhile");
                 if (await RefusalAsync(actor, account, held, request, cancel) is { } refusal)
                     return refusal;
                 if (!held.ToHashSet(StringComparer.Ordinal).SetEquals(request.Roles))
                 {
                     await make.GiveAsync(account.Id, request.Roles, cancel);
+                    // A link that somebody still holds would let them in with more than they handed out.
+                    await links.EndAllAsync(account.Id, cancel);
                     tx.Audit("account.roles", $"account:{account.Id}", new { before = held, after = request.Roles });
                 }
 
@@ -62,24 +77,7 @@ public sealed class SaveAccess(PortalContext db, Change change, CompanyClock clo
             return new Message("Access.NotOwn");
         if (!was || becomes)
             return null;
-        var today = clock.Today;
-        var others = await db
-            .UserRoles.Join(
-                db.Roles.Where(role => role.Name == Roles.Admin),
-                link => link.RoleId,
-                role => role.Id,
-                (link, _) => link.UserId
-            )
-            .Join(db.Users, id => id, user => user.Id, (_, user) => user)
-            .AnyAsync(
-                user =>
-                    user.Id != account.Id
-                    && user.DeactivatedAt == null
-                    && user.PasswordHash != null
-                    && (user.Employee!.LeftOn == null || user.Employee.LeftOn >= today),
-                cancel
-            );
-        return others ? null : new Message("Access.LastAdministrator");
+        return await guard.AnotherAdministratorAsync(account.EmployeeId, cancel) ? null : new Message("Access.LastAdministrator");
     }
 
     private async Task SwitchAsync(ChangeScope tx, Account account, bool isActive, CancellationToken cancel)

@@ -21,24 +21,42 @@ public sealed class SaveSecondFactor(
     CompanyClock clock,
     CompanyProfile company,
     PasswordChecks passwords,
-    SignInDoor door
+    SignInDoor door,
+    AccountGuard guard
 )
 {
-    /// <summary>Keeps a secret that asks for nothing until a first code has shown that the authenticator has it.</summary>
-    public Task<Result<SecondFactorOffer>> OfferAsync(Actor actor, CancellationToken cancel) =>
-        ForOwnAsync<SecondFactorOffer>(
+    /// <summary>A new secret, which asks for nothing until a first code has shown that the authenticator has it. It takes the password: whoever finds an open browser gets none.</summary>
+    public async Task<Result<SecondFactorOffer>> OfferAsync(Actor actor, string? password, CancellationToken cancel)
+    {
+        var account = await db.Users.AsNoTracking().SingleAsync(a => a.EmployeeId == actor.EmployeeId, cancel);
+        if (await passwords.VerifyAsync(account, account.PasswordHash ?? "", password ?? "", cancel) is not { } outcome)
+            return Result<SecondFactorOffer>.Refused("Account.Busy");
+        var secret = await change.RunAsync(
             actor,
-            (_, account) =>
+            Aggregate.Of<Account>(account.Id),
+            async tx =>
             {
-                if (account.CodeSince is not null)
-                    return Task.FromResult(Result<SecondFactorOffer>.Refused("Account.CodeIsOn"));
-                account.CodeSecret ??= SecondFactor.NewSecret();
-                return Task.FromResult<Result<SecondFactorOffer>>(
-                    new SecondFactorOffer(account.CodeSecret, SecondFactor.UriOf(account.CodeSecret, company.Name, account.UserName!))
-                );
+                var own = await door.AccountAsync(account.Id, cancel);
+                if (own.CodeSince is not null || door.IsShut(own, null))
+                    return null;
+                if (outcome != PasswordVerificationResult.Failed)
+                    return own.CodeSecret = SecondFactor.NewSecret();
+                door.CountFailure(own, null);
+                return null;
             },
             cancel
         );
+        return secret is null
+            ? Result<SecondFactorOffer>.Refused("Account.WrongPassword")
+            : new SecondFactorOffer(secret, SecondFactor.UriOf(secret, company.Name, account.UserName!));
+    }
+
+    /// <summary>The secret that waits for its first code; null without one.</summary>
+    public async Task<SecondFactorOffer?> WaitingAsync(Actor actor, CancellationToken cancel) =>
+        await db.Users.AsNoTracking().SingleAsync(a => a.EmployeeId == actor.EmployeeId, cancel)
+            is { CodeSince: null, CodeSecret: { } secret } account
+            ? new SecondFactorOffer(secret, SecondFactor.UriOf(secret, company.Name, account.UserName!))
+            : null;
 
     public Task<Result<SecondFactorOn>> SwitchOnAsync(Actor actor, string? code, CancellationToken cancel) =>
         ForOwnAsync<SecondFactorOn>(
@@ -73,7 +91,9 @@ public sealed class SaveSecondFactor(
             async tx =>
             {
                 var own = await door.AccountAsync(account.Id, cancel);
-                if (right && !door.IsShut(own, null))
+                if (door.IsShut(own, null))
+                    return true;
+                if (right)
                     await ClearAsync(tx, own, cancel);
                 else
                     door.CountFailure(own, null);
@@ -99,10 +119,10 @@ public sealed class SaveSecondFactor(
                     return Result<SecondFactorOff>.Missing;
                 if (account.EmployeeId == actor.EmployeeId)
                     return Result<SecondFactorOff>.Refused("Access.NotOwn");
-                if (!actor.IsAdmin && !actor.IsSystem && await db.HasRoleAsync(account.Id, Roles.Admin, cancel))
-                    return Result<SecondFactorOff>.Refused("Access.OnlyAdministrators", account.Employee!.Name);
+                if (await guard.RefusalAsync(actor, account, account.Employee!.Name, cancel) is { } refusal)
+                    return refusal;
                 await ClearAsync(tx, account, cancel);
-                return new SecondFactorOff(account.Employee!.Name);
+                return new SecondFactorOff(account.Employee.Name);
             },
             cancel
         );
@@ -119,7 +139,7 @@ public sealed class SaveSecondFactor(
         where T : class =>
         change.RunAsync(
             actor,
-            Aggregate.None,
+            Aggregate.Of<Account>(a => a.EmployeeId == actor.EmployeeId),
             async tx => await work(tx, await db.Users.SingleAsync(a => a.EmployeeId == actor.EmployeeId, cancel)),
             cancel
         );

@@ -25,6 +25,7 @@ public sealed class SessionQuery
         (PortalContext db, string hash, DateTime now, DateTime begunBy, DateOnly today) =>
             from s in db.Sessions.AsNoTracking()
             where s.TokenHash == hash && s.EndedAt == null && s.ExpiresAt > now && s.StartedAt < begunBy && s.Account!.DeactivatedAt == null
+            where s.Account!.Employee!.HiredOn <= today
             where s.Account!.Employee!.LeftOn == null || s.Account.Employee.LeftOn >= today
             from stamp in db.Stamps.DefaultIfEmpty()
             select new SessionRow(

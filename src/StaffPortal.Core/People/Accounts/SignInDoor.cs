@@ -15,7 +15,11 @@ public sealed record SignedIn(string Token, DateTime ExpiresAt, string Language,
 
 /// <summary>Either a session has begun, or a code is asked for.</summary>
 /// <param name="CodeToken">Names this attempt when the code comes.</param>
-public sealed record SignInStep(SignedIn? Session, string? CodeToken);
+public sealed record SignInStep(SignedIn? Session, string? CodeToken)
+{
+    /// <summary>The person comes in on the first day of work.</summary>
+    public static SignInStep Later { get; } = new(null, null);
+}
 
 /// <summary>Who gets in, who is locked out, and what happens in between; steps of a change behind the account's lock, so that attempts at once all count.</summary>
 public sealed class SignInDoor(PortalContext db, CompanyClock clock, AccountLinks links)

@@ -28,6 +28,8 @@ public sealed class LinkModel(ChoosePassword choose) : PortalPage
         var result = await choose.RunAsync(token, Password, HttpContext.Caller(), Cancel);
         if (result.IsMissing)
             return await OnGetAsync(token);
+        if (result.Value == SignInStep.Later)
+            Say(new Message("Account.NotYet"));
         return result.Value is { } step
             ? LocalRedirect(await HttpContext.GoOnAsync(step, null))
             : await RefuseAsync(new FieldProblem(nameof(Password), result.Refusal!), () => OnGetAsync(token));

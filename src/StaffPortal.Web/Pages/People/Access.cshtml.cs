@@ -14,6 +14,10 @@ public sealed class AccessModel(GetPerson query, SaveAccess save) : PortalPage
     [BindProperty]
     public List<string> Roles { get; set; } = [];
 
+    /// <summary>Those that the form showed.</summary>
+    [BindProperty]
+    public List<string> Seen { get; set; } = [];
+
     [BindProperty]
     public bool IsActive { get; set; }
 
@@ -37,12 +41,14 @@ public sealed class AccessModel(GetPerson query, SaveAccess save) : PortalPage
 
     public async Task<IActionResult> OnPostAsync(string code)
     {
+        if (!ModelState.IsValid)
+            return BadRequest();
         if (await OnGetAsync(code) is NotFoundResult)
             return NotFound();
         // A box that cannot be ticked is not sent.
         var kept = Access?.Roles.Where(role => !Decides(role)) ?? [];
         return await AnswerAsync(
-            await save.RunAsync(Actor, new AccessRequest(code, [.. Roles.Where(Decides).Concat(kept)], IsActive), Cancel),
+            await save.RunAsync(Actor, new AccessRequest(code, [.. Roles.Where(Decides).Concat(kept)], IsActive) { Seen = Seen }, Cancel),
             $"/people/{code}/access",
             done => new Message("Access.Saved", done.Name),
             () => OnGetAsync(code)

@@ -62,6 +62,8 @@ public sealed class ImportModel(ImportPeople import) : PortalPage
     {
         if (Upload is null)
         {
+            if (FileBytes?.Length > MostBytes / 3 * 4 + 4)
+                return null;
             var buffer = new byte[FileBytes?.Length ?? 0];
             return Convert.TryFromBase64String(FileBytes ?? "", buffer, out var length) && length > 0 ? buffer[..length] : null;
         }

@@ -25,13 +25,15 @@ public sealed class LeaveModel(GetPerson query, EndEmployment end) : PortalPage
     }
 
     public async Task<IActionResult> OnPostAsync(string code) =>
-        await AnswerAsync(
-            await end.RunAsync(Actor, code, LastDay, Cancel),
-            $"/people/{code}",
-            done =>
-                done.LastDay is not { } day ? new Message("People.Stays", done.Name)
-                : done.LedTeams.Count == 0 ? new Message("People.WillLeave", done.Name, day)
-                : new Message("People.WillLeaveTeams", done.Name, day, string.Join(", ", done.LedTeams)),
-            () => OnGetAsync(code)
-        );
+        !ModelState.IsValid
+            ? await RefuseAsync(new FieldProblem(nameof(LastDay), new Message("People.BadDay")), () => OnGetAsync(code))
+            : await AnswerAsync(
+                await end.RunAsync(Actor, code, LastDay, Cancel),
+                $"/people/{code}",
+                done =>
+                    done.LastDay is not { } day ? new Message("People.Stays", done.Name)
+                    : done.LedTeams.Count == 0 ? new Message("People.WillLeave", done.Name, day)
+                    : new Message("People.WillLeaveTeams", done.Name, day, string.Join(", ", done.LedTeams)),
+                () => OnGetAsync(code)
+            );
 }

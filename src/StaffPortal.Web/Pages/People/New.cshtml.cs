@@ -27,7 +27,7 @@ public sealed class NewModel(SavePerson save, KnownTeams teams, CompanyClock clo
     public async Task<IActionResult> OnPostAsync() =>
         await AnswerAsync(
             await save.AddAsync(Actor, new NewPerson(Person, TeamCode), Cancel),
-            done => $"/people/{Uri.EscapeDataString(done.Code)}",
+            done => $"/people/{done.Code}",
             done => new Message("People.Added", done.Name),
             ShowAsync
         );

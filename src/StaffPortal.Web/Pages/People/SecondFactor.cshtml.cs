@@ -10,7 +10,7 @@ namespace StaffPortal.Web.Pages.People;
 [Authorize(AccessSetup.AccountsPolicy)]
 public sealed class SecondFactorModel(SaveSecondFactor factor) : PortalPage
 {
-    public IActionResult OnGet(string code) => LocalRedirect($"/people/{code}/access");
+    public IActionResult OnGet(string code) => GoTo($"/people/{code}/access");
 
     public async Task<IActionResult> OnPostAsync(string code)
     {
@@ -18,6 +18,6 @@ public sealed class SecondFactorModel(SaveSecondFactor factor) : PortalPage
         if (result.IsMissing)
             return NotFound();
         Say(result.Refusal ?? new Message("Access.CodeIsOff", result.Value!.Name));
-        return LocalRedirect($"/people/{code}/access");
+        return GoTo($"/people/{code}/access");
     }
 }
