@@ -68,6 +68,8 @@ public sealed class FirstMonthTour(BrowserFixture fixture) : IClassFixture<Brows
         (await hr.InputValueAsync("[name='Company.Name']")).ShouldBe("Nord Dienst", "nothing typed is lost");
         await hr.FillAsync("[name=Password]", Password);
         await hr.ClickAsync("main form button.main");
+        await hr.FillAsync("[name=Password]", Password);
+        await hr.ClickAsync(Submit);
         var secret = (await hr.InnerTextAsync("code.secret")).Replace(" ", "");
         await hr.FillAsync("[name=Code]", CodeAt(portal, secret));
         await hr.ClickAsync(Submit);

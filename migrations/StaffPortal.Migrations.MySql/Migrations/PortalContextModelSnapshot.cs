@@ -517,6 +517,9 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("varchar(200)");
 
+                    b.Property<DateOnly?>("CodeRequiredFrom")
+                        .HasColumnType("date");
+
                     b.Property<int>("CutOffDays")
                         .HasColumnType("int");
 

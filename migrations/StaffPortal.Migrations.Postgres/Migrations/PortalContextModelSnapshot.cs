@@ -544,6 +544,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<DateOnly?>("CodeRequiredFrom")
+                        .HasColumnType("date");
+
                     b.Property<int>("CutOffDays")
                         .HasColumnType("integer");
 

@@ -515,6 +515,9 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("CodeRequiredFrom")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("CutOffDays")
                         .HasColumnType("INTEGER");
 

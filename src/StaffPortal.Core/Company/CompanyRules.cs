@@ -4,7 +4,14 @@ using StaffPortal.Core.Kernel.Data;
 namespace StaffPortal.Core.Company;
 
 /// <summary>What somebody says of the company in a form.</summary>
-public sealed record CompanyInput(string? Name, string? Language, string? TimeZone, int? CutOffDays, string? Address);
+public sealed record CompanyInput(
+    string? Name,
+    string? Language,
+    string? TimeZone,
+    int? CutOffDays,
+    string? Address,
+    DateOnly? CodeRequiredFrom = null
+);
 
 /// <summary>What settings must be, each refusal naming its field.</summary>
 public static class CompanyRules
@@ -39,6 +46,7 @@ public static class CompanyRules
         company.Language = input.Language!;
         company.TimeZone = input.TimeZone!;
         company.CutOffDays = input.CutOffDays!.Value;
+        company.CodeRequiredFrom = input.CodeRequiredFrom;
         company.Address = input.Address!.Trim().TrimEnd('/');
     }
 

@@ -8,7 +8,8 @@ namespace StaffPortal.Core.Company;
 /// <param name="Input">As it holds now.</param>
 /// <param name="FixesTimeZone">Whether a month has been closed in it: its days and cut-offs stay what they were.</param>
 /// <param name="FixesAddress">Whether the address stands in the configuration, or the viewer is no administrator.</param>
-public sealed record CompanyView(CompanyInput Input, bool FixesTimeZone, bool FixesAddress);
+/// <param name="DecidesCode">Whether the viewer decides who signs in with a code.</param>
+public sealed record CompanyView(CompanyInput Input, bool FixesTimeZone, bool FixesAddress, bool DecidesCode);
 
 public sealed record CompanySaved(string Name);
 
@@ -18,9 +19,17 @@ public sealed class SaveCompany(PortalContext db, Change change, CompanyProfile 
     public async Task<CompanyView?> FindAsync(Actor actor, CancellationToken cancel) =>
         actor.IsHr || actor.IsAdmin
             ? new CompanyView(
-                new CompanyInput(profile.Name, profile.Language, profile.TimeZone, profile.CutOffDays, profile.Address),
+                new CompanyInput(
+                    profile.Name,
+                    profile.Language,
+                    profile.TimeZone,
+                    profile.CutOffDays,
+                    profile.Address,
+                    profile.CodeRequiredFrom
+                ),
                 await db.Months.AnyAsync(month => month.State != MonthState.Open, cancel),
-                profile.HasOperatorsAddress || !MaySetAddress(actor)
+                profile.HasOperatorsAddress || !MaySetAddress(actor),
+                MaySetAddress(actor)
             )
             : null;
 
@@ -30,6 +39,8 @@ public sealed class SaveCompany(PortalContext db, Change change, CompanyProfile 
             return (Result<CompanySaved>.Missing, null);
         // Links to sign in by go out under the address: whoever sets it could catch them.
         var wanted = profile.HasOperatorsAddress || !MaySetAddress(actor) ? input with { Address = profile.Address } : input;
+        if (!MaySetAddress(actor))
+            wanted = wanted with { CodeRequiredFrom = profile.CodeRequiredFrom };
         if (CompanyRules.Problem(wanted) is { } problem)
             return (problem.Reason, problem.Field);
         var result = await change.RunAsync<Result<CompanySaved>>(
@@ -77,5 +88,6 @@ public sealed class SaveCompany(PortalContext db, Change change, CompanyProfile 
             company.TimeZone,
             company.CutOffDays,
             company.Address,
+            company.CodeRequiredFrom,
         };
 }

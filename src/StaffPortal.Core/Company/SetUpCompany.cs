@@ -22,6 +22,9 @@ public sealed class SetUpCompany(
     SignInDoor door
 )
 {
+    /// <summary>Time to set up an authenticator before nobody gets further without one.</summary>
+    private const int DaysWithoutCode = 7;
+
     private const string FirstCode = "E0001";
 
     public async Task<bool> IsOpenAsync(string token, CancellationToken cancel) =>
@@ -70,7 +73,7 @@ public sealed class SetUpCompany(
                             Address = "",
                         }
                     ).Entity;
-                CompanyRules.Apply(request.Company, company);
+                CompanyRules.Apply(request.Company with { CodeRequiredFrom = clock.Today.AddDays(DaysWithoutCode) }, company);
                 // A file may have brought people in before anybody could sign in.
                 var employee = await db.Employees.SingleOrDefaultAsync(e => e.Code == hired.Code, cancel);
                 var taken =

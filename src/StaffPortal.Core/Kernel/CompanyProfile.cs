@@ -30,6 +30,7 @@ public sealed class CompanyProfile
     public string Name => _known.Settings.Name;
     public string Language => _known.Settings.Language;
     public int CutOffDays => _known.Settings.CutOffDays;
+    public DateOnly? CodeRequiredFrom => _known.Settings.CodeRequiredFrom;
     public string TimeZone => _known.Settings.TimeZone;
 
     /// <summary>Links in mails, on papers and in codes start with it, never with what a request claims.</summary>

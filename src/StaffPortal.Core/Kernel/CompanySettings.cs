@@ -19,6 +19,9 @@ public sealed class CompanySettings
     /// <summary>Days after a month's end during which answers still count for it; months that are open already keep theirs.</summary>
     public int CutOffDays { get; set; }
 
+    /// <summary>From this day on, whoever holds a role but that of an editor signs in with a code as well; null asks nobody.</summary>
+    public DateOnly? CodeRequiredFrom { get; set; }
+
     /// <summary>The portal's own address, without a slash at its end.</summary>
     public required string Address { get; set; }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Motivation;
+using StaffPortal.Core.People.Accounts;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.People;
@@ -38,6 +39,9 @@ public sealed record PersonLine
 
     /// <summary>Whether the account's person has chosen a password yet.</summary>
     public required bool HasPassword { get; init; }
+
+    /// <summary>Whether the account may sign in at all.</summary>
+    public required bool IsShut { get; init; }
 }
 
 public sealed record PeoplePage(
@@ -56,13 +60,26 @@ public sealed class GetPeople(PortalContext db, Memory memory, CompanyClock cloc
     public Task<PeoplePage?> RunAsync(Actor actor, PeopleRequest request, CancellationToken cancel) =>
         memory.KeepAsync((nameof(GetPeople), actor.EmployeeId, request), () => ReadAsync(actor, request, cancel), cancel);
 
-    /// <summary>The codes of those whom a page shows, for what is done with all of them.</summary>
+    /// <summary>The codes of those whom a page shows and who hold no invitation yet, for inviting all of them.</summary>
     public async Task<IReadOnlyList<string>> CodesAsync(Actor actor, PeopleRequest request, int most, CancellationToken cancel) =>
-        actor.IsHr ? await Wanted(request).OrderBy(e => e.Code).Select(e => e.Code).Take(most).ToListAsync(cancel) : [];
+        actor.IsHr
+            ? await Wanted(request)
+                .Where(e => !Invited(clock.UtcNow).Contains(e.Id))
+                .OrderBy(e => e.Code)
+                .Select(e => e.Code)
+                .Take(most)
+                .ToListAsync(cancel)
+            : [];
+
+    /// <summary>Who holds an invitation that still lets them in: a newer one would end it.</summary>
+    private IQueryable<long> Invited(DateTime now) =>
+        db
+            .AccountLinks.Where(l => l.Kind == AccountLinkKind.Invitation && l.EndedAt == null && l.ExpiresAt > now)
+            .Select(l => l.Account!.EmployeeId);
 
     private async Task<PeoplePage?> ReadAsync(Actor actor, PeopleRequest request, CancellationToken cancel)
     {
-        if (!actor.IsHr)
+        if (!actor.IsHr && !actor.IsAdmin)
             return null;
         var (today, wanted) = (clock.Today, Wanted(request));
         var total = await wanted.CountAsync(cancel);
@@ -89,9 +106,11 @@ public sealed class GetPeople(PortalContext db, Memory memory, CompanyClock cloc
                     .FirstOrDefault(),
                 HasAccount = db.Users.Any(a => a.EmployeeId == e.Id),
                 HasPassword = db.Users.Any(a => a.EmployeeId == e.Id && a.PasswordHash != null),
+                IsShut = db.Users.Any(a => a.EmployeeId == e.Id && a.DeactivatedAt != null),
             })
             .ToListAsync(cancel);
-        var plans = await known.AllAsync(cancel);
+        // What somebody is paid by is none of an administrator's business.
+        var plans = actor.IsHr ? await known.AllAsync(cancel) : [];
         return new PeoplePage(
             [
                 .. rows.Select(row =>
@@ -104,11 +123,12 @@ public sealed class GetPeople(PortalContext db, Memory memory, CompanyClock cloc
                         Position = row.Position,
                         Team = row.Team,
                         Plan = plan?.Name,
-                        Target = row.Pay?.Target,
+                        Target = plan is null ? null : row.Pay?.Target,
                         Currency = plan?.Currency,
                         LeftOn = row.LeftOn,
                         HasAccount = row.HasAccount,
                         HasPassword = row.HasPassword,
+                        IsShut = row.IsShut,
                     };
                 }),
             ],

@@ -15,6 +15,9 @@ public sealed record ImportSummary(int Read, int Added, int Updated, int Unchang
 {
     /// <summary>What it does to whom, for imports that can be looked at before they are kept.</summary>
     public IReadOnlyList<PersonChange> Changes { get; init; } = [];
+
+    /// <summary>Codes of teams that the file makes because they were not there.</summary>
+    public IReadOnlyList<string> NewTeams { get; init; } = [];
 }
 
 public sealed record ImportError(int Line, string? Column, Message Reason);
@@ -164,6 +167,11 @@ public sealed class ImportPeople(
             var fields = new List<ChangedField>();
             if (isNew)
             {
+                fields.AddRange(
+                    new[] { ("email", row.Email), ("position", row.Position.Length > 0 ? row.Position : null), ("left", Iso(row.Left)) }
+                        .Where(field => field.Item2 is not null)
+                        .Select(field => new ChangedField(field.Item1, null, field.Item2))
+                );
                 employees[row.Code] = employee = people.Take(InputOf(row), company.Language);
                 employee.LeftOn = row.Left;
             }
@@ -176,7 +184,13 @@ public sealed class ImportPeople(
 
             fields.AddRange(Join(employee!, TeamOf(row.Team, teams), memberships, teamNames, free));
             if (row.LeadOf is not null)
-                leads.Add((TeamOf(row.LeadOf, teams), employee!));
+            {
+                var led = TeamOf(row.LeadOf, teams);
+                leads.Add((led, employee!));
+                if (led.LeadId is null || led.LeadId != employee!.Id)
+                    fields.Add(new ChangedField("lead_of", null, led.Code));
+            }
+
             if (row.Target is { } target)
             {
                 held.TryGetValue(employee!.Id, out var spell);
@@ -197,6 +211,11 @@ public sealed class ImportPeople(
         }
 
         await db.SaveChangesAsync(cancel);
+        var made = teams
+            .Values.Where(team => !teamNames.ContainsKey(team.Id))
+            .Select(team => team.Code)
+            .Order(StringComparer.Ordinal)
+            .ToList();
         foreach (var (team, lead) in leads)
             team.LeadId = lead.Id;
         foreach (var chunk in renamed.Chunk(1000))
@@ -219,7 +238,8 @@ public sealed class ImportPeople(
             }
         );
         tx.Figures();
-        return new ImportSummary(read, added, updated, unchanged, errors) { Changes = changes };
+        errors.Sort((a, b) => a.Line.CompareTo(b.Line));
+        return new ImportSummary(read, added, updated, unchanged, errors) { Changes = changes, NewTeams = made };
     }
 
     private static PersonInput InputOf(PersonRow row) => new(row.Code, row.Name, row.Email, row.Position, null, row.Hired);

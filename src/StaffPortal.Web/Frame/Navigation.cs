@@ -45,7 +45,7 @@ public static class Navigation
                     "Layout.GroupRun",
                     (actor.IsLead || actor.SeesAllPay, "/teams", "Layout.Team"),
                     (actor.SeesAllPay, "/months", "Layout.Months"),
-                    (actor.IsHr, "/people", "Layout.People"),
+                    (actor.IsHr || actor.IsAdmin, "/people", "Layout.People"),
                     (actor.IsEditor, "/training/bank", "Layout.Bank"),
                     (actor.IsHr || actor.IsAdmin, "/admin/settings", "Layout.Settings"),
                     (actor.SeesAudit, "/admin/jobs", "Layout.Jobs"),

@@ -44,6 +44,7 @@ public static class PortalApp
         app.UseCookiePolicy();
         app.UseAuthentication();
         app.UsePortalLanguages();
+        app.UsePortalCodes();
         app.UseAuthorization();
         app.UsePortalInput();
         app.MapPortalHealth();

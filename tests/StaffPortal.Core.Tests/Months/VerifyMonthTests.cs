@@ -3,6 +3,7 @@ using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Core.Months;
+using StaffPortal.Core.Motivation;
 using StaffPortal.Core.People;
 using StaffPortal.Core.Reports;
 using StaffPortal.Scoring;
@@ -14,6 +15,32 @@ namespace StaffPortal.Core.Tests.Months;
 public class VerifyMonthTests
 {
     private static readonly YearMonth October = SmallCompany.October;
+
+    /// <summary>What begins after the month is none of its business: the commonest move is one on the first of the next.</summary>
+    [Theory, EveryDatabase]
+    public async Task What_the_portal_allows_after_a_close_is_no_tampering(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        await company.StartReviewAsync();
+        await company.ConfirmAllAsync();
+        (await company.CloseAsync()).Value.ShouldBeDone();
+        var (november, plan) = (new DateOnly(2026, 11, 1), await portal.ReadAsync(db => db.Plans.Select(p => p.Id).SingleAsync()));
+        (
+            await portal.InScopeAsync((MovePerson move) => move.RunAsync(company.Hr, "ANNA", "OFFICE", november, default))
+        ).Value.ShouldBeDone();
+        (
+            await portal.InScopeAsync((SetPay pay) => pay.RunAsync(company.Hr, new PayRequest("ANNA", plan, "1", 50, november), default))
+        ).Result.Value.ShouldBeDone();
+        (
+            await portal.InScopeAsync((EndEmployment end) => end.RunAsync(company.Hr, "BORIS", new DateOnly(2026, 10, 31), default))
+        ).Value.ShouldBeDone();
+        (
+            await portal.InScopeAsync((SaveAbsence save) => save.RunAsync(company.Hr, "LEAD", november, november.AddDays(3), true, default))
+        ).Value.ShouldBeDone();
+        var verified = await portal.InScopeAsync((VerifyMonth verify) => verify.RunAsync(company.Hr, October, default));
+        verified.Value.ShouldBeDone().Differences.ShouldBeEmpty();
+    }
 
     /// <summary>What is changed, how, and what the verification must call it.</summary>
     private static readonly (string What, Func<PortalContext, Task<int>> Change, string Expected)[] Tampering =

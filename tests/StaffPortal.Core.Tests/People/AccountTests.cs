@@ -252,6 +252,27 @@ public class AccountTests
         (await SignInAsync(portal, "nowa@x.test", First)).Value.ShouldBeDone().Session.ShouldNotBeNull();
     }
 
+    [Theory, EveryDatabase]
+    public async Task From_the_companys_day_on_roles_need_a_code(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        await SmallCompany.CreateAsync(portal);
+        var input = new Core.Company.CompanyInput("A", "pl", "Europe/Warsaw", 5, "https://a.test", new DateOnly(2026, 10, 21));
+        var system = Core.Kernel.Actor.System("cli");
+        (await portal.InScopeAsync((Core.Company.SaveCompany save) => save.RunAsync(system, input, default))).Result.Value.ShouldBeDone();
+        (await NeedsAsync("hr1@x.test")).ShouldBeFalse("the day has not come");
+        portal.Clock.Set(2026, 10, 21);
+        (await NeedsAsync("hr1@x.test")).ShouldBeTrue();
+        await portal.TamperAsync(db => db.UserRoles.ExecuteDeleteAsync());
+        (await NeedsAsync("hr1@x.test")).ShouldBeFalse("nobody's pay is seen without a role");
+
+        async Task<bool> NeedsAsync(string name)
+        {
+            var session = (await SignInAsync(portal, name, First)).Value.ShouldBeDone().Session.ShouldBeDone();
+            return (await FindAsync(portal, session.Token)).ShouldNotBeNull().NeedsCode;
+        }
+    }
+
     private static async Task<string> InviteAsync(SmallCompany company, string code) =>
         (await company.Portal.InScopeAsync((InvitePeople invite) => invite.RunAsync(company.Hr, [code], default)))
             .Value.ShouldBeDone()

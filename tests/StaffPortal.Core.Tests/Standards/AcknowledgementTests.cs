@@ -79,9 +79,9 @@ public class AcknowledgementTests
 
         portal.Clock.Set(2026, 12, 10);
         await company.ImportPeopleAsync(
-            "code,name,email,position,team,lead_of,target,hired,left\nNEW,Nina New,new@x.test,Engineer,FIELD,,,2026-12-01,\n"
+            "code,name,email,position,team,lead_of,target,hired,left\nNEWB,Nina New,new@x.test,Engineer,FIELD,,,2026-12-01,\n"
         );
-        var newcomer = await company.ActorAsync("NEW");
+        var newcomer = await company.ActorAsync("NEWB");
         (await library.ReadAsync(newcomer, "visit"))!.DueOn.ShouldBe(new DateOnly(2026, 12, 11));
         (await portal.InScopeAsync((StandardsTasks tasks) => tasks.RunAsync(newcomer, "en", default)))
             .Single()

@@ -11,6 +11,7 @@ internal sealed record SessionRow(
     string Code,
     string Language,
     bool HasPlan,
+    bool HasCode,
     string? Stamp,
     long? Value
 );
@@ -35,6 +36,7 @@ public sealed class SessionQuery
                 s.Account.Employee.Code,
                 s.Account.Employee.Language,
                 db.PlanAssignments.Any(assignment => assignment.EmployeeId == s.Account.EmployeeId),
+                s.Account.CodeSince != null,
                 stamp!.Name,
                 (long?)stamp.Value
             )

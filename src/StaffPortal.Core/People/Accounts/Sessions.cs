@@ -6,7 +6,8 @@ namespace StaffPortal.Core.People.Accounts;
 
 /// <summary>A session that still holds, and who is behind it.</summary>
 /// <param name="HasPlan">Whether there is a bonus of their own to look at.</param>
-public sealed record CurrentSession(Actor Actor, string EmployeeCode, string Language, bool HasPlan);
+/// <param name="NeedsCode">Whether nothing goes on before a code at sign-in is set up.</param>
+public sealed record CurrentSession(Actor Actor, string EmployeeCode, string Language, bool HasPlan, bool NeedsCode = false);
 
 /// <summary>Who is behind a cookie. Asked on every request, so that a sign-out, a lost role or a deactivation holds from the next one on.</summary>
 public sealed class Sessions(
@@ -17,6 +18,7 @@ public sealed class Sessions(
     SessionQuery query,
     Stamps stamps,
     KnownCompany company,
+    CompanyProfile profile,
     Memory memory
 )
 {
@@ -40,8 +42,12 @@ public sealed class Sessions(
             () => actors.ForAccountAsync(found.AccountId, found.EmployeeId, found.Name, "portal", cancel),
             cancel
         );
-        return new CurrentSession(actor, found.Code, found.Language, found.HasPlan);
+        return new CurrentSession(actor, found.Code, found.Language, found.HasPlan, !found.HasCode && NeedsCode(actor, today));
     }
+
+    /// <summary>Who sees everybody's pay or keeps sign-ins shows more than a password.</summary>
+    private bool NeedsCode(Actor actor, DateOnly today) =>
+        profile.CodeRequiredFrom <= today && actor.Roles.Any(role => role is Roles.Hr or Roles.Admin or Roles.Auditor);
 
     public Task EndAsync(string token, CancellationToken cancel)
     {

@@ -6,7 +6,7 @@ using StaffPortal.Web.Setup;
 namespace StaffPortal.Web.Pages.People;
 
 /// <summary>Everybody who works here, and whoever is looked for.</summary>
-[Authorize(AccessSetup.HrPolicy)]
+[Authorize(AccessSetup.AccountsPolicy)]
 public sealed class IndexModel(GetPeople query) : PortalPage
 {
     [BindProperty(SupportsGet = true)]
@@ -20,6 +20,9 @@ public sealed class IndexModel(GetPeople query) : PortalPage
 
     [BindProperty(SupportsGet = true, Name = "page_number")]
     public int PageNumber { get; set; } = 1;
+
+    /// <summary>Administrators keep sign-ins, and see nothing else of people.</summary>
+    public bool IsHr => Actor.IsHr;
 
     public PeoplePage View { get; private set; } = null!;
 

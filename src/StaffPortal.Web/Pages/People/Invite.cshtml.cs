@@ -26,7 +26,7 @@ public sealed class InviteModel(InvitePeople invite, GetPeople people, CompanyCl
 
     public IReadOnlyList<AccessSheet> Sheets { get; private set; } = [];
 
-    public string Time(DateTime utc) => clock.Local(utc).ToString("f", Culture);
+    public string Until(DateTime utc) => clock.Local(utc).ToString("g", Culture);
 
     public IActionResult OnGet() => LocalRedirect(Actor.IsHr ? "/people" : "/");
 

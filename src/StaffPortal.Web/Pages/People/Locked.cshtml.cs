@@ -16,9 +16,6 @@ public sealed class LockedModel(UnlockAccount unlock, CompanyClock clock) : Port
 
     public IReadOnlyList<LockedAccount> Accounts { get; private set; } = [];
 
-    /// <summary>Administrators unlock, and see nobody's list.</summary>
-    public bool SeesPeople => Actor.IsHr;
-
     public string Time(DateTime utc) => clock.Local(utc).ToString("t", Culture);
 
     public async Task<IActionResult> OnGetAsync()

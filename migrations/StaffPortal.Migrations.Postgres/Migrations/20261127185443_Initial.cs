@@ -134,6 +134,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
                     TimeZone = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     CutOffDays = table.Column<int>(type: "integer", nullable: false),
+                    CodeRequiredFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>

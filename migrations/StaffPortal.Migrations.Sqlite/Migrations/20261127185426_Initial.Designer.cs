@@ -11,7 +11,7 @@ using StaffPortal.Core.Kernel.Data;
 namespace StaffPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261127172747_Initial")]
+    [Migration("20261127185426_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -516,6 +516,9 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("CodeRequiredFrom")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("CutOffDays")
