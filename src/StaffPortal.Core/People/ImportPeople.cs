@@ -247,7 +247,8 @@ public sealed class ImportPeople(
     private static List<ChangedField> Apply(Employee employee, PersonRow row)
     {
         var before = Described(employee);
-        SavePerson.Apply(InputOf(row), employee);
+        // A file without e-mails says nothing of them: it takes nobody's away.
+        SavePerson.Apply(InputOf(row) with { Email = row.Email ?? employee.Email }, employee);
         employee.LeftOn = row.Left;
         return
         [
@@ -291,7 +292,7 @@ public sealed class ImportPeople(
     {
         if (row.Hired != employee.HiredOn && ClosedMonths.Refusal(Earlier(row.Hired, employee.HiredOn), free) is { } hired)
             return new RowProblem("hired", hired);
-        if (row.Email?.ToUpperInvariant() != employee.NormalizedEmail && untouchable.Contains(employee.Id))
+        if (row.Email is { } email && email.ToUpperInvariant() != employee.NormalizedEmail && untouchable.Contains(employee.Id))
             return new RowProblem("email", new Message("Access.OnlyAdministrators", employee.Name));
         if (row.Left == employee.LeftOn)
             return null;

@@ -123,6 +123,15 @@ public class ImportPeopleTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_file_without_e_mails_takes_nobodys_away(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        (await company.ImportPeopleAsync("code,name,position,team,hired\nHR1,Hanna Hr,HR,OFFICE,2020-01-01\n")).Unchanged.ShouldBe(1);
+        (await portal.ReadAsync(db => db.Employees.Where(e => e.Code == "HR1").Select(e => e.Email).SingleAsync())).ShouldBe("hr1@x.test");
+    }
+
+    [Theory, EveryDatabase]
     public async Task Only_HR_administrators_and_the_system_may_import(string database)
     {
         await using var portal = await TestPortal.CreateAsync(database);
