@@ -1,8 +1,11 @@
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Feedback;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Months;
+using StaffPortal.Core.Months.Answers;
+using StaffPortal.Core.Months.Review;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.People;
 using StaffPortal.Core.People.Accounts;
@@ -20,6 +23,9 @@ public sealed class SmallCompany(TestPortal portal)
           "components": [ { "id": "csat", "metric": "csat", "scope": "individual", "weight": 100, "curve": { "kind": "linear", "points": [[50, 0], [100, 100]] } } ],
           "gates": [ { "id": "quiz", "metric": "quiz", "scope": "individual", "minimum": 100, "multiplier": 0.5, "hold": true } ] }
         """;
+
+    /// <summary>Nothing is too late for it, and nobody has ruled on anything.</summary>
+    public static readonly BonusMonth OpenOctober = new() { Month = October, CutOffAt = DateTime.MaxValue };
 
     public TestPortal Portal => portal;
 
@@ -152,15 +158,55 @@ public sealed class SmallCompany(TestPortal portal)
         (await portal.InScopeAsync((StartReview start) => start.RunAsync(Hr, October, default))).Value.ShouldBeDone();
     }
 
-    public async Task ConfirmAllAsync()
+    /// <summary>HR pays whom nobody has answered about as it is asked to, and the leads confirm.</summary>
+    public async Task ConfirmAllAsync(string decided = "0")
     {
-        (
-            await portal.InScopeAsync((ConfirmTeam confirm) => confirm.RunAsync(Lead, new ConfirmRequest(October, "FIELD"), default))
-        ).Value.ShouldBeDone();
-        (
-            await portal.InScopeAsync((ConfirmTeam confirm) => confirm.RunAsync(Boss, new ConfirmRequest(October, "OFFICE"), default))
-        ).Value.ShouldBeDone();
+        await portal.InScopeAsync(
+            (AdjustPay adjust) => adjust.DecideForAllAsync(OtherHr, October, decided, "Nobody has answered.", default)
+        );
+        await ConfirmAsync(Lead, "FIELD");
+        await ConfirmAsync(Boss, "OFFICE");
     }
+
+    public async Task ConfirmAsync(Actor lead, string team) =>
+        (
+            await portal.InScopeAsync((ConfirmStatements confirm) => confirm.RunAsync(lead, new ConfirmRequest(October, team), default))
+        ).Value.ShouldBeDone();
+
+    /// <summary>Id of an answer by its own id in the file.</summary>
+    public Task<long> AnswerAsync(string externalId) =>
+        portal.ReadAsync(db => db.Responses.Where(r => r.ExternalId == externalId).Select(r => r.Id).SingleAsync());
+
+    public async Task<Result<Ruled>> RuleAsync(
+        long answer,
+        RulingKind kind,
+        RulingReason reason = RulingReason.Abuse,
+        string? person = null
+    ) =>
+        (
+            await portal.InScopeAsync(
+                (RuleOnAnswers rule) => rule.RunAsync(Hr, answer, new RulingInput(kind, reason, "Because.", person), default)
+            )
+        ).Result;
+
+    public async Task<Result<Ruled>> TryRuleAsync(long answer, RulingKind kind) =>
+        (
+            await portal.InScopeAsync(
+                (RuleOnAnswers rule) => rule.TryAsync(Hr, answer, new RulingInput(kind, RulingReason.Abuse, "Because."), default)
+            )
+        ).Result;
+
+    /// <summary>Imports measures; the header stands in front by itself.</summary>
+    public async Task MeasureAsync(string rows) =>
+        (
+            await portal.InScopeAsync(
+                (ImportMeasures import) =>
+                    import.RunAsync(Hr, Stream("month,employee_code,metric,numerator,denominator\n" + rows), new CsvDeclaration(), default)
+            )
+        ).Value.ShouldBeDone();
+
+    public async Task<MonthVerification> VerifyAsync() =>
+        (await portal.InScopeAsync((VerifyMonth verify) => verify.RunAsync(Hr, October, default))).Value.ShouldBeDone();
 
     public async Task<Result<MonthClosed>> CloseAsync(Actor? actor = null) =>
         await portal.InScopeAsync((CloseMonth close) => close.RunAsync(actor ?? Hr, October, default));

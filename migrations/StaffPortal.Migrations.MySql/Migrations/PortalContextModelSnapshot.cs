@@ -747,6 +747,61 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.ToTable("SearchWords");
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.Months.Answers.AnswerRuling", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)");
+
+                    b.Property<long?>("ByEmployeeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Counts")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<long>("EmployeeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<DateOnly>("OccurredOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<long>("ResponseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("longtext");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EmployeeId");
+
+                    b.HasIndex("OccurredOn");
+
+                    b.HasIndex("ResponseId");
+
+                    b.ToTable("AnswerRulings");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.Months.BonusMonth", b =>
                 {
                     b.Property<long>("Id")
@@ -761,6 +816,9 @@ namespace StaffPortal.Migrations.MySql.Migrations
 
                     b.Property<int>("Month")
                         .HasColumnType("int");
+
+                    b.Property<long>("RulingsThrough")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -783,6 +841,9 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("int");
 
                     b.Property<long>("EmployeeId")
                         .HasColumnType("bigint");
@@ -863,21 +924,152 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.Property<long?>("ByEmployeeId")
                         .HasColumnType("bigint");
 
-                    b.Property<int>("InputSet")
-                        .HasColumnType("int");
+                    b.Property<string>("Instead")
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)");
 
                     b.Property<long>("MonthId")
                         .HasColumnType("bigint");
 
-                    b.Property<long>("ReviewTeamId")
+                    b.Property<long>("StatementId")
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MonthId", "InputSet", "ReviewTeamId")
+                    b.HasIndex("MonthId");
+
+                    b.HasIndex("StatementId")
                         .IsUnique();
 
                     b.ToTable("Confirmations");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Months.Corrections.LedgerEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<long?>("BatchId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)");
+
+                    b.Property<long?>("CorrectionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EmployeeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Held")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<long>("MonthId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PaidMonthId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CorrectionId")
+                        .IsUnique();
+
+                    b.HasIndex("EmployeeId");
+
+                    b.HasIndex("MonthId", "EmployeeId");
+
+                    b.HasIndex("PaidMonthId", "EmployeeId");
+
+                    b.ToTable("LedgerEntries");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Months.Corrections.StatementCorrection", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)");
+
+                    b.Property<long>("EmployeeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<long>("Held")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("longtext");
+
+                    b.Property<long>("MonthId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Payable")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Pool")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)");
+
+                    b.Property<long>("RulingsThrough")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EmployeeId");
+
+                    b.HasIndex("MonthId", "EmployeeId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("StatementCorrections");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Months.MonthClosure", b =>
@@ -917,6 +1109,118 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         .IsUnique();
 
                     b.ToTable("MonthClosures");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Months.Review.Adjustment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)");
+
+                    b.Property<long?>("ByEmployeeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EmployeeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<long>("MonthId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EmployeeId");
+
+                    b.HasIndex("MonthId", "EmployeeId");
+
+                    b.ToTable("Adjustments");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Months.Review.StatementReturn", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)");
+
+                    b.Property<long?>("ByEmployeeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EmployeeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MonthId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EmployeeId");
+
+                    b.HasIndex("MonthId", "EmployeeId");
+
+                    b.ToTable("StatementReturns");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Months.ReviewStart", b =>
@@ -3321,6 +3625,25 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.Navigation("Touchpoint");
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.Months.Answers.AnswerRuling", b =>
+                {
+                    b.HasOne("StaffPortal.Core.People.Employee", "Employee")
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Core.Feedback.Response", "Response")
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Employee");
+
+                    b.Navigation("Response");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.Months.BonusStatement", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
@@ -3356,6 +3679,58 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.Navigation("Team");
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.Months.Corrections.LedgerEntry", b =>
+                {
+                    b.HasOne("StaffPortal.Core.Months.Corrections.StatementCorrection", "Correction")
+                        .WithMany()
+                        .HasForeignKey("CorrectionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffPortal.Core.People.Employee", "Employee")
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Core.Months.BonusMonth", "Month")
+                        .WithMany()
+                        .HasForeignKey("MonthId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Core.Months.BonusMonth", "PaidMonth")
+                        .WithMany()
+                        .HasForeignKey("PaidMonthId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Correction");
+
+                    b.Navigation("Employee");
+
+                    b.Navigation("Month");
+
+                    b.Navigation("PaidMonth");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Months.Corrections.StatementCorrection", b =>
+                {
+                    b.HasOne("StaffPortal.Core.People.Employee", "Employee")
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Core.Months.BonusMonth", "Month")
+                        .WithMany()
+                        .HasForeignKey("MonthId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Employee");
+
+                    b.Navigation("Month");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.Months.MonthClosure", b =>
                 {
                     b.HasOne("StaffPortal.Core.Months.BonusMonth", null)
@@ -3363,6 +3738,44 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         .HasForeignKey("StaffPortal.Core.Months.MonthClosure", "MonthId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Months.Review.Adjustment", b =>
+                {
+                    b.HasOne("StaffPortal.Core.People.Employee", "Employee")
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Core.Months.BonusMonth", "Month")
+                        .WithMany()
+                        .HasForeignKey("MonthId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Employee");
+
+                    b.Navigation("Month");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Months.Review.StatementReturn", b =>
+                {
+                    b.HasOne("StaffPortal.Core.People.Employee", "Employee")
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Core.Months.BonusMonth", "Month")
+                        .WithMany()
+                        .HasForeignKey("MonthId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Employee");
+
+                    b.Navigation("Month");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Motivation.PlanAssignment", b =>

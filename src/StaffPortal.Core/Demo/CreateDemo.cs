@@ -7,6 +7,7 @@ using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Months;
+using StaffPortal.Core.Months.Review;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.Orientation;
 using StaffPortal.Core.People;
@@ -216,11 +217,12 @@ public sealed class CreateDemo(
             }
         );
         events.At(
-            reviewed.AddDays(1),
+            reviewed.AddDays(2.5),
             async () => await ConfirmAsync(past, month, month == review ? "FIELD-N" : null, await HrAsync(), cancel)
         );
         if (month == review)
             return;
+        events.At(reviewed.AddDays(2), async () => await DecideAsync(past, month, await HrAsync(), cancel));
         events.At(
             reviewed.AddDays(3),
             async () =>
@@ -229,6 +231,19 @@ public sealed class CreateDemo(
                 await past.DoAsync((CloseMonth close) => close.RunAsync(hr, month, cancel));
             }
         );
+    }
+
+    /// <summary>Leads whom no customer has answered about have nothing measured: HR pays the target and says why.</summary>
+    private static async Task DecideAsync(DemoPast past, YearMonth month, Actor hr, CancellationToken cancel)
+    {
+        var isOpen = await past.AskAsync(
+            (PortalContext db) => db.Statements.AnyAsync(s => s.Month!.Month == month && s.NeedsDecision, cancel)
+        );
+        if (isOpen)
+            await past.DoAsync(
+                async (AdjustPay adjust) =>
+                    (await adjust.DecideForAllAsync(hr, month, "100", "Клиенты не оценивали: выплачена целевая премия", cancel)).Result
+            );
     }
 
     /// <summary>Every lead confirms the own team; in the month in review one team and the leads' own statements still wait.</summary>
@@ -246,14 +261,14 @@ public sealed class CreateDemo(
         foreach (var team in teams.Where(team => exceptTeam is null || (team.Code != exceptTeam && team.ParentId is not null)))
         {
             var lead = await past.ActorAsync(team.Lead!.Code, cancel);
-            await past.DoAsync((ConfirmTeam confirm) => confirm.RunAsync(lead, new ConfirmRequest(month, team.Code), cancel));
+            await past.DoAsync((ConfirmStatements confirm) => confirm.RunAsync(lead, new ConfirmRequest(month, team.Code), cancel));
         }
 
         var top = await past.AskAsync(
             (PortalContext db) => db.Statements.AnyAsync(s => s.Month!.Month == month && s.ReviewTeamId == BonusStatement.TopReview, cancel)
         );
         if (exceptTeam is null && top)
-            await past.DoAsync((ConfirmTeam confirm) => confirm.RunAsync(hr, new ConfirmRequest(month, null), cancel));
+            await past.DoAsync((ConfirmStatements confirm) => confirm.RunAsync(hr, new ConfirmRequest(month, null), cancel));
     }
 
     /// <summary>A last upload of the open month, with the rows that such files have: unknown people, scores off the scale, a row twice.</summary>

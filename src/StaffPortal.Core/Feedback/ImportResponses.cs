@@ -158,7 +158,7 @@ public sealed class ImportResponses(PortalContext db, NoteTouchpoint touchpoints
                 return;
             }
 
-            if (row.OccurredOn > clock.DateOf(now).AddDays(1))
+            if (row.OccurredOn > clock.DateOf(now))
                 sorted.Reject(
                     batch.Id,
                     number,
@@ -172,7 +172,11 @@ public sealed class ImportResponses(PortalContext db, NoteTouchpoint touchpoints
             else
             {
                 known[row.ExternalId] = hash;
-                var late = lookups.CutOffs.TryGetValue(YearMonth.Of(row.OccurredOn), out var cutOff) && now >= cutOff;
+                // Before the first plan no month is there yet: each will have the cut-off that the settings give it.
+                var month = YearMonth.Of(row.OccurredOn);
+                var late = lookups.CutOffs.TryGetValue(month, out var cutOff)
+                    ? now >= cutOff
+                    : lookups.CutOffs.Count == 0 && now >= clock.CutOff(month);
                 sorted.Add(row, employee.Id, await TouchpointAsync(row.Touchpoint, lookups, cancel), now, hash, batch.Id, late);
             }
         }

@@ -3,6 +3,9 @@ using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Kernel;
 
+/// <summary>An amount in a message; it becomes words at the edge, in the reader's language.</summary>
+public sealed record Money(Currency Currency, long Minor);
+
 /// <summary>Figures as the reader writes them. A score is rounded here, at the edge, and nowhere before.</summary>
 public static class Formats
 {

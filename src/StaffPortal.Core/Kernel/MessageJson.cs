@@ -8,7 +8,8 @@ namespace StaffPortal.Core.Kernel;
 public static class MessageJson
 {
     private const string Day = "day",
-        Month = "month";
+        Month = "month",
+        Amount = "amount";
 
     public static string Write(Message message)
     {
@@ -26,6 +27,10 @@ public static class MessageJson
         arg switch
         {
             YearMonth month => new Dictionary<string, string> { [Month] = month.ToString() },
+            Money money => new Dictionary<string, string>
+            {
+                [Amount] = string.Create(CultureInfo.InvariantCulture, $"{money.Currency.Code} {money.Currency.Decimals} {money.Minor}"),
+            },
             DateOnly day => new Dictionary<string, string> { [Day] = day.ToString("O", CultureInfo.InvariantCulture) },
             _ => arg,
         };
@@ -41,6 +46,12 @@ public static class MessageJson
             ),
             JsonValueKind.Object when part.TryGetProperty(Month, out var text) && YearMonth.TryParse(text.GetString(), out var month) =>
                 month,
+            JsonValueKind.Object
+                when part.TryGetProperty(Amount, out var amount) && amount.GetString()!.Split(' ') is [var code, var decimals, var minor] =>
+                new Money(
+                    new Currency(code, int.Parse(decimals, CultureInfo.InvariantCulture)),
+                    long.Parse(minor, CultureInfo.InvariantCulture)
+                ),
             JsonValueKind.Null => null,
             _ => part.ToString(),
         };

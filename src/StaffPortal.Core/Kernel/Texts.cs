@@ -71,6 +71,8 @@ public static class Texts
                 };
             if (arg is LocalText text)
                 return text.In(culture);
+            if (arg is Money money)
+                return Formats.Money(culture, money.Currency, money.Minor);
             if (arg is DateOnly day)
                 return Formats.Day(culture, day);
             return arg is IFormattable formattable ? formattable.ToString(format, culture) : arg?.ToString() ?? "";

@@ -25,6 +25,12 @@ public sealed class BonusMonth
     /// <summary>Number of the frozen inputs; 0 while open.</summary>
     public int InputSet { get; set; }
 
+    /// <summary>Id of the last ruling on an answer that the frozen inputs know; 0 while open.</summary>
+    public long RulingsThrough { get; set; }
+
+    /// <summary>The last ruling that counts here: an open month knows every one.</summary>
+    public long KnownRulings => State == MonthState.Open ? long.MaxValue : RulingsThrough;
+
     /// <summary>Raised by every change; a change names the version it saw.</summary>
     public long Version { get; set; }
 
@@ -52,21 +58,38 @@ public sealed class BonusMonth
 
     /// <summary>Why it cannot be closed; null when it can.</summary>
     /// <param name="earlierUnclosed">Whether an earlier month is not closed yet.</param>
-    /// <param name="unconfirmed">How many leads have not confirmed their team.</param>
-    public Message? CloseObstacle(bool earlierUnclosed, int unconfirmed)
+    public Message? CloseObstacle(bool earlierUnclosed, CloseWaits waits)
     {
         if (ConfirmObstacle is { } obstacle)
             return obstacle;
         if (earlierUnclosed)
             return new Message("Months.EarlierNotClosed");
-        return unconfirmed > 0 ? new Message("Months.NotConfirmed", unconfirmed) : null;
+        if (waits.Undecided > 0)
+            return new Message("Months.Undecided", waits.Undecided);
+        if (waits.Returned > 0)
+            return new Message("Months.StillReturned", waits.Returned);
+        if (waits.Proposed > 0)
+            return new Message("Months.StillProposed", waits.Proposed);
+        return waits.Unconfirmed > 0 ? new Message("Months.NotConfirmed", waits.Unconfirmed) : null;
     }
 
     /// <summary>Freezes the inputs under the next number.</summary>
-    public void StartReview() => (State, InputSet, Version) = (MonthState.Review, InputSet + 1, Version + 1);
+    /// <param name="rulings">Id of the last ruling on an answer that they know.</param>
+    public void Freeze(long rulings) =>
+        (State, InputSet, RulingsThrough, Version) = (MonthState.Review, InputSet + 1, rulings, Version + 1);
+
+    /// <summary>Takes the review back: the figures live again. The number of the inputs goes on where it was.</summary>
+    public void Reopen() => (State, RulingsThrough, Version) = (MonthState.Open, 0, Version + 1);
 
     public void Close() => (State, Version) = (MonthState.Closed, Version + 1);
 }
+
+/// <summary>What stands between a month in review and its close.</summary>
+/// <param name="Unconfirmed">Leads who have not confirmed all that waits for them.</param>
+/// <param name="Undecided">Statements without anything measured, on which HR has not decided.</param>
+/// <param name="Returned">Statements that a lead has given back to HR.</param>
+/// <param name="Proposed">Adjustments that HR has neither approved nor refused.</param>
+public sealed record CloseWaits(int Unconfirmed, int Undecided, int Returned, int Proposed);
 
 /// <summary>HR froze a month's inputs for review.</summary>
 public sealed class ReviewStart
@@ -79,15 +102,15 @@ public sealed class ReviewStart
     public long? ByEmployeeId { get; set; }
 }
 
-/// <summary>Somebody confirmed the statements that wait for one team's lead (or for HR, where no lead stands above).</summary>
+/// <summary>Somebody confirmed a statement as it then stood; recalculated to something else, it is to be confirmed anew.</summary>
 public sealed class Confirmation
 {
     public long Id { get; set; }
     public long MonthId { get; set; }
-    public int InputSet { get; set; }
+    public long StatementId { get; set; }
 
-    /// <summary>The team whose lead confirms, or what stands in its place; see <see cref="BonusStatement"/>.</summary>
-    public long ReviewTeamId { get; set; }
+    /// <summary>Why somebody confirmed in the lead's place; null for the lead.</summary>
+    public string? Instead { get; set; }
 
     public DateTime At { get; set; }
     public required string By { get; set; }
@@ -123,7 +146,10 @@ public sealed class BonusStatement
     public BonusMonth? Month { get; set; }
     public long EmployeeId { get; set; }
     public Employee? Employee { get; set; }
+
+    /// <summary>The inputs from which it is as it is; later ones have changed nothing in it.</summary>
     public int InputSet { get; set; }
+
     public long PlanVersionId { get; set; }
     public PlanVersion? PlanVersion { get; set; }
 
@@ -147,4 +173,7 @@ public sealed class BonusStatement
     public long Held { get; set; }
     public long Payable { get; set; }
     public bool NeedsDecision { get; set; }
+
+    /// <summary>How many of the person's own answers count, to the question that most have answered.</summary>
+    public int Answers { get; set; }
 }

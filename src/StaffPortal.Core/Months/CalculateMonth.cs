@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Months.Answers;
+using StaffPortal.Core.Months.Review;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Scoring;
 
@@ -19,39 +21,37 @@ public sealed class CalculateMonth(
     MonthPeople people,
     PlanRules rules,
     IEnumerable<IMeasureSource> measures,
+    MonthRulings rulings,
     CompanyClock clock
 )
 {
-    public async Task<CalculatedMonth> RunAsync(YearMonth month, DateTime cutOff, CancellationToken cancel)
+    /// <param name="month">Its cut-off and the rulings it knows say which answers count.</param>
+    public async Task<CalculatedMonth> RunAsync(BonusMonth month, CancellationToken cancel)
     {
-        var persons = await people.LoadAsync(month, cancel);
-        var figures = await LoadFiguresAsync(month, cutOff, persons, null, cancel);
+        var persons = await people.LoadAsync(month.Month, cancel);
+        var figures = await LoadFiguresAsync(month, persons, null, cancel);
+        var adjusted = await AdjustmentsAsync(month.Id, cancel);
         var statements = persons
             .Where(person => person.Version is not null)
             .GroupBy(person => person.Version!.PlanId)
-            .SelectMany(group => Calculate(month, figures, [.. group]));
-        return new CalculatedMonth(month, statements.ToDictionary(statement => statement.Person.EmployeeId), figures);
+            .SelectMany(group => Calculate(month.Month, figures, adjusted, [.. group]));
+        return new CalculatedMonth(month.Month, statements.ToDictionary(statement => statement.Person.EmployeeId), figures);
     }
 
     /// <summary>The statements of one plan's people by the rules that hold, and by those of a draft.</summary>
-    internal async Task<IReadOnlyList<TriedStatement>> TryAsync(
-        YearMonth month,
-        DateTime cutOff,
-        long planId,
-        Plan draft,
-        CancellationToken cancel
-    )
+    internal async Task<IReadOnlyList<TriedStatement>> TryAsync(BonusMonth month, long planId, Plan draft, CancellationToken cancel)
     {
-        var persons = await people.LoadAsync(month, cancel);
-        var figures = await LoadFiguresAsync(month, cutOff, persons, draft, cancel);
+        var persons = await people.LoadAsync(month.Month, cancel);
+        var figures = await LoadFiguresAsync(month, persons, draft, cancel);
+        var adjusted = await AdjustmentsAsync(month.Id, cancel);
         List<MonthPerson> own = [.. persons.Where(person => person.Version?.PlanId == planId)];
         if (own.Count == 0)
             return [];
         return
         [
-            .. Calculate(month, figures, own)
+            .. Calculate(month.Month, figures, adjusted, own)
                 .Zip(
-                    Calculate(month, figures, own, draft),
+                    Calculate(month.Month, figures, adjusted, own, draft),
                     (before, after) =>
                         new TriedStatement(before.Person.Code, before.Person.Name, before.Statement.Payable, after.Statement.Payable)
                 ),
@@ -61,6 +61,7 @@ public sealed class CalculateMonth(
     private IEnumerable<CalculatedStatement> Calculate(
         YearMonth month,
         MonthFigures figures,
+        ILookup<long, long> adjusted,
         IReadOnlyList<MonthPerson> persons,
         Plan? draft = null
     )
@@ -73,16 +74,32 @@ public sealed class CalculateMonth(
             .Select(person =>
                 StatementCalculator.Calculate(
                     plan,
-                    figures.InputsFor(plan, person.Code, person.Target, Proration.Target(month, plan, person.Periods, person.Away))
+                    figures.InputsFor(
+                        plan,
+                        person.Code,
+                        person.Target,
+                        Proration.Target(month, plan, person.Periods, person.Away),
+                        [.. adjusted[person.EmployeeId]]
+                    )
                 )
             )
             .ToList();
         return persons.Zip(Pool.Apply(plan, statements), (person, statement) => new CalculatedStatement(person, version, plan, statement));
     }
 
+    /// <summary>What HR has approved, by employee, in the order in which it was entered.</summary>
+    private async Task<ILookup<long, long>> AdjustmentsAsync(long month, CancellationToken cancel) =>
+        (
+            await db
+                .Adjustments.AsNoTracking()
+                .Where(adjustment => adjustment.MonthId == month && adjustment.State == AdjustmentState.Approved)
+                .OrderBy(adjustment => adjustment.Id)
+                .Select(adjustment => new { adjustment.EmployeeId, adjustment.Amount })
+                .ToListAsync(cancel)
+        ).ToLookup(adjustment => adjustment.EmployeeId, adjustment => adjustment.Amount);
+
     private async Task<MonthFigures> LoadFiguresAsync(
-        YearMonth month,
-        DateTime cutOff,
+        BonusMonth month,
         IReadOnlyList<MonthPerson> persons,
         Plan? draft,
         CancellationToken cancel
@@ -99,7 +116,7 @@ public sealed class CalculateMonth(
         var touchpoints = await db
             .Touchpoints.AsNoTracking()
             .ToDictionaryAsync(touchpoint => touchpoint.Id, touchpoint => touchpoint.Code, cancel);
-        var groups = Counted(db.Responses.AsNoTracking(), month, cutOff)
+        var groups = InTime(db.Responses.AsNoTracking(), month)
             .GroupBy(r => new
             {
                 r.EmployeeId,
@@ -118,18 +135,27 @@ public sealed class CalculateMonth(
                 Times = group.Count(),
             });
         await foreach (var group in groups.AsAsyncEnumerable().WithCancellation(cancel))
-            if (codes.TryGetValue(group.EmployeeId, out var code))
-                figures.AddAnswers(
-                    code,
-                    group.TouchpointId is { } id ? touchpoints[id] : "",
-                    group.Nps,
-                    group.Csat,
-                    group.Ces,
-                    group.Times
-                );
+            Add(group.EmployeeId, group.TouchpointId, group.Nps, group.Csat, group.Ces, group.Times);
+        foreach (var answer in await rulings.ReadAsync(month.Month, month.KnownRulings, cancel))
+        {
+            if (answer.ReceivedAt < month.CutOffAt)
+                Add(answer.EmployeeId, answer.TouchpointId, answer.Nps, answer.Csat, answer.Ces, -1);
+            if (answer.Counts)
+                Add(answer.CountsFor, answer.TouchpointId, answer.Nps, answer.Csat, answer.Ces, 1);
+        }
+
+        void Add(long employee, long? touchpoint, int? nps, int? csat, int? ces, int times)
+        {
+            if (codes.TryGetValue(employee, out var code))
+                figures.AddAnswers(code, touchpoint is { } id ? touchpoints[id] : "", nps, csat, ces, times);
+        }
 
         await foreach (
-            var measure in db.Measures.AsNoTracking().Where(measure => measure.Month == month).AsAsyncEnumerable().WithCancellation(cancel)
+            var measure in db
+                .Measures.AsNoTracking()
+                .Where(measure => measure.Month == month.Month)
+                .AsAsyncEnumerable()
+                .WithCancellation(cancel)
         )
             if (codes.TryGetValue(measure.EmployeeId, out var code))
                 figures.AddMeasure(code, measure.Metric, Fraction.ParseExact(measure.Numerator), Fraction.ParseExact(measure.Denominator));
@@ -138,19 +164,20 @@ public sealed class CalculateMonth(
         if (draft is not null)
             plans.Add(draft);
         foreach (var source in measures.Where(source => plans.Exists(plan => Uses(plan, source.Metric))))
-        foreach (var (employee, (inTime, due)) in await source.RunAsync(month, joined, clock.Today, cancel))
-            figures.AddMeasure(codes[employee], source.Metric, inTime, due);
+        foreach (var (employee, duties) in await source.RunAsync(month.Month, joined, clock.Today, cancel))
+            figures.AddMeasure(codes[employee], source.Metric, duties.InTime, duties.Due);
         return figures;
     }
 
     private static bool Uses(Plan plan, string metric) =>
         plan.Components.Any(component => component.Metric.Id == metric) || plan.Gates.Any(gate => gate.Metric.Id == metric);
 
-    /// <summary>The answers that count for a month: served in it, and received before its cut-off.</summary>
-    public static IQueryable<Feedback.Response> Counted(IQueryable<Feedback.Response> responses, YearMonth month, DateTime cutOff)
+    /// <summary>The answers that count for a month by themselves: served in it, and received before its cut-off. Rulings come on top.</summary>
+    public static IQueryable<Feedback.Response> InTime(IQueryable<Feedback.Response> responses, BonusMonth month)
     {
-        DateOnly first = month.FirstDay,
-            last = month.LastDay;
+        DateOnly first = month.Month.FirstDay,
+            last = month.Month.LastDay;
+        var cutOff = month.CutOffAt;
         return responses.Where(r => r.OccurredOn >= first && r.OccurredOn <= last && r.ReceivedAt < cutOff);
     }
 }

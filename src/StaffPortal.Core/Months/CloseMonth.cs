@@ -31,6 +31,8 @@ public sealed class CloseMonth(
                 var row = await db.Months.SingleAsync(m => m.Id == id, cancel);
                 if (await obstacles.CloseAsync(row, cancel) is { } obstacle)
                     return obstacle;
+                if (await obstacles.CloserAsync(row, actor, cancel) is { } another)
+                    return another;
                 row.Close();
                 var (count, hash) = await HashAsync(db, row.Id, cancel);
                 db.MonthClosures.Add(
@@ -54,6 +56,7 @@ public sealed class CloseMonth(
                         InputSet = row.InputSet,
                         Engine = StatementCalculator.EngineVersion,
                         CutOff = row.CutOffAt,
+                        RulingsThrough = row.RulingsThrough,
                         Statements = count,
                         Hash = hash,
                         Sources = await sources.RunAsync(row, cancel),

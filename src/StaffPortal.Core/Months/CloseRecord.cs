@@ -11,6 +11,7 @@ public sealed record CloseRecord
     public required int InputSet { get; init; }
     public required int Engine { get; init; }
     public required DateTime CutOff { get; init; }
+    public required long RulingsThrough { get; init; }
     public required int Statements { get; init; }
 
     /// <summary>SHA-256 over the statements' hashes in code order.</summary>

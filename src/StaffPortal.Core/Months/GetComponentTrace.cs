@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Months.Answers;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Months;
@@ -22,7 +23,14 @@ public sealed record ComponentTrace(
 );
 
 /// <summary>The way from a line of the statement back to the customers' answers, with what each of them is worth.</summary>
-public sealed class GetComponentTrace(PortalContext db, Memory memory, GetScorecard scorecards)
+public sealed class GetComponentTrace(
+    PortalContext db,
+    Memory memory,
+    GetScorecard scorecards,
+    CurrentMonths months,
+    MonthRulings rulings,
+    MonthPool pool
+)
 {
     /// <summary>Answers on one page; nobody has more in a month but a call centre's queue.</summary>
     public const int MostAnswers = 200;
@@ -52,23 +60,18 @@ public sealed class GetComponentTrace(PortalContext db, Memory memory, GetScorec
 
     private async Task<List<TracedAnswer>> AnswersAsync(Scorecard card, Component component, CancellationToken cancel)
     {
-        var answers = CalculateMonth
-            .Counted(db.Responses.AsNoTracking(), card.Month.Month, card.Month.CutOffAt)
-            .Where(r => r.Employee!.Code == card.EmployeeCode);
-        answers = component.Metric.Question switch
+        var all = await rulings.AnswersOfAsync(
+            (await months.FindAsync(card.Month.Month, cancel))!,
+            await db.Employees.Where(e => e.Code == card.EmployeeCode).Select(e => e.Id).SingleAsync(cancel),
+            cancel
+        );
+        var answers = component.Metric.Question switch
         {
-            Question.Nps => answers.Where(r => r.Nps != null),
-            Question.Csat => answers.Where(r => r.Csat != null),
-            _ => answers.Where(r => r.Ces != null),
+            Question.Nps => all.Where(r => r.Nps != null),
+            Question.Csat => all.Where(r => r.Csat != null),
+            _ => all.Where(r => r.Ces != null),
         };
-        var touchpoints = (
-            await CalculateMonth
-                .Counted(db.Responses.AsNoTracking(), card.Month.Month, card.Month.CutOffAt)
-                .Where(r => r.Employee!.Code == card.EmployeeCode)
-                .Select(r => r.Touchpoint == null ? "" : r.Touchpoint.Code)
-                .Distinct()
-                .ToListAsync(cancel)
-        )
+        var touchpoints = (await all.Select(r => r.Touchpoint == null ? "" : r.Touchpoint.Code).Distinct().ToListAsync(cancel))
             .Order(StringComparer.Ordinal)
             .ToList();
         var voices = await answers
@@ -92,15 +95,15 @@ public sealed class GetComponentTrace(PortalContext db, Memory memory, GetScorec
 
     private async Task<Fraction> PoolFactorAsync(Scorecard card, CancellationToken cancel)
     {
-        if (card.Plan.Budget is not { } budget || card.Statement.Pool == 0)
+        if (card.Plan.Budget is null || card.Statement.Pool == 0)
             return Fraction.One;
         if (card.Month.State == MonthState.Open)
             return new Fraction(card.Statement.Payable, Math.Max(1, card.Statement.BeforePool));
-        var total = await db
-            .Statements.Where(s =>
-                s.Month!.Month == card.Month.Month && s.PlanVersion!.Number == card.PlanVersion && s.PlanVersion.Plan!.Name == card.PlanName
-            )
-            .SumAsync(s => s.Payable - s.Pool, cancel);
-        return Pool.Factor(total, budget);
+        var month = (await months.FindAsync(card.Month.Month, cancel))!;
+        var version = await db
+            .Statements.Where(s => s.MonthId == month.Id && s.Employee!.Code == card.EmployeeCode)
+            .Select(s => s.PlanVersionId)
+            .SingleAsync(cancel);
+        return await pool.FactorAsync(month.Id, version, card.Plan, cancel);
     }
 }

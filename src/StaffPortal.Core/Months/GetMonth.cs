@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Months.Answers;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.People;
 using StaffPortal.Core.People.Accounts;
@@ -8,17 +9,21 @@ using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Months;
 
-/// <summary>A team (or HR itself, with code null) and whether its statements are confirmed.</summary>
+/// <summary>A team (or HR itself, with code null) and how many of its statements are confirmed.</summary>
+/// <param name="Confirmed">Who was the last to confirm one; null before the first.</param>
 public sealed record ReviewLine(
     string? TeamCode,
     string? TeamName,
     string? LeadName,
     int Statements,
+    int ConfirmedStatements,
     long Payable,
     Signed? Confirmed,
     bool OwnAmongThem
 )
 {
+    public bool IsDone => ConfirmedStatements == Statements;
+
     /// <summary>Somebody of HR above whom no lead stands, and whose statement another one of HR confirms; null for groups.</summary>
     public (string Code, string Name)? Person { get; init; }
 
@@ -63,6 +68,7 @@ public sealed class GetMonth(
     LiveMonths live,
     PlanRules rules,
     MonthObstacles obstacles,
+    MonthRulings rulings,
     CompanyClock clock
 )
 {
@@ -87,7 +93,7 @@ public sealed class GetMonth(
             Currency = currency,
             Sums = sums,
             Answers = await AnswersAsync(row, without, cancel),
-            Progress = MonthProgress.Of(row, clock, reviews.Count(review => review.Confirmed is not null), reviews.Count),
+            Progress = MonthProgress.Of(row, clock, reviews.Count(review => review.IsDone), reviews.Count),
             Reviews = [.. reviews.Skip((shown - 1) * Size).Take(Size)],
             Page = shown,
             Pages = pages,
@@ -97,13 +103,10 @@ public sealed class GetMonth(
 
     private async Task<MonthAnswers> AnswersAsync(BonusMonth month, int without, CancellationToken cancel)
     {
-        DateOnly first = month.Month.FirstDay,
-            last = month.Month.LastDay;
-        var late = await db.Responses.CountAsync(
-            r => r.OccurredOn >= first && r.OccurredOn <= last && r.ReceivedAt >= month.CutOffAt,
-            cancel
-        );
-        return new MonthAnswers(await CalculateMonth.Counted(db.Responses, month.Month, month.CutOffAt).CountAsync(cancel), late, without);
+        var inTime = await CalculateMonth.InTime(db.Responses, month).CountAsync(cancel);
+        var ruled = await rulings.LoadAsync(month.Month, month.KnownRulings, cancel);
+        var counted = inTime + ruled.Count(answer => answer.Counts) - ruled.Count(answer => answer.ReceivedAt < month.CutOffAt);
+        return new MonthAnswers(counted, await rulings.Late(month).CountAsync(cancel), without);
     }
 
     private async Task<(MonthSums Sums, Currency Currency, int Without)> LiveAsync(BonusMonth month, CancellationToken cancel)
@@ -117,7 +120,7 @@ public sealed class GetMonth(
             statements.Sum(s => s.Payable),
             statements.Count(s => s.NeedsDecision)
         );
-        var without = statements.Count(s => s.Components.All(line => line.Component.Metric.Question == Question.None || line.Count == 0));
+        var without = statements.Count(s => s.OwnAnswers == 0);
         return (sums, now.Values.Select(s => s.Plan.Currency).FirstOrDefault() ?? NoPlan, without);
     }
 
@@ -134,10 +137,45 @@ public sealed class GetMonth(
                 g.Count(s => s.NeedsDecision)
             ))
             .SingleOrDefaultAsync(cancel);
-        var counted = CalculateMonth.Counted(db.Responses, month.Month, month.CutOffAt);
-        var without = await stored.CountAsync(s => !counted.Any(r => r.EmployeeId == s.EmployeeId), cancel);
+        var without = await stored.CountAsync(s => s.Answers == 0, cancel);
         var version = await stored.Select(s => s.PlanVersion).FirstOrDefaultAsync(cancel);
         return (sums ?? new MonthSums(0, 0, 0, 0, 0), version is null ? NoPlan : rules.Of(version).Currency, without);
+    }
+
+    /// <summary>By group: how many statements are confirmed, and who was the last.</summary>
+    private async Task<Dictionary<long, (int Count, Signed? Last)>> ConfirmedAsync(long month, CancellationToken cancel)
+    {
+        var groups = await db
+            .Confirmations.AsNoTracking()
+            .Where(c => c.MonthId == month)
+            .Join(
+                db.Statements,
+                c => c.StatementId,
+                s => s.Id,
+                (c, s) =>
+                    new
+                    {
+                        s.ReviewTeamId,
+                        c.By,
+                        c.At,
+                    }
+            )
+            .GroupBy(c => new { c.ReviewTeamId, c.By })
+            .Select(g => new
+            {
+                g.Key.ReviewTeamId,
+                g.Key.By,
+                Count = g.Count(),
+                At = g.Max(c => c.At),
+            })
+            .ToListAsync(cancel);
+        return groups
+            .GroupBy(group => group.ReviewTeamId)
+            .ToDictionary(
+                group => group.Key,
+                group =>
+                    (group.Sum(one => one.Count), (Signed?)group.OrderBy(one => one.At).Select(one => new Signed(one.By, one.At)).Last())
+            );
     }
 
     private async Task<IReadOnlyList<ReviewLine>> ReviewsAsync(BonusMonth month, Actor actor, CancellationToken cancel)
@@ -153,10 +191,7 @@ public sealed class GetMonth(
                 Own = g.Count(s => s.EmployeeId == actor.EmployeeId),
             })
             .ToListAsync(cancel);
-        var confirmed = await db
-            .Confirmations.AsNoTracking()
-            .Where(c => c.MonthId == month.Id && c.InputSet == month.InputSet)
-            .ToDictionaryAsync(c => c.ReviewTeamId, c => new Signed(c.By, c.At), cancel);
+        var confirmed = await ConfirmedAsync(month.Id, cancel);
         var known = await teams.AllAsync(cancel);
         var own = groups.Where(group => group.Key < BonusStatement.TopReview).Select(group => -group.Key).ToList();
         var persons =
@@ -176,15 +211,16 @@ public sealed class GetMonth(
                     row.Team?.Name,
                     row.Team?.Lead?.Name,
                     row.Group.Count,
+                    confirmed.GetValueOrDefault(row.Group.Key).Count,
                     row.Group.Payable,
-                    confirmed.GetValueOrDefault(row.Group.Key),
+                    confirmed.GetValueOrDefault(row.Group.Key).Last,
                     row.Group.Own > 0
                 )
                 {
                     Person = persons.TryGetValue(row.Group.Key, out var person) ? person : null,
                     HasNobody = row.Group.Key < BonusStatement.TopReview && hr.TrueForAll(one => one == -row.Group.Key),
                 })
-                .OrderBy(line => line.Confirmed is not null)
+                .OrderBy(line => line.IsDone)
                 .ThenBy(line => line.TeamName, StringComparer.CurrentCulture),
         ];
     }

@@ -45,9 +45,7 @@ public sealed class GetMonthProgress(PortalContext db, Memory memory, CurrentMon
             .Select(statement => new Team(
                 statement.MonthId,
                 statement.ReviewTeamId,
-                db.Confirmations.Any(c =>
-                    c.MonthId == statement.MonthId && c.InputSet == statement.Month!.InputSet && c.ReviewTeamId == statement.ReviewTeamId
-                )
+                db.Confirmations.Any(c => c.StatementId == statement.Id)
             ))
             .Distinct()
             .ToListAsync(cancel);

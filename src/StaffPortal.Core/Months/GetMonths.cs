@@ -61,9 +61,7 @@ public sealed class GetMonths(PortalContext db, Memory memory, CurrentMonths mon
     {
         var teams = await db
             .Statements.Where(s => s.Month!.State == MonthState.Review)
-            .Where(s =>
-                !db.Confirmations.Any(c => c.MonthId == s.MonthId && c.InputSet == s.Month!.InputSet && c.ReviewTeamId == s.ReviewTeamId)
-            )
+            .Where(s => !db.Confirmations.Any(c => c.StatementId == s.Id))
             .Select(s => new { s.MonthId, s.ReviewTeamId })
             .Distinct()
             .ToListAsync(cancel);

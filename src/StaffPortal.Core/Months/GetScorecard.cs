@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Months.Answers;
+using StaffPortal.Core.Months.Corrections;
+using StaffPortal.Core.Months.Review;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.People;
 using StaffPortal.Scoring;
@@ -8,7 +11,15 @@ using StaffPortal.Scoring;
 namespace StaffPortal.Core.Months;
 
 /// <summary>An employee's month for the employee, the leads above, HR and auditors; for everybody else it is not there.</summary>
-public sealed class GetScorecard(PortalContext db, Memory memory, CurrentMonths months, KnownTeams teams, LiveMonths live, PlanRules rules)
+public sealed class GetScorecard(
+    PortalContext db,
+    Memory memory,
+    CurrentMonths months,
+    KnownTeams teams,
+    LiveMonths live,
+    PlanRules rules,
+    MonthRulings rulings
+)
 {
     private const int Voices = 5,
         Bars = 12;
@@ -32,42 +43,138 @@ public sealed class GetScorecard(PortalContext db, Memory memory, CurrentMonths 
             return null;
 
         var team = (await teams.AllAsync(cancel))[found.TeamId];
-        var confirmed = found.ReviewTeamId is { } review
-            ? await db
-                .Confirmations.AsNoTracking()
-                .Where(c => c.MonthId == row.Id && c.InputSet == row.InputSet && c.ReviewTeamId == review)
-                .Select(c => new Signed(c.By, c.At))
-                .SingleOrDefaultAsync(cancel)
-            : null;
-        var answers = CalculateMonth.Counted(db.Responses.AsNoTracking(), month, row.CutOffAt).Where(r => r.EmployeeId == employee.Id);
-        return new Scorecard(
-            MonthHead.Of(row),
-            employee.Code,
-            employee.Name,
-            employee.Position,
-            team.Code,
-            team.Name,
-            found.Version.Plan!.Name,
-            found.Version.Number,
-            found.Plan,
-            found.Statement,
-            await HistoryAsync(employee.Id, row, found.Statement, cancel),
-            await answers
+        var answers = await rulings.AnswersOfAsync(row, employee.Id, cancel);
+        var beside = await BesideAsync(row, employee.Id, found, cancel);
+        return new Scorecard
+        {
+            Month = MonthHead.Of(row),
+            EmployeeCode = employee.Code,
+            EmployeeName = employee.Name,
+            Position = employee.Position,
+            TeamCode = team.Code,
+            TeamName = team.Name,
+            PlanName = found.Version.Plan!.Name,
+            PlanVersion = found.Version.Number,
+            Plan = found.Plan,
+            Statement = found.Statement,
+            History = await HistoryAsync(employee.Id, row, found.Statement, cancel),
+            Voices = await answers
                 .Where(r => r.Comment != null)
                 .OrderByDescending(r => r.OccurredOn)
                 .ThenByDescending(r => r.Id)
                 .Take(Voices)
                 .SelectVoices()
                 .ToListAsync(cancel),
-            await answers.CountAsync(cancel),
-            row.State == MonthState.Open ? [.. AdviceFor(found)] : [],
+            VoiceCount = await answers.CountAsync(cancel),
+            Advice = row.State == MonthState.Open ? [.. AdviceFor(found)] : [],
+            Confirmed = beside.Confirmed is { } confirmation ? new Signed(confirmation.By, confirmation.At) : null,
+            Instead = beside.Confirmed?.Instead,
+            IsOwn = employee.Id == actor.EmployeeId,
+            StatementHash = found.Hash,
+            Adjusted = beside.Adjusted,
+            Ledger = beside.Ledger,
+            Versions = beside.Versions,
+            Held = beside.Held,
+        };
+    }
+
+    /// <summary>What people have put beside the figures.</summary>
+    private sealed record Beside(
+        Confirmation? Confirmed,
+        IReadOnlyList<AdjustedLine> Adjusted,
+        IReadOnlyList<LedgerLine> Ledger,
+        IReadOnlyList<VersionLine> Versions,
+        HeldLine? Held
+    );
+
+    private async Task<Beside> BesideAsync(BonusMonth month, long employee, Found found, CancellationToken cancel)
+    {
+        var confirmed = found.StatementId is { } statement
+            ? await db.Confirmations.AsNoTracking().SingleOrDefaultAsync(c => c.StatementId == statement, cancel)
+            : null;
+        IReadOnlyList<AdjustedLine> adjusted =
+            found.Statement.Adjustments.Count == 0
+                ? []
+                : await db
+                    .Adjustments.AsNoTracking()
+                    .Where(a => a.MonthId == month.Id && a.EmployeeId == employee && a.State == AdjustmentState.Approved)
+                    .OrderBy(a => a.Id)
+                    .Select(a => new AdjustedLine(a.Kind, a.Amount, a.Reason, a.By))
+                    .ToListAsync(cancel);
+        var next = (await months.UnclosedAsync(cancel)).Find(one => one.State == MonthState.Open)?.Id == month.Id;
+        var entries = await db
+            .LedgerEntries.AsNoTracking()
+            .Where(e =>
+                e.EmployeeId == employee
+                && (e.MonthId == month.Id || e.PaidMonthId == month.Id || (next && e.PaidMonthId == null && e.BatchId == null))
+            )
+            .OrderBy(e => e.Id)
+            .Select(e => new Entry(
+                e.MonthId,
+                e.PaidMonthId,
+                e.BatchId,
+                e.CorrectionId,
+                e.PaidMonth == null ? null : e.PaidMonth.Month,
+                e.At,
+                new LedgerLine(e.Kind, e.Month!.Month, e.Amount, e.Held, e.Correction == null ? null : e.Correction.Version)
+            ))
+            .ToListAsync(cancel);
+        var versions =
+            month.State == MonthState.Closed
+                ? await db
+                    .StatementCorrections.AsNoTracking()
+                    .Where(c => c.MonthId == month.Id && c.EmployeeId == employee)
+                    .OrderBy(c => c.Version)
+                    .ToListAsync(cancel)
+                : [];
+        return new Beside(
             confirmed,
-            employee.Id == actor.EmployeeId,
-            found.Hash
+            adjusted,
+            [.. entries.Where(e => e.PaidMonthId == month.Id || (next && e is { PaidMonthId: null, BatchId: null })).Select(e => e.Line)],
+            [
+                .. versions.Select(c => new VersionLine(
+                    c.Version,
+                    c.At,
+                    c.Payable,
+                    c.Amount,
+                    c.State,
+                    c.Reason,
+                    entries.Find(e => e.CorrectionId == c.Id)?.PaidIn
+                )),
+            ],
+            HeldOf(month, found.Statement, versions, entries)
         );
     }
 
-    internal sealed record Found(long TeamId, long? ReviewTeamId, PlanVersion Version, Plan Plan, Statement Statement, string Hash);
+    private sealed record Entry(
+        long MonthId,
+        long? PaidMonthId,
+        long? BatchId,
+        long? CorrectionId,
+        YearMonth? PaidIn,
+        DateTime At,
+        LedgerLine Line
+    );
+
+    private static HeldLine? HeldOf(BonusMonth month, Statement statement, List<StatementCorrection> versions, List<Entry> entries)
+    {
+        var settled = entries.Find(e => e.MonthId == month.Id && e.Line.Kind != LedgerKind.Correction);
+        var latest = versions.FindLast(c => c.State == CorrectionState.Approved)?.Held ?? statement.Held;
+        var amount = settled?.Line.Held ?? latest;
+        return month.State == MonthState.Closed && amount > 0
+            ? new HeldLine(amount, settled?.Line.Kind, settled?.At, SettleHeld.LastDay(month.Month))
+            : null;
+    }
+
+    internal sealed record Found(
+        long TeamId,
+        long ReviewTeamId,
+        PlanVersion Version,
+        Plan Plan,
+        Statement Statement,
+        string Hash,
+        long? StatementId
+    );
 
     internal static bool MaySee(Actor actor, long employeeId, long teamId) =>
         employeeId == actor.EmployeeId || actor.SeesAllPay || actor.LedTeams.Contains(teamId);
@@ -79,7 +186,7 @@ public sealed class GetScorecard(PortalContext db, Memory memory, CurrentMonths 
         {
             var calculated = await live.GetAsync(month, cancel);
             return calculated.Statements.TryGetValue(employeeId, out var now)
-                ? new Found(now.Person.TeamId, null, now.Version, now.Plan, now.Statement, "")
+                ? new Found(now.Person.TeamId, now.Person.ReviewTeamId, now.Version, now.Plan, now.Statement, "", null)
                 : null;
         }
 
@@ -90,7 +197,15 @@ public sealed class GetScorecard(PortalContext db, Memory memory, CurrentMonths 
         if (stored is null)
             return null;
         var plan = rules.Of(stored.PlanVersion!);
-        return new Found(stored.TeamId, stored.ReviewTeamId, stored.PlanVersion!, plan, StatementRecord.Read(plan, stored), stored.Hash);
+        return new Found(
+            stored.TeamId,
+            stored.ReviewTeamId,
+            stored.PlanVersion!,
+            plan,
+            StatementRecord.Read(plan, stored),
+            stored.Hash,
+            stored.Id
+        );
     }
 
     private async Task<IReadOnlyList<MonthShare>> HistoryAsync(

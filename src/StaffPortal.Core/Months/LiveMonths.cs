@@ -32,13 +32,13 @@ public sealed class LiveMonths(Stamps stamps, IServiceScopeFactory scopes, LiveM
         // The stamp is read before the answers: a write in between makes the figures newer than their stamp, and the next reader calculates again.
         var stamp = await stamps.ReadAsync(Stamp.Figures, cancel);
         // A day that ends lets acknowledgements fall due, without a write.
-        return await cache.GetAsync(month.Month, (stamp, clock.Today), () => CalculateAsync(month.Month, month.CutOffAt)).WaitAsync(cancel);
+        return await cache.GetAsync(month.Month, (stamp, clock.Today), () => CalculateAsync(month)).WaitAsync(cancel);
     }
 
     // Not cancelled with the first reader's request, since others wait for the same result; and on a context of its own for the same reason.
-    private async Task<CalculatedMonth> CalculateAsync(YearMonth month, DateTime cutOff)
+    private async Task<CalculatedMonth> CalculateAsync(BonusMonth month)
     {
         await using var own = scopes.CreateAsyncScope();
-        return await own.ServiceProvider.GetRequiredService<CalculateMonth>().RunAsync(month, cutOff, CancellationToken.None);
+        return await own.ServiceProvider.GetRequiredService<CalculateMonth>().RunAsync(month, CancellationToken.None);
     }
 }

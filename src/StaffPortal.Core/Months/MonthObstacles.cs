@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Months.Review;
+using StaffPortal.Core.People.Accounts;
 
 namespace StaffPortal.Core.Months;
 
@@ -21,17 +23,45 @@ public sealed class MonthObstacles(PortalContext db, CompanyClock clock)
     {
         if (month.ConfirmObstacle is { } obstacle)
             return obstacle;
-        var earlier = await db.Months.AnyAsync(row => row.Month < month.Month && row.State != MonthState.Closed, cancel);
-        var unconfirmed = await db
-            .Statements.Where(statement => statement.MonthId == month.Id)
-            .Where(statement =>
-                !db.Confirmations.Any(c =>
-                    c.MonthId == month.Id && c.InputSet == month.InputSet && c.ReviewTeamId == statement.ReviewTeamId
-                )
-            )
-            .Select(statement => statement.ReviewTeamId)
-            .Distinct()
-            .CountAsync(cancel);
-        return month.CloseObstacle(earlier, unconfirmed);
+        var (earlier, waits) = await WaitsAsync(month, cancel);
+        return month.CloseObstacle(earlier, waits);
+    }
+
+    /// <summary>What still has to be decided in a month under review.</summary>
+    public async Task<(bool EarlierUnclosed, CloseWaits Waits)> WaitsAsync(BonusMonth month, CancellationToken cancel)
+    {
+        var found = await db
+            .Months.Where(row => row.Id == month.Id)
+            .Select(row => new
+            {
+                Earlier = db.Months.Any(other => other.Month < month.Month && other.State != MonthState.Closed),
+                Unconfirmed = db
+                    .Statements.Where(s => s.MonthId == row.Id && !db.Confirmations.Any(c => c.StatementId == s.Id))
+                    .Select(s => s.ReviewTeamId)
+                    .Distinct()
+                    .Count(),
+                Undecided = db.Statements.Count(s => s.MonthId == row.Id && s.NeedsDecision),
+                Returned = db.StatementReturns.Count(r => r.MonthId == row.Id && r.AnsweredAt == null),
+                Proposed = db.Adjustments.Count(a => a.MonthId == row.Id && a.State == AdjustmentState.Proposed),
+            })
+            .SingleAsync(cancel);
+        return (found.Earlier, new CloseWaits(found.Unconfirmed, found.Undecided, found.Returned, found.Proposed));
+    }
+
+    /// <summary>Who has confirmed in somebody's place, or entered an amount, leaves the close to another one of HR who has not, where there is one; null for anybody else.</summary>
+    internal async Task<Message?> CloserAsync(BonusMonth month, Actor actor, CancellationToken cancel)
+    {
+        if (actor.IsSystem)
+            return null;
+        var acted = await db
+            .Confirmations.Where(c => c.MonthId == month.Id && c.Instead != null)
+            .Select(c => c.ByEmployeeId)
+            .Union(db.Adjustments.Where(a => a.MonthId == month.Id && a.State == AdjustmentState.Approved).Select(a => a.ByEmployeeId))
+            .ToListAsync(cancel);
+        return
+            acted.Contains(actor.EmployeeId)
+            && (await db.EmployeesWithRole(Roles.Hr).ToListAsync(cancel)).Exists(other => !acted.Contains(other))
+            ? new Message("Months.AnotherCloses")
+            : null;
     }
 }

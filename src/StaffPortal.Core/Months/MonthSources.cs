@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Months.Review;
 
 namespace StaffPortal.Core.Months;
 
@@ -17,11 +18,12 @@ public sealed class MonthSources(PortalContext db)
     {
         DateOnly first = month.Month.FirstDay,
             last = month.Month.LastDay;
+        var through = month.RulingsThrough;
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["answers"] = await HashAsync(
                 CalculateMonth
-                    .Counted(db.Responses.AsNoTracking(), month.Month, month.CutOffAt)
+                    .InTime(db.Responses.AsNoTracking(), month)
                     .OrderBy(r => r.Id)
                     .Select(r => new
                     {
@@ -35,6 +37,39 @@ public sealed class MonthSources(PortalContext db)
                         r.Ces,
                     }),
                 r => Line(r.ExternalId, r.OccurredOn, r.ReceivedAt, r.EmployeeId, r.TouchpointId, r.Nps, r.Csat, r.Ces),
+                cancel
+            ),
+            ["rulings"] = await HashAsync(
+                db.AnswerRulings.AsNoTracking()
+                    .Where(r => r.OccurredOn >= first && r.OccurredOn <= last && r.Id <= through)
+                    .OrderBy(r => r.Id)
+                    .Select(r => new
+                    {
+                        r.Response!.ExternalId,
+                        r.Response.Nps,
+                        r.Response.Csat,
+                        r.Response.Ces,
+                        r.OccurredOn,
+                        r.Kind,
+                        r.Counts,
+                        r.EmployeeId,
+                    }),
+                r => Line(r.ExternalId, r.Nps, r.Csat, r.Ces, r.OccurredOn, r.Kind.ToString(), r.Counts, r.EmployeeId),
+                cancel
+            ),
+            ["adjustments"] = await HashAsync(
+                db.Adjustments.AsNoTracking().Where(a => a.MonthId == month.Id && a.State == AdjustmentState.Approved).OrderBy(a => a.Id),
+                a => Line(a.EmployeeId, a.Kind.ToString(), a.Amount, a.By, a.DecidedBy),
+                cancel
+            ),
+            ["ledger"] = await HashAsync(
+                db.LedgerEntries.AsNoTracking().Where(e => e.PaidMonthId == month.Id).OrderBy(e => e.Id),
+                e => Line(e.EmployeeId, e.MonthId, e.Kind.ToString(), e.Amount, e.Held),
+                cancel
+            ),
+            ["confirmations"] = await HashAsync(
+                db.Confirmations.AsNoTracking().Where(c => c.MonthId == month.Id).OrderBy(c => c.Id),
+                c => Line(c.StatementId, c.At, c.ByEmployeeId, c.By, c.Instead),
                 cancel
             ),
             ["measures"] = await HashAsync(
@@ -94,6 +129,7 @@ public sealed class MonthSources(PortalContext db)
                         s.Held,
                         s.Payable,
                         s.NeedsDecision,
+                        s.Answers,
                         s.Hash,
                         s.Inputs,
                     }),
@@ -110,6 +146,7 @@ public sealed class MonthSources(PortalContext db)
                         s.Held,
                         s.Payable,
                         s.NeedsDecision,
+                        s.Answers,
                         s.Hash,
                         s.Inputs
                     ),

@@ -82,10 +82,7 @@ public sealed class MonthTasks(PortalContext db, Memory memory, CurrentMonths mo
     /// <summary>How many statements wait for each lead.</summary>
     private Task<List<Waiting>> WaitingAsync(BonusMonth month, CancellationToken cancel) =>
         db
-            .Statements.Where(s =>
-                s.MonthId == month.Id
-                && !db.Confirmations.Any(c => c.MonthId == month.Id && c.InputSet == month.InputSet && c.ReviewTeamId == s.ReviewTeamId)
-            )
+            .Statements.Where(s => s.MonthId == month.Id && !db.Confirmations.Any(c => c.StatementId == s.Id))
             .GroupBy(s => s.ReviewTeamId)
             .Select(g => new Waiting(g.Key, g.Count()))
             .ToListAsync(cancel);

@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Months.Answers;
+using StaffPortal.Core.Months.Corrections;
+using StaffPortal.Core.Months.Review;
 
 namespace StaffPortal.Core.Months;
 
@@ -13,15 +16,50 @@ internal static class MonthsModel
             month.HasOne(m => m.Closure).WithOne().HasForeignKey<MonthClosure>(closure => closure.MonthId);
         });
         builder.Entity<ReviewStart>().HasIndex(start => new { start.MonthId, start.InputSet }).IsUnique();
-        builder
-            .Entity<Confirmation>()
-            .HasIndex(confirmation => new
-            {
-                confirmation.MonthId,
-                confirmation.InputSet,
-                confirmation.ReviewTeamId,
-            })
-            .IsUnique();
+        builder.Entity<Confirmation>(confirmation =>
+        {
+            confirmation.Property(c => c.Instead).HasMaxLength(StatementReturn.LongestText);
+            confirmation.HasIndex(c => c.StatementId).IsUnique();
+            confirmation.HasIndex(c => c.MonthId);
+        });
+        builder.Entity<StatementReturn>(given =>
+        {
+            given.Property(r => r.Text).HasMaxLength(StatementReturn.LongestText);
+            given.Property(r => r.Answer).HasMaxLength(StatementReturn.LongestText);
+            given.HasIndex(r => new { r.MonthId, r.EmployeeId });
+        });
+        builder.Entity<Adjustment>(adjustment =>
+        {
+            adjustment.Property(a => a.Reason).HasMaxLength(Adjustment.LongestText);
+            adjustment.Property(a => a.Answer).HasMaxLength(Adjustment.LongestText);
+            adjustment.HasIndex(a => new { a.MonthId, a.EmployeeId });
+        });
+        builder.Entity<AnswerRuling>(ruling =>
+        {
+            ruling.Property(r => r.Text).HasMaxLength(AnswerRuling.LongestText);
+            ruling.HasIndex(r => r.ResponseId);
+            ruling.HasIndex(r => r.OccurredOn);
+        });
+        builder.Entity<StatementCorrection>(correction =>
+        {
+            correction.Property(c => c.Inputs).HasMaxLength(1_000_000);
+            correction.Property(c => c.Hash).HasMaxLength(64);
+            correction.Property(c => c.Reason).HasMaxLength(StatementCorrection.LongestText);
+            correction
+                .HasIndex(c => new
+                {
+                    c.MonthId,
+                    c.EmployeeId,
+                    c.Version,
+                })
+                .IsUnique();
+        });
+        builder.Entity<LedgerEntry>(entry =>
+        {
+            entry.HasIndex(e => new { e.PaidMonthId, e.EmployeeId });
+            entry.HasIndex(e => new { e.MonthId, e.EmployeeId });
+            entry.HasIndex(e => e.CorrectionId).IsUnique();
+        });
         builder.Entity<MonthClosure>().Property(closure => closure.StatementsHash).HasMaxLength(64);
         builder.Entity<BonusStatement>(statement =>
         {

@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Months;
+using StaffPortal.Core.Months.Answers;
+using StaffPortal.Core.Months.Corrections;
+using StaffPortal.Core.Months.Review;
 
 namespace StaffPortal.Core.Kernel.Data;
 
@@ -10,5 +13,10 @@ public sealed partial class PortalContext
     public DbSet<ReviewStart> ReviewStarts => Set<ReviewStart>();
     public DbSet<Confirmation> Confirmations => Set<Confirmation>();
     public DbSet<MonthClosure> MonthClosures => Set<MonthClosure>();
+    public DbSet<Adjustment> Adjustments => Set<Adjustment>();
+    public DbSet<StatementReturn> StatementReturns => Set<StatementReturn>();
+    public DbSet<AnswerRuling> AnswerRulings => Set<AnswerRuling>();
+    public DbSet<StatementCorrection> StatementCorrections => Set<StatementCorrection>();
+    public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
     public DbSet<BonusStatement> Statements => Set<BonusStatement>();
 }

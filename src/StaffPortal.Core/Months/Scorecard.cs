@@ -1,4 +1,6 @@
 using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Months.Corrections;
+using StaffPortal.Core.Months.Review;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Months;
@@ -59,27 +61,65 @@ public sealed record Advice(Component Component, Fraction? Used, Outlook Outlook
     }
 }
 
+/// <summary>An amount that people put on a statement, with what they say of it.</summary>
+public sealed record AdjustedLine(AdjustmentKind Kind, long Amount, string Reason, string By);
+
+/// <summary>A further version of a closed statement.</summary>
+/// <param name="PaidIn">The month that pays it; null while none does.</param>
+public sealed record VersionLine(
+    int Version,
+    DateTime At,
+    long Payable,
+    long Amount,
+    CorrectionState State,
+    string? Reason,
+    YearMonth? PaidIn
+);
+
+/// <summary>What became of what a closed month has held.</summary>
+/// <param name="Settled">Null while it is held.</param>
+/// <param name="LastDay">Until then the month's own tasks can be done for it.</param>
+public sealed record HeldLine(long Amount, LedgerKind? Settled, DateTime? At, DateOnly LastDay);
+
 /// <summary>Everything a statement says, for the page and for its PDF.</summary>
-public sealed record Scorecard(
-    MonthHead Month,
-    string EmployeeCode,
-    string EmployeeName,
-    string Position,
-    string TeamCode,
-    string TeamName,
-    string PlanName,
-    int PlanVersion,
-    Plan Plan,
-    Statement Statement,
-    IReadOnlyList<MonthShare> History,
-    IReadOnlyList<Voice> Voices,
-    int VoiceCount,
-    IReadOnlyList<Advice> Advice,
-    Signed? Confirmed,
-    bool IsOwn,
-    string StatementHash
-)
+public sealed record Scorecard
 {
+    public required MonthHead Month { get; init; }
+    public required string EmployeeCode { get; init; }
+    public required string EmployeeName { get; init; }
+    public required string Position { get; init; }
+    public required string TeamCode { get; init; }
+    public required string TeamName { get; init; }
+    public required string PlanName { get; init; }
+    public required int PlanVersion { get; init; }
+    public required Plan Plan { get; init; }
+    public required Statement Statement { get; init; }
+    public required IReadOnlyList<MonthShare> History { get; init; }
+    public required IReadOnlyList<Voice> Voices { get; init; }
+    public required int VoiceCount { get; init; }
+    public required IReadOnlyList<Advice> Advice { get; init; }
+    public required Signed? Confirmed { get; init; }
+
+    /// <summary>Why somebody confirmed in the lead's place; null for the lead.</summary>
+    public string? Instead { get; init; }
+
+    public required bool IsOwn { get; init; }
+    public required string StatementHash { get; init; }
+
+    /// <summary>In the order of the statement's adjustments.</summary>
+    public IReadOnlyList<AdjustedLine> Adjusted { get; init; } = [];
+
+    /// <summary>What earlier months owe, paid with this one.</summary>
+    public IReadOnlyList<LedgerLine> Ledger { get; init; } = [];
+
+    public IReadOnlyList<VersionLine> Versions { get; init; } = [];
+
+    /// <summary>Null where nothing is held, or the month is not closed.</summary>
+    public HeldLine? Held { get; init; }
+
     /// <summary>Payable in percent of the prorated target; null when there is none.</summary>
     public Fraction? PercentOfTarget => Statement.Prorated > 0 ? new Fraction(100 * Statement.Payable, Statement.Prorated) : null;
+
+    /// <summary>The month's own payable with what earlier months owe.</summary>
+    public long ToPay => Statement.Payable + Ledger.Sum(line => line.Amount);
 }

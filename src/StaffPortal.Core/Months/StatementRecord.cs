@@ -30,6 +30,7 @@ public static class StatementRecord
             Held = statement.Held,
             Payable = statement.Payable,
             NeedsDecision = statement.NeedsDecision,
+            Answers = (int)statement.OwnAnswers,
         };
     }
 
@@ -43,7 +44,7 @@ public static class StatementRecord
     public static string HashOf(YearMonth month, PlanVersion version, Plan plan, BonusStatement row, Statement statement) =>
         HashOf(month, plan, version.Sha256, Encoding.UTF8.GetBytes(row.Inputs), statement);
 
-    private static string HashOf(YearMonth month, Plan plan, string planSha256, byte[] inputs, Statement statement)
+    internal static string HashOf(YearMonth month, Plan plan, string planSha256, byte[] inputs, Statement statement)
     {
         var buffer = new ArrayBufferWriter<byte>(2048);
         buffer.Write(Encoding.UTF8.GetBytes(planSha256));

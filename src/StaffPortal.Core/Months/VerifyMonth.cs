@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Months.Corrections;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.Reports;
 using StaffPortal.Scoring;
@@ -25,7 +26,14 @@ public sealed record MonthVerification(
 /// Recomputes a closed month from its stored inputs, and the inputs' counts from the answers; compares every table that the pay follows from, the closure and the issued files with what the audit chain kept of the close.
 /// All must match bit by bit.
 /// </summary>
-public sealed class VerifyMonth(PortalContext db, PlanRules rules, CalculateMonth calculate, MonthSources sources, VerifyAudit chain)
+public sealed class VerifyMonth(
+    PortalContext db,
+    PlanRules rules,
+    CalculateMonth calculate,
+    CorrectStatements correct,
+    MonthSources sources,
+    VerifyAudit chain
+)
 {
     /// <summary>Stands in an employee's place where a difference is nobody's own.</summary>
     public const string Nobody = "*";
@@ -60,6 +68,7 @@ public sealed class VerifyMonth(PortalContext db, PlanRules rules, CalculateMont
         foreach (var group in statements.GroupBy(statement => statement.PlanVersionId))
             differences.AddRange(Compare(month, [.. group]));
         differences.AddRange(await CompareWithAnswersAsync(row, statements, cancel));
+        differences.AddRange(await CompareCorrectionsAsync(row, statements, cancel));
         var hash = Hashes.Sha256(string.Join('\n', statements.Select(statement => statement.Hash)));
         if (kept is not null)
             differences.AddRange(await CompareWithChainAsync(row, kept, cancel));
@@ -73,7 +82,7 @@ public sealed class VerifyMonth(PortalContext db, PlanRules rules, CalculateMont
     private async Task<IEnumerable<(string, string)>> CompareWithChainAsync(BonusMonth row, CloseRecord kept, CancellationToken cancel)
     {
         var differences = new List<(string, string)>();
-        if (row.State != MonthState.Closed || row.InputSet != kept.InputSet)
+        if (row.State != MonthState.Closed || row.InputSet != kept.InputSet || row.RulingsThrough != kept.RulingsThrough)
             differences.Add((Nobody, "state"));
         if (row.CutOffAt != kept.CutOff)
             differences.Add((Nobody, "cut-off"));
@@ -158,13 +167,91 @@ public sealed class VerifyMonth(PortalContext db, PlanRules rules, CalculateMont
         CancellationToken cancel
     )
     {
-        var calculated = await calculate.RunAsync(month.Month, month.CutOffAt, cancel);
+        var calculated = await calculate.RunAsync(month, cancel);
         return rows.Where(row =>
                 !calculated.Statements.TryGetValue(row.EmployeeId, out var now)
                 || !Answers(now.Plan, row).SequenceEqual(now.Statement.Input.Components.Select(component => component.Answers))
             )
             .Select(row => (row.Employee!.Code, "answers"))
             .ToList();
+    }
+
+    /// <summary>Every further version: recomputed from its inputs, and against what the chain kept of it; the latest one's counts are those of the answers as they count now.</summary>
+    private async Task<IEnumerable<(string, string)>> CompareCorrectionsAsync(
+        BonusMonth month,
+        IReadOnlyList<BonusStatement> rows,
+        CancellationToken cancel
+    )
+    {
+        var corrections = await db.StatementCorrections.AsNoTracking().Where(c => c.MonthId == month.Id).ToListAsync(cancel);
+        var subject = $"month:{month.Month}";
+        var kept = (
+            await db
+                .AuditEntries.AsNoTracking()
+                .Where(e => e.Action == CorrectStatements.Action && e.Subject == subject)
+                .Select(e => e.Details)
+                .ToListAsync(cancel)
+        )
+            .Select(CorrectionRecord.Read)
+            .ToHashSet();
+        if (corrections.Count == 0 && kept.Count == 0)
+            return [];
+        var differences = new List<(string, string)>();
+        if (
+            !kept.SetEquals(
+                corrections.Select(c => new CorrectionRecord
+                {
+                    Employee = c.EmployeeId,
+                    Version = c.Version,
+                    Amount = c.Amount,
+                    Hash = c.Hash,
+                })
+            )
+        )
+            differences.Add((Nobody, "corrections"));
+        var owed = await db
+            .LedgerEntries.AsNoTracking()
+            .Where(e => e.MonthId == month.Id && e.CorrectionId != null)
+            .ToDictionaryAsync(e => e.CorrectionId!.Value, e => e.Amount, cancel);
+        var touchpoints = await db.Touchpoints.AsNoTracking().ToDictionaryAsync(t => t.Id, t => t.Code, cancel);
+        var closed = rows.ToDictionary(row => row.EmployeeId);
+        foreach (var own in corrections.GroupBy(c => c.EmployeeId))
+        {
+            if (!closed.TryGetValue(own.Key, out var row))
+                continue;
+            var (version, code) = (row.PlanVersion!, row.Employee!.Code);
+            var plan = rules.Of(version);
+            foreach (var one in own)
+            {
+                var inputs = System.Text.Encoding.UTF8.GetBytes(one.Inputs);
+                var statement = StatementCalculator.Calculate(plan, StatementInputJson.Read(plan, inputs)) with { Pool = one.Pool };
+                if (StatementRecord.HashOf(month.Month, plan, version.Sha256, inputs, statement) != one.Hash)
+                    differences.Add((code, $"version {one.Version}: hash"));
+                else if (statement.Payable != one.Payable || statement.Held != one.Held)
+                    differences.Add((code, $"version {one.Version}: amount"));
+                var isOwed = one is { State: CorrectionState.Approved, Amount: not 0 };
+                if (isOwed != owed.ContainsKey(one.Id) || (isOwed && owed[one.Id] != one.Amount))
+                    differences.Add((code, $"version {one.Version}: ledger"));
+            }
+
+            var latest = own.MaxBy(c => c.Version)!;
+            var now = await correct.TalliesAsync(month, own.Key, latest.RulingsThrough, touchpoints, cancel);
+            var sums = new Tally();
+            foreach (var tally in now.Values)
+                sums.Add(tally);
+            var input = StatementInputJson.Read(plan, System.Text.Encoding.UTF8.GetBytes(latest.Inputs));
+            if (
+                plan
+                    .Components.Zip(input.Components)
+                    .Any(pair =>
+                        pair.First is { Scope: Scoring.Scope.Individual, Metric.IsSurvey: true }
+                        && !sums.Of(pair.First.Metric.Question).Equals(pair.Second.Answers)
+                    )
+            )
+                differences.Add((code, $"version {latest.Version}: answers"));
+        }
+
+        return differences;
     }
 
     private static IEnumerable<Histogram?> Answers(Plan plan, BonusStatement row) =>

@@ -8,7 +8,7 @@ using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Motivation;
 
-/// <param name="Target">A month, in the plan's currency; a point separates decimals.</param>
+/// <param name="Target">A month, in the plan's currency.</param>
 /// <param name="Share">Percent of full time.</param>
 public sealed record PayRequest(string EmployeeCode, long? PlanId, string? Target, decimal? Share, DateOnly? From);
 
@@ -110,14 +110,8 @@ public sealed class SetPay(PortalContext db, Change change, ClosedMonths closed,
     /// <summary>A share of a spell, as the form takes it.</summary>
     public static string TextOf(int share) => (share / 100m).ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>A plain decimal number; "1,500" could be two, and is none.</summary>
-    public static Fraction? AmountOf(string? text) =>
-        text?.Trim() is { Length: > 0 } number
-        && number.All(letter => char.IsAsciiDigit(letter) || letter == '.')
-        && Fraction.TryParse(number, out var amount)
-        && amount <= Fraction.Greatest
-            ? amount
-            : null;
+    /// <summary>An amount of 0 or above; "1,500" could be two, and is none.</summary>
+    public static Fraction? AmountOf(string? text) => NumberText.Read(text) is { Sign: >= 0 } amount ? amount : null;
 
     private async Task<FieldProblem?> ProblemAsync(Employee person, PayRequest request, PlanVersion? version, CancellationToken cancel)
     {

@@ -21,7 +21,7 @@ public sealed class TryPlan(CurrentMonths months, CalculateMonth calculate)
     {
         if (!actor.IsHr || (await months.UnclosedAsync(cancel)).FindLast(row => row.State == MonthState.Open) is not { } month)
             return null;
-        var tried = (await calculate.TryAsync(month.Month, month.CutOffAt, planId, draft, cancel))
+        var tried = (await calculate.TryAsync(month, planId, draft, cancel))
             .OrderBy(row => row.Before)
             .ThenBy(row => row.Code, StringComparer.Ordinal)
             .ToList();

@@ -42,7 +42,7 @@ public static class PlanReader
 
     private static Plan? ReadPlan(JsonCursor root)
     {
-        if (!root.IsObject("name", "currency", "proration", "holidays", "capPercent", "budget", "components", "gates"))
+        if (!root.IsObject("name", "currency", "proration", "holidays", "capPercent", "budget", "components", "gates", "adjustmentPercent"))
             return null;
         var name = root.Get("name")?.Text();
         var currency = ReadCurrency(root.Get("currency"));
@@ -51,6 +51,7 @@ public static class PlanReader
         var holidays = root.Get("holidays", required: false)?.Items().Select(ReadDate).OfType<DateOnly>().ToHashSet() ?? [];
         var cap = root.Get("capPercent", required: false)?.NumberFrom(1, 1000);
         var budget = ReadBudget(root.Get("budget", required: false), currency);
+        var adjustment = root.Get("adjustmentPercent", required: false)?.NumberFrom(0, 100);
         var components = root.Get("components")?.Items().Select(ReadComponent).ToList() ?? [];
         var gates = root.Get("gates", required: false)?.Items().Select(ReadGate).ToList() ?? [];
 
@@ -70,7 +71,7 @@ public static class PlanReader
         ReportSameIds(root, "gates", gates.Select(gate => gate?.Id));
         if (name is null || currency is null || proration is null || components.Contains(null) || gates.Contains(null))
             return null;
-        return new Plan(name, currency, proration.Value, holidays, cap, budget, components!, gates!);
+        return new Plan(name, currency, proration.Value, holidays, cap, budget, components!, gates!, adjustment);
     }
 
     private static Component? ReadComponent(JsonCursor at)

@@ -51,7 +51,7 @@ public sealed record GateLine(Gate Gate, Fraction? Value, bool Met, long Amount)
 /// <param name="Cap">What the cap takes off, 0 or below.</param>
 /// <param name="Pool">What the fund takes off, 0 or below.</param>
 /// <param name="Held">How much of what gates took off is held.</param>
-/// <param name="NeedsDecision">No component was measured: HR must decide.</param>
+/// <param name="NeedsDecision">No component was measured, and nobody has decided yet what is paid instead.</param>
 public sealed record Statement(
     StatementInput Input,
     long Prorated,
@@ -72,4 +72,19 @@ public sealed record Statement(
     public long BeforePool => Earned + Cap + Gates.Sum(gate => gate.Amount) + Adjustments.Sum();
 
     public long Payable => BeforePool + Pool;
+
+    /// <summary>Whether every printed amount is the same, whatever the figures behind them are.</summary>
+    public bool PaysLike(Statement other) =>
+        (Prorated, Cap, Pool, Held) == (other.Prorated, other.Cap, other.Pool, other.Held)
+        && Components.Select(line => line.Amount).SequenceEqual(other.Components.Select(line => line.Amount))
+        && Gates.Select(gate => gate.Amount).SequenceEqual(other.Gates.Select(gate => gate.Amount))
+        && Adjustments.SequenceEqual(other.Adjustments);
+
+    /// <summary>The employee's own answers, to the question that most have answered.</summary>
+    public long OwnAnswers =>
+        Components
+            .Where(line => line.Component is { Metric.IsSurvey: true, Scope: Scope.Individual })
+            .Select(line => (long)line.Count.Round())
+            .DefaultIfEmpty()
+            .Max();
 }

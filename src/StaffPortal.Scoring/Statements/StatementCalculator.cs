@@ -37,11 +37,24 @@ public static class StatementCalculator
             components,
             cap,
             gates,
-            input.Adjustments,
+            Adjustments(input.Adjustments, amount),
             0,
             held,
-            NeedsDecision: components.All(line => line.Notes.HasFlag(LineNotes.Unmeasured))
+            NeedsDecision: input.Adjustments.Count == 0 && components.All(line => line.Notes.HasFlag(LineNotes.Unmeasured))
         );
+    }
+
+    /// <summary>What is taken off never exceeds what is there: recalculated on fewer answers, an adjustment that was agreed may find less.</summary>
+    private static List<long> Adjustments(IReadOnlyList<long> agreed, long amount)
+    {
+        var applied = new List<long>(agreed.Count);
+        foreach (var adjustment in agreed)
+        {
+            applied.Add(Math.Max(adjustment, -amount));
+            amount += applied[^1];
+        }
+
+        return applied;
     }
 
     private static List<ComponentLine> ComponentLines(Plan plan, StatementInput input)

@@ -3,6 +3,7 @@ using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Core.Months;
+using StaffPortal.Core.Months.Review;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.Reports;
 using StaffPortal.Scoring;

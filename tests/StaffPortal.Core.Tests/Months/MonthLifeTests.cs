@@ -3,6 +3,7 @@ using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Core.Months;
+using StaffPortal.Core.Months.Review;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.People;
 using StaffPortal.Core.People.Accounts;
@@ -35,17 +36,28 @@ public class MonthLifeTests
         (await WaitingAsync()).ShouldBe([("HR2", false), (null, false)], ignoreOrder: true);
         (await Confirm(company.Hr, "HR2")).Value.ShouldBeDone();
         (await Confirm(company.Hr, null)).Value.ShouldBeDone().Statements.ShouldBe(3);
+        foreach (var actor in new[] { company.Hr, company.OtherHr })
+            (
+                await portal.InScopeAsync(
+                    (AdjustPay adjust) => adjust.DecideForAllAsync(actor, SmallCompany.October, "50", "Nobody has answered.", default)
+                )
+            ).Result.Value.ShouldBeDone();
+        // What was decided is confirmed anew; and as both have decided something, either may close.
+        (await company.CloseAsync()).Refusal!.Key.ShouldBe("Months.NotConfirmed");
+        (await Confirm(company.OtherHr, "HR1")).Value.ShouldBeDone();
+        (await Confirm(company.Hr, "HR2")).Value.ShouldBeDone();
+        (await Confirm(company.Hr, null)).Value.ShouldBeDone().Statements.ShouldBe(1);
         (await company.CloseAsync()).Value.ShouldBeDone();
 
-        Task<Result<TeamConfirmed>> Confirm(Actor actor, string? person) =>
+        Task<Result<StatementsConfirmed>> Confirm(Actor actor, string? person) =>
             portal.InScopeAsync(
-                (ConfirmTeam confirm) => confirm.RunAsync(actor, new ConfirmRequest(SmallCompany.October, null, person), default)
+                (ConfirmStatements confirm) => confirm.RunAsync(actor, new ConfirmRequest(SmallCompany.October, null, person), default)
             );
 
         async Task<IEnumerable<(string?, bool)>> WaitingAsync() =>
             (await portal.InScopeAsync((GetMonth query) => query.RunAsync(company.OtherHr, SmallCompany.October, 1, default)))
                 .ShouldNotBeNull()
-                .Reviews.Where(review => review.Confirmed is null)
+                .Reviews.Where(review => !review.IsDone)
                 .Select(review => (review.Person?.Code, review.HasNobody));
     }
 
@@ -70,7 +82,7 @@ public class MonthLifeTests
             .Select(a => (a.Code, a.Payable, a.NeedsDecision))
             .ShouldBe([("ANNA", 200_000, false), ("BORIS", 0, false), ("LEAD", 0, true)]);
 
-        (await company.CloseAsync()).Refusal!.Key.ShouldBe("Months.NotConfirmed");
+        (await company.CloseAsync()).Refusal!.Key.ShouldBe("Months.Undecided");
         await company.ConfirmAllAsync();
         var closed = (await company.CloseAsync()).Value.ShouldBeDone();
         closed.Statements.ShouldBe(3);
@@ -133,15 +145,19 @@ public class MonthLifeTests
         (await Confirm(company.Lead, "FIELD"))
             .Value.ShouldBeDone()
             .Statements.ShouldBe(2);
-        (await Confirm(company.Hr, "FIELD")).Refusal!.Key.ShouldBe("Months.AlreadyConfirmed");
+        (await Confirm(company.Hr, "FIELD")).Refusal!.Key.ShouldBe("Review.InsteadNeeded");
+        (await Confirm(company.Hr, "FIELD", "Lena is ill.")).Refusal!.Key.ShouldBe("Months.AlreadyConfirmed");
         await portal.TamperAsync(db =>
             db.Statements.Where(s => s.Employee!.Code == "LEAD")
                 .ExecuteUpdateAsync(set => set.SetProperty(s => s.EmployeeId, company.Hr.EmployeeId!.Value))
         );
-        (await Confirm(company.Hr, "OFFICE")).Refusal!.Key.ShouldBe("Months.OwnStatement");
+        (await Confirm(company.Hr, "OFFICE", "Bo is away.")).Refusal!.Key.ShouldBe("Months.OwnStatement");
 
-        Task<Result<TeamConfirmed>> Confirm(Actor actor, string team) =>
-            portal.InScopeAsync((ConfirmTeam confirm) => confirm.RunAsync(actor, new ConfirmRequest(SmallCompany.October, team), default));
+        Task<Result<StatementsConfirmed>> Confirm(Actor actor, string team, string? instead = null) =>
+            portal.InScopeAsync(
+                (ConfirmStatements confirm) =>
+                    confirm.RunAsync(actor, new ConfirmRequest(SmallCompany.October, team) { Instead = instead }, default)
+            );
     }
 
     [Theory, EveryDatabase]
@@ -186,7 +202,7 @@ public class MonthLifeTests
         (await company.CloseAsync()).Refusal!.Key.ShouldBe("Months.AlreadyClosed");
         (
             await portal.InScopeAsync(
-                (ConfirmTeam confirm) => confirm.RunAsync(company.Lead, new ConfirmRequest(SmallCompany.October, "FIELD"), default)
+                (ConfirmStatements confirm) => confirm.RunAsync(company.Lead, new ConfirmRequest(SmallCompany.October, "FIELD"), default)
             )
         ).Refusal!.Key.ShouldBe("Months.AlreadyClosed");
         (await Verify(portal, company)).Holds.ShouldBeTrue();

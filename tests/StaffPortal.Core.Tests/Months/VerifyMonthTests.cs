@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Jobs;
@@ -248,18 +249,13 @@ public class VerifyMonthTests
 
         foreach (var (what, change, expected) in Tampering)
             await portal.InScopeAsync(
-                async (PortalContext db) =>
+                async (IServiceProvider services) =>
                 {
+                    var db = services.GetRequiredService<PortalContext>();
                     // Each is tried alone, and taken back.
                     await using var transaction = await db.Database.BeginTransactionAsync();
                     (await change(db)).ShouldBeGreaterThan(0, what);
-                    var found = await new VerifyMonth(
-                        db,
-                        new Core.Motivation.PlanRules(),
-                        Calculate(db),
-                        new MonthSources(db),
-                        new Core.Kernel.Audit.VerifyAudit(db)
-                    ).RunAsync(company.Hr, October, default);
+                    var found = await services.GetRequiredService<VerifyMonth>().RunAsync(company.Hr, October, default);
                     found.Value.ShouldBeDone().Holds.ShouldBeFalse(what);
                     found.Value!.Differences.Select(difference => difference.What).ShouldContain(expected, what);
                 }
@@ -276,23 +272,6 @@ public class VerifyMonthTests
             (SaveAbsence save) => save.RunAsync(company.Hr, "ANNA", new DateOnly(2026, 11, 12), new DateOnly(2026, 11, 13), false, default)
         );
         (await VerifyAsync()).Differences.ShouldBeEmpty();
-
-        CalculateMonth Calculate(PortalContext db)
-        {
-            var clock = portal.InScopeAsync((CompanyClock found) => Task.FromResult(found)).GetAwaiter().GetResult();
-            return new CalculateMonth(
-                db,
-                new MonthPeople(db),
-                new Core.Motivation.PlanRules(),
-                [
-                    new Core.Standards.Reading.StandardsMeasure(db, clock),
-                    new Core.Training.Quizzes.QuizMeasure(
-                        new Core.Training.Quizzes.LoadDuties(db, new Memory(db, new Stamps(db), new MemoryStore(), clock), clock)
-                    ),
-                ],
-                clock
-            );
-        }
 
         async Task<MonthVerification> VerifyAsync() =>
             (await portal.InScopeAsync((VerifyMonth verify) => verify.RunAsync(company.Hr, October, default))).Value.ShouldBeDone();

@@ -127,25 +127,26 @@ public class NumberDoorTests
                     ]
                 )
                 .Single();
-            var card = new Scorecard(
-                new MonthHead(Month, MonthState.Open, default),
-                "A",
-                "Anna",
-                "",
-                "T",
-                "Team",
-                "P",
-                1,
-                plan,
-                statement,
-                [new MonthShare(Month, null, statement.Payable)],
-                [],
-                0,
-                [],
-                null,
-                true,
-                ""
-            );
+            var card = new Scorecard
+            {
+                Month = new MonthHead(Month, MonthState.Open, default),
+                EmployeeCode = "A",
+                EmployeeName = "Anna",
+                Position = "",
+                TeamCode = "T",
+                TeamName = "Team",
+                PlanName = "P",
+                PlanVersion = 1,
+                Plan = plan,
+                Statement = statement,
+                History = [new MonthShare(Month, null, statement.Payable)],
+                Voices = [],
+                VoiceCount = 0,
+                Advice = [],
+                Confirmed = null,
+                IsOwn = true,
+                StatementHash = "",
+            };
             foreach (var culture in Texts.Languages.Select(Texts.CultureOf))
             {
                 Formats.Score(culture, plan.Components[0].Metric, measure!.Numerator / measure.Denominator).ShouldNotBeNullOrEmpty();

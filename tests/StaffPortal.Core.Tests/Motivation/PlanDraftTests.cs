@@ -131,7 +131,7 @@ public class PlanDraftTests
             )
         ).Value.ShouldBeDone();
         var month = await portal.InScopeAsync(
-            (Core.Months.CalculateMonth calculate) => calculate.RunAsync(SmallCompany.October, DateTime.MaxValue, default)
+            (Core.Months.CalculateMonth calculate) => calculate.RunAsync(SmallCompany.OpenOctober, default)
         );
         month.Statements.Values.Sum(s => s.Statement.Payable).ShouldBe(tried.After);
         (await TryAsync(next)).ShouldNotBeNull().Before.ShouldBe(tried.After);

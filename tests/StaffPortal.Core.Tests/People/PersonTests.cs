@@ -93,7 +93,7 @@ public class PersonTests
 
         async Task<long> TargetOf()
         {
-            var month = await portal.InScopeAsync((CalculateMonth calculate) => calculate.RunAsync(October, DateTime.MaxValue, default));
+            var month = await portal.InScopeAsync((CalculateMonth calculate) => calculate.RunAsync(SmallCompany.OpenOctober, default));
             return month.Statements.Values.Single(s => s.Person.Code == "ANNA").Statement.Prorated;
         }
     }

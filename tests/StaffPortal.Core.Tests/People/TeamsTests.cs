@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Months;
+using StaffPortal.Core.Months.Review;
 using StaffPortal.Core.People;
 using StaffPortal.Testing;
 
@@ -74,7 +75,7 @@ public class TeamsTests
                 )
         );
         await portal.InScopeAsync(
-            (ConfirmTeam confirm) => confirm.RunAsync(company.Lead, new ConfirmRequest(SmallCompany.October, "FIELD"), default)
+            (ConfirmStatements confirm) => confirm.RunAsync(company.Lead, new ConfirmRequest(SmallCompany.October, "FIELD"), default)
         );
 
         var first = (

@@ -73,7 +73,7 @@ public static partial class CsvFields
         value = null;
         if (table.Text(column) is not { } text)
             return null;
-        if (MaybeThousands().IsMatch(text))
+        if (NumberText.IsAmbiguous(text))
             return new RowProblem(column, new Message("Csv.AmbiguousNumber", Quote(text), text.Replace(",", "", StringComparison.Ordinal)));
         var plain = text.Contains('.', StringComparison.Ordinal) ? text : text.Replace(',', '.');
         if (!Fraction.TryParse(plain, out var number))
@@ -92,10 +92,6 @@ public static partial class CsvFields
         value = number;
         return null;
     }
-
-    /// <summary>1,500 is fifteen hundred to one reader and one and a half to another.</summary>
-    [GeneratedRegex(@"^[+-]?[1-9][0-9]{0,2},[0-9]{3}$")]
-    private static partial Regex MaybeThousands();
 
     private static RowProblem? Check(string column, string value, int longest)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 
 namespace StaffPortal.Core.People.Accounts;
@@ -13,6 +14,10 @@ internal static class RoleQueries
         db
             .UserRoles.Join(db.Roles.Where(known => known.Name == role), link => link.RoleId, known => known.Id, (link, _) => link.UserId)
             .Join(db.Users.Where(user => user.DeactivatedAt == null), id => id, user => user.Id, (_, user) => user.EmployeeId);
+
+    /// <summary>Whether somebody else of HR could do it.</summary>
+    public static Task<bool> AnotherHrAsync(this PortalContext db, Actor actor, CancellationToken cancel) =>
+        db.EmployeesWithRole(Roles.Hr).AnyAsync(employee => employee != actor.EmployeeId, cancel);
 
     public static IQueryable<string> RolesOf(this PortalContext db, long account) =>
         db.UserRoles.Where(link => link.UserId == account).Join(db.Roles, link => link.RoleId, role => role.Id, (_, role) => role.Name!);

@@ -14,7 +14,7 @@ public sealed class StandardsMeasure(PortalContext db, CompanyClock clock) : IMe
 
     public string Metric => Id;
 
-    public async Task<Dictionary<long, (int InTime, int Due)>> RunAsync(
+    public async Task<Dictionary<long, DutyCount>> RunAsync(
         YearMonth month,
         IReadOnlyDictionary<long, DateOnly> employees,
         DateOnly today,
@@ -22,7 +22,7 @@ public sealed class StandardsMeasure(PortalContext db, CompanyClock clock) : IMe
     )
     {
         var duties = await DutiesAsync(month, cancel);
-        var result = new Dictionary<long, (int InTime, int Due)>();
+        var result = new Dictionary<long, DutyCount>();
         if (duties.Count == 0)
             return result;
         var first = month.FirstDay;
@@ -43,16 +43,12 @@ public sealed class StandardsMeasure(PortalContext db, CompanyClock clock) : IMe
                     && due >= first
                     && due <= month.LastDay
                     && (addressed is null || addressed.Contains(employee))
-                    && AcknowledgementDuty.Counts(
-                        due,
-                        acknowledged[employee].Where(a => a.Number >= duty.Number).Select(a => (DateOnly?)a.On).Min(),
-                        today
-                    )
-                        is { } inTime
                 )
-                    result[employee] = result.TryGetValue(employee, out var sum)
-                        ? (sum.InTime + (inTime ? 1 : 0), sum.Due + 1)
-                        : (inTime ? 1 : 0, 1);
+                {
+                    var done = acknowledged[employee].Where(a => a.Number >= duty.Number).Select(a => (DateOnly?)a.On).Min();
+                    if (AcknowledgementDuty.Counts(due, done, today) is { } inTime)
+                        result[employee] = result.GetValueOrDefault(employee).And(inTime, done <= today);
+                }
         }
 
         return result;

@@ -10,7 +10,7 @@ public sealed class QuizMeasure(LoadDuties load) : IMeasureSource
 
     public string Metric => Id;
 
-    public async Task<Dictionary<long, (int InTime, int Due)>> RunAsync(
+    public async Task<Dictionary<long, DutyCount>> RunAsync(
         YearMonth month,
         IReadOnlyDictionary<long, DateOnly> employees,
         DateOnly today,
@@ -18,14 +18,11 @@ public sealed class QuizMeasure(LoadDuties load) : IMeasureSource
     )
     {
         var duties = await load.RunAsync(employees, month.LastDay, month.FirstDay, cancel);
-        return duties
-            .Select(person =>
-                (
-                    person.Key,
-                    Counted: person.Where(duty => duty.Due <= month.LastDay).Select(duty => duty.Counts(today)).OfType<bool>().ToList()
-                )
-            )
-            .Where(person => person.Counted.Count > 0)
-            .ToDictionary(person => person.Key, person => (person.Counted.Count(inTime => inTime), person.Counted.Count));
+        var result = new Dictionary<long, DutyCount>();
+        foreach (var person in duties)
+        foreach (var duty in person.Where(duty => duty.Due <= month.LastDay))
+            if (duty.Counts(today) is { } inTime)
+                result[person.Key] = result.GetValueOrDefault(person.Key).And(inTime, duty.PassedOn <= today);
+        return result;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Months;
+using StaffPortal.Core.Months.Review;
 using StaffPortal.Scoring;
 using StaffPortal.Web.Setup;
 
@@ -9,7 +10,7 @@ namespace StaffPortal.Web.Pages.Months;
 
 /// <summary>Is the month ready, and what will be paid. Posting confirms the statements above which no lead stands.</summary>
 [Authorize(AccessSetup.PayPolicy)]
-public sealed class DetailModel(GetMonth query, ConfirmTeam confirm) : PortalPage
+public sealed class DetailModel(GetMonth query, ConfirmStatements confirm) : PortalPage
 {
     public MonthView View { get; private set; } = null!;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Months;
+using StaffPortal.Core.Months.Review;
 using StaffPortal.Scoring;
 using StaffPortal.Web.Setup;
 
@@ -9,7 +10,7 @@ namespace StaffPortal.Web.Pages.Teams;
 
 /// <summary>A team's month: figures for the lead, and the confirmation.</summary>
 [Authorize(AccessSetup.LeadPolicy)]
-public sealed class MonthModel(GetTeamMonth query, ConfirmTeam confirm, CurrentMonths months) : PortalPage
+public sealed class MonthModel(GetTeamMonth query, ConfirmStatements confirm, CurrentMonths months) : PortalPage
 {
     public TeamMonth View { get; private set; } = null!;
 

@@ -149,8 +149,8 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     MonthId = table.Column<long>(type: "bigint", nullable: false),
-                    InputSet = table.Column<int>(type: "integer", nullable: false),
-                    ReviewTeamId = table.Column<long>(type: "bigint", nullable: false),
+                    StatementId = table.Column<long>(type: "bigint", nullable: false),
+                    Instead = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     By = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     ByEmployeeId = table.Column<long>(type: "bigint", nullable: true)
@@ -333,6 +333,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     CutOffAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     InputSet = table.Column<int>(type: "integer", nullable: false),
+                    RulingsThrough = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -783,6 +784,43 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Adjustments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MonthId = table.Column<long>(type: "bigint", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    ByEmployeeId = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    DecidedById = table.Column<long>(type: "bigint", nullable: true),
+                    Answer = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Adjustments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Adjustments_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Adjustments_Months_MonthId",
+                        column: x => x.MonthId,
+                        principalTable: "Months",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MonthClosures",
                 columns: table => new
                 {
@@ -832,6 +870,79 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     table.PrimaryKey("PK_ReportRuns", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ReportRuns_Months_MonthId",
+                        column: x => x.MonthId,
+                        principalTable: "Months",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StatementCorrections",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MonthId = table.Column<long>(type: "bigint", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    RulingsThrough = table.Column<long>(type: "bigint", nullable: false),
+                    Inputs = table.Column<string>(type: "character varying(1000000)", maxLength: 1000000, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Pool = table.Column<long>(type: "bigint", nullable: false),
+                    Held = table.Column<long>(type: "bigint", nullable: false),
+                    Payable = table.Column<long>(type: "bigint", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatementCorrections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StatementCorrections_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StatementCorrections_Months_MonthId",
+                        column: x => x.MonthId,
+                        principalTable: "Months",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StatementReturns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MonthId = table.Column<long>(type: "bigint", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    ByEmployeeId = table.Column<long>(type: "bigint", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Answer = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatementReturns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StatementReturns_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StatementReturns_Months_MonthId",
                         column: x => x.MonthId,
                         principalTable: "Months",
                         principalColumn: "Id",
@@ -1143,6 +1254,52 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LedgerEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    MonthId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    CorrectionId = table.Column<long>(type: "bigint", nullable: true),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Held = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    PaidMonthId = table.Column<long>(type: "bigint", nullable: true),
+                    BatchId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LedgerEntries_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LedgerEntries_Months_MonthId",
+                        column: x => x.MonthId,
+                        principalTable: "Months",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LedgerEntries_Months_PaidMonthId",
+                        column: x => x.PaidMonthId,
+                        principalTable: "Months",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LedgerEntries_StatementCorrections_CorrectionId",
+                        column: x => x.CorrectionId,
+                        principalTable: "StatementCorrections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Statements",
                 columns: table => new
                 {
@@ -1161,7 +1318,8 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     Pool = table.Column<long>(type: "bigint", nullable: false),
                     Held = table.Column<long>(type: "bigint", nullable: false),
                     Payable = table.Column<long>(type: "bigint", nullable: false),
-                    NeedsDecision = table.Column<bool>(type: "boolean", nullable: false)
+                    NeedsDecision = table.Column<bool>(type: "boolean", nullable: false),
+                    Answers = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1213,6 +1371,34 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     table.PrimaryKey("PK_Acknowledgements", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Acknowledgements_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AnswerRulings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ResponseId = table.Column<long>(type: "bigint", nullable: false),
+                    OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Counts = table.Column<bool>(type: "boolean", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    ByEmployeeId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnswerRulings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AnswerRulings_Employees_EmployeeId",
                         column: x => x.EmployeeId,
                         principalTable: "Employees",
                         principalColumn: "Id",
@@ -2025,6 +2211,31 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 column: "RevisionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Adjustments_EmployeeId",
+                table: "Adjustments",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Adjustments_MonthId_EmployeeId",
+                table: "Adjustments",
+                columns: new[] { "MonthId", "EmployeeId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnswerRulings_EmployeeId",
+                table: "AnswerRulings",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnswerRulings_OccurredOn",
+                table: "AnswerRulings",
+                column: "OccurredOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnswerRulings_ResponseId",
+                table: "AnswerRulings",
+                column: "ResponseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Approvals_EmployeeId",
                 table: "Approvals",
                 column: "EmployeeId");
@@ -2197,9 +2408,14 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 column: "EmployeeId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Confirmations_MonthId_InputSet_ReviewTeamId",
+                name: "IX_Confirmations_MonthId",
                 table: "Confirmations",
-                columns: new[] { "MonthId", "InputSet", "ReviewTeamId" },
+                column: "MonthId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Confirmations_StatementId",
+                table: "Confirmations",
+                column: "StatementId",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2293,6 +2509,27 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 table: "JourneyStages",
                 column: "Code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_CorrectionId",
+                table: "LedgerEntries",
+                column: "CorrectionId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_EmployeeId",
+                table: "LedgerEntries",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_MonthId_EmployeeId",
+                table: "LedgerEntries",
+                columns: new[] { "MonthId", "EmployeeId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_PaidMonthId_EmployeeId",
+                table: "LedgerEntries",
+                columns: new[] { "PaidMonthId", "EmployeeId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Mails_Key",
@@ -2633,6 +2870,27 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StatementCorrections_EmployeeId",
+                table: "StatementCorrections",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatementCorrections_MonthId_EmployeeId_Version",
+                table: "StatementCorrections",
+                columns: new[] { "MonthId", "EmployeeId", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatementReturns_EmployeeId",
+                table: "StatementReturns",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatementReturns_MonthId_EmployeeId",
+                table: "StatementReturns",
+                columns: new[] { "MonthId", "EmployeeId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Statements_EmployeeId",
                 table: "Statements",
                 column: "EmployeeId");
@@ -2727,6 +2985,14 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 table: "Acknowledgements",
                 column: "RevisionId",
                 principalTable: "Revisions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AnswerRulings_Responses_ResponseId",
+                table: "AnswerRulings",
+                column: "ResponseId",
+                principalTable: "Responses",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.Restrict);
 
@@ -2879,6 +3145,12 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 name: "Acknowledgements");
 
             migrationBuilder.DropTable(
+                name: "Adjustments");
+
+            migrationBuilder.DropTable(
+                name: "AnswerRulings");
+
+            migrationBuilder.DropTable(
                 name: "Approvals");
 
             migrationBuilder.DropTable(
@@ -2957,6 +3229,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 name: "Invitations");
 
             migrationBuilder.DropTable(
+                name: "LedgerEntries");
+
+            migrationBuilder.DropTable(
                 name: "Mails");
 
             migrationBuilder.DropTable(
@@ -3005,9 +3280,6 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 name: "ReportRuns");
 
             migrationBuilder.DropTable(
-                name: "Responses");
-
-            migrationBuilder.DropTable(
                 name: "Retirements");
 
             migrationBuilder.DropTable(
@@ -3041,6 +3313,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 name: "Stamps");
 
             migrationBuilder.DropTable(
+                name: "StatementReturns");
+
+            migrationBuilder.DropTable(
                 name: "Statements");
 
             migrationBuilder.DropTable(
@@ -3048,6 +3323,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Votes");
+
+            migrationBuilder.DropTable(
+                name: "Responses");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");
@@ -3062,6 +3340,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 name: "Workshops");
 
             migrationBuilder.DropTable(
+                name: "StatementCorrections");
+
+            migrationBuilder.DropTable(
                 name: "Regrades");
 
             migrationBuilder.DropTable(
@@ -3071,9 +3352,6 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
-                name: "Months");
-
-            migrationBuilder.DropTable(
                 name: "PlanVersions");
 
             migrationBuilder.DropTable(
@@ -3081,6 +3359,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Attempts");
+
+            migrationBuilder.DropTable(
+                name: "Months");
 
             migrationBuilder.DropTable(
                 name: "Plans");

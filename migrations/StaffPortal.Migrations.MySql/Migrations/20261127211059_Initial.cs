@@ -148,8 +148,8 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("MySql:AutoIncrement", true),
                     MonthId = table.Column<long>(type: "bigint", nullable: false),
-                    InputSet = table.Column<int>(type: "int", nullable: false),
-                    ReviewTeamId = table.Column<long>(type: "bigint", nullable: false),
+                    StatementId = table.Column<long>(type: "bigint", nullable: false),
+                    Instead = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: true),
                     At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
                     ByEmployeeId = table.Column<long>(type: "bigint", nullable: true)
@@ -332,6 +332,7 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
                     CutOffAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     InputSet = table.Column<int>(type: "int", nullable: false),
+                    RulingsThrough = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -782,6 +783,43 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Adjustments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    MonthId = table.Column<long>(type: "bigint", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    ByEmployeeId = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    DecidedBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    DecidedById = table.Column<long>(type: "bigint", nullable: true),
+                    Answer = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Adjustments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Adjustments_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Adjustments_Months_MonthId",
+                        column: x => x.MonthId,
+                        principalTable: "Months",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MonthClosures",
                 columns: table => new
                 {
@@ -831,6 +869,79 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     table.PrimaryKey("PK_ReportRuns", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ReportRuns_Months_MonthId",
+                        column: x => x.MonthId,
+                        principalTable: "Months",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StatementCorrections",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    MonthId = table.Column<long>(type: "bigint", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    RulingsThrough = table.Column<long>(type: "bigint", nullable: false),
+                    Inputs = table.Column<string>(type: "longtext", maxLength: 1000000, nullable: false),
+                    Hash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    Pool = table.Column<long>(type: "bigint", nullable: false),
+                    Held = table.Column<long>(type: "bigint", nullable: false),
+                    Payable = table.Column<long>(type: "bigint", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    DecidedBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    Reason = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatementCorrections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StatementCorrections_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StatementCorrections_Months_MonthId",
+                        column: x => x.MonthId,
+                        principalTable: "Months",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StatementReturns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    MonthId = table.Column<long>(type: "bigint", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    Text = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    ByEmployeeId = table.Column<long>(type: "bigint", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    Answer = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatementReturns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StatementReturns_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StatementReturns_Months_MonthId",
                         column: x => x.MonthId,
                         principalTable: "Months",
                         principalColumn: "Id",
@@ -1142,6 +1253,52 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LedgerEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    MonthId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    CorrectionId = table.Column<long>(type: "bigint", nullable: true),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Held = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    PaidMonthId = table.Column<long>(type: "bigint", nullable: true),
+                    BatchId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LedgerEntries_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LedgerEntries_Months_MonthId",
+                        column: x => x.MonthId,
+                        principalTable: "Months",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LedgerEntries_Months_PaidMonthId",
+                        column: x => x.PaidMonthId,
+                        principalTable: "Months",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LedgerEntries_StatementCorrections_CorrectionId",
+                        column: x => x.CorrectionId,
+                        principalTable: "StatementCorrections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Statements",
                 columns: table => new
                 {
@@ -1160,7 +1317,8 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     Pool = table.Column<long>(type: "bigint", nullable: false),
                     Held = table.Column<long>(type: "bigint", nullable: false),
                     Payable = table.Column<long>(type: "bigint", nullable: false),
-                    NeedsDecision = table.Column<bool>(type: "tinyint(1)", nullable: false)
+                    NeedsDecision = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    Answers = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1212,6 +1370,34 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     table.PrimaryKey("PK_Acknowledgements", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Acknowledgements_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AnswerRulings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    ResponseId = table.Column<long>(type: "bigint", nullable: false),
+                    OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Reason = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Text = table.Column<string>(type: "longtext", maxLength: 1000, nullable: false),
+                    Counts = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    ByEmployeeId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnswerRulings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AnswerRulings_Employees_EmployeeId",
                         column: x => x.EmployeeId,
                         principalTable: "Employees",
                         principalColumn: "Id",
@@ -2024,6 +2210,31 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 column: "RevisionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Adjustments_EmployeeId",
+                table: "Adjustments",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Adjustments_MonthId_EmployeeId",
+                table: "Adjustments",
+                columns: new[] { "MonthId", "EmployeeId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnswerRulings_EmployeeId",
+                table: "AnswerRulings",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnswerRulings_OccurredOn",
+                table: "AnswerRulings",
+                column: "OccurredOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnswerRulings_ResponseId",
+                table: "AnswerRulings",
+                column: "ResponseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Approvals_EmployeeId",
                 table: "Approvals",
                 column: "EmployeeId");
@@ -2196,9 +2407,14 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 column: "EmployeeId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Confirmations_MonthId_InputSet_ReviewTeamId",
+                name: "IX_Confirmations_MonthId",
                 table: "Confirmations",
-                columns: new[] { "MonthId", "InputSet", "ReviewTeamId" },
+                column: "MonthId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Confirmations_StatementId",
+                table: "Confirmations",
+                column: "StatementId",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2292,6 +2508,27 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 table: "JourneyStages",
                 column: "Code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_CorrectionId",
+                table: "LedgerEntries",
+                column: "CorrectionId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_EmployeeId",
+                table: "LedgerEntries",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_MonthId_EmployeeId",
+                table: "LedgerEntries",
+                columns: new[] { "MonthId", "EmployeeId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_PaidMonthId_EmployeeId",
+                table: "LedgerEntries",
+                columns: new[] { "PaidMonthId", "EmployeeId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Mails_Key",
@@ -2632,6 +2869,27 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StatementCorrections_EmployeeId",
+                table: "StatementCorrections",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatementCorrections_MonthId_EmployeeId_Version",
+                table: "StatementCorrections",
+                columns: new[] { "MonthId", "EmployeeId", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatementReturns_EmployeeId",
+                table: "StatementReturns",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatementReturns_MonthId_EmployeeId",
+                table: "StatementReturns",
+                columns: new[] { "MonthId", "EmployeeId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Statements_EmployeeId",
                 table: "Statements",
                 column: "EmployeeId");
@@ -2726,6 +2984,14 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 table: "Acknowledgements",
                 column: "RevisionId",
                 principalTable: "Revisions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AnswerRulings_Responses_ResponseId",
+                table: "AnswerRulings",
+                column: "ResponseId",
+                principalTable: "Responses",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.Restrict);
 
@@ -2878,6 +3144,12 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Acknowledgements");
 
             migrationBuilder.DropTable(
+                name: "Adjustments");
+
+            migrationBuilder.DropTable(
+                name: "AnswerRulings");
+
+            migrationBuilder.DropTable(
                 name: "Approvals");
 
             migrationBuilder.DropTable(
@@ -2956,6 +3228,9 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Invitations");
 
             migrationBuilder.DropTable(
+                name: "LedgerEntries");
+
+            migrationBuilder.DropTable(
                 name: "Mails");
 
             migrationBuilder.DropTable(
@@ -3004,9 +3279,6 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "ReportRuns");
 
             migrationBuilder.DropTable(
-                name: "Responses");
-
-            migrationBuilder.DropTable(
                 name: "Retirements");
 
             migrationBuilder.DropTable(
@@ -3040,6 +3312,9 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Stamps");
 
             migrationBuilder.DropTable(
+                name: "StatementReturns");
+
+            migrationBuilder.DropTable(
                 name: "Statements");
 
             migrationBuilder.DropTable(
@@ -3047,6 +3322,9 @@ namespace StaffPortal.Migrations.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Votes");
+
+            migrationBuilder.DropTable(
+                name: "Responses");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");
@@ -3061,6 +3339,9 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Workshops");
 
             migrationBuilder.DropTable(
+                name: "StatementCorrections");
+
+            migrationBuilder.DropTable(
                 name: "Regrades");
 
             migrationBuilder.DropTable(
@@ -3070,9 +3351,6 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
-                name: "Months");
-
-            migrationBuilder.DropTable(
                 name: "PlanVersions");
 
             migrationBuilder.DropTable(
@@ -3080,6 +3358,9 @@ namespace StaffPortal.Migrations.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Attempts");
+
+            migrationBuilder.DropTable(
+                name: "Months");
 
             migrationBuilder.DropTable(
                 name: "Plans");
