@@ -517,11 +517,25 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("varchar(200)");
 
+                    b.Property<int>("AppealDays")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly?>("CodeRequiredFrom")
                         .HasColumnType("date");
 
                     b.Property<int>("CutOffDays")
                         .HasColumnType("int");
+
+                    b.Property<int>("DisputeAnswerDays")
+                        .HasColumnType("int");
+
+                    b.Property<int>("DisputeWithinDays")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Holidays")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("longtext");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -537,6 +551,11 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("varchar(80)");
+
+                    b.Property<string>("WorkingWeek")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("varchar(7)");
 
                     b.HasKey("Id");
 
@@ -1070,6 +1089,86 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         .IsUnique();
 
                     b.ToTable("StatementCorrections");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Months.Disputes.Dispute", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Appeal")
+                        .HasMaxLength(1000)
+                        .HasColumnType("longtext");
+
+                    b.Property<DateTime?>("AppealDecidedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("AppealDecidedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)");
+
+                    b.Property<string>("AppealDecision")
+                        .HasMaxLength(1000)
+                        .HasColumnType("longtext");
+
+                    b.Property<DateTime?>("AppealedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(1000)
+                        .HasColumnType("longtext");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("EmployeeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<long>("ResponseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ReviewTeamId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("longtext");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EmployeeId");
+
+                    b.HasIndex("ResponseId")
+                        .IsUnique();
+
+                    b.HasIndex("State", "ReviewTeamId");
+
+                    b.ToTable("Disputes");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Months.MonthClosure", b =>
@@ -3729,6 +3828,25 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.Navigation("Employee");
 
                     b.Navigation("Month");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Months.Disputes.Dispute", b =>
+                {
+                    b.HasOne("StaffPortal.Core.People.Employee", "Employee")
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Core.Feedback.Response", "Response")
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Employee");
+
+                    b.Navigation("Response");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Months.MonthClosure", b =>

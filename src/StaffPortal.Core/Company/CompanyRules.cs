@@ -1,3 +1,4 @@
+using System.Globalization;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 
@@ -11,7 +12,18 @@ public sealed record CompanyInput(
     int? CutOffDays,
     string? Address,
     DateOnly? CodeRequiredFrom = null
-);
+)
+{
+    /// <summary>Monday first; null keeps what holds, as at the first start.</summary>
+    public IReadOnlyList<DayOfWeek>? WorkingDays { get; init; }
+
+    /// <summary>ISO dates, one a line.</summary>
+    public string? Holidays { get; init; }
+
+    public int? DisputeWithinDays { get; init; }
+    public int? DisputeAnswerDays { get; init; }
+    public int? AppealDays { get; init; }
+}
 
 /// <summary>What settings must be, each refusal naming its field.</summary>
 public static class CompanyRules
@@ -26,6 +38,18 @@ public static class CompanyRules
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>From Monday.</summary>
+    public static readonly IReadOnlyList<DayOfWeek> Week =
+    [
+        DayOfWeek.Monday,
+        DayOfWeek.Tuesday,
+        DayOfWeek.Wednesday,
+        DayOfWeek.Thursday,
+        DayOfWeek.Friday,
+        DayOfWeek.Saturday,
+        DayOfWeek.Sunday,
+    ];
+
     public static FieldProblem? Problem(CompanyInput input)
     {
         if (string.IsNullOrWhiteSpace(input.Name) || input.Name.Trim().Length > CompanySettings.LongestName)
@@ -36,8 +60,34 @@ public static class CompanyRules
             return new FieldProblem(nameof(CompanyInput.TimeZone), new Message("Company.BadTimeZone"));
         if (input.CutOffDays is null or < 0 or > CompanySettings.MostCutOffDays)
             return new FieldProblem(nameof(CompanyInput.CutOffDays), new Message("Company.BadCutOff", CompanySettings.MostCutOffDays));
-        return IsAddress(input.Address) ? null : new FieldProblem(nameof(CompanyInput.Address), new Message("Company.BadAddress"));
+        return IsAddress(input.Address)
+            ? CalendarProblem(input)
+            : new FieldProblem(nameof(CompanyInput.Address), new Message("Company.BadAddress"));
     }
+
+    private static FieldProblem? CalendarProblem(CompanyInput input)
+    {
+        if (input.WorkingDays is { } days && (days.Count == 0 || !days.All(Enum.IsDefined)))
+            return new FieldProblem(nameof(CompanyInput.WorkingDays), new Message("Company.BadWeek"));
+        if (HolidaysOf(input).FirstOrDefault(day => Day(day) is null) is { } wrong)
+            return new FieldProblem(nameof(CompanyInput.Holidays), new Message("Company.BadHoliday", wrong.Shortened(20, "…")));
+        if (HolidaysOf(input).Count() > MostHolidays)
+            return new FieldProblem(nameof(CompanyInput.Holidays), new Message("Company.TooManyHolidays", MostHolidays));
+        return Days(nameof(CompanyInput.DisputeWithinDays), input.DisputeWithinDays, CompanySettings.MostDisputeDays)
+            ?? Days(nameof(CompanyInput.DisputeAnswerDays), input.DisputeAnswerDays, CompanySettings.MostAnswerDays)
+            ?? Days(nameof(CompanyInput.AppealDays), input.AppealDays, CompanySettings.MostAnswerDays);
+    }
+
+    private const int MostHolidays = CompanySettings.LongestHolidays / 11;
+
+    private static FieldProblem? Days(string field, int? days, int most) =>
+        days is null || (days >= 1 && days <= most) ? null : new FieldProblem(field, new Message("Company.BadDays", 1, most));
+
+    private static IEnumerable<string> HolidaysOf(CompanyInput input) =>
+        (input.Holidays ?? "").Split(['\n', '\r', ' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static DateOnly? Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>To be asked only of an input without a problem.</summary>
     internal static void Apply(CompanyInput input, CompanySettings company)
@@ -48,6 +98,13 @@ public static class CompanyRules
         company.CutOffDays = input.CutOffDays!.Value;
         company.CodeRequiredFrom = input.CodeRequiredFrom;
         company.Address = input.Address!.Trim().TrimEnd('/');
+        if (input.WorkingDays is { } days)
+            company.WorkingWeek = string.Concat(Week.Select(day => days.Contains(day) ? '1' : '0'));
+        if (input.Holidays is not null)
+            company.Holidays = string.Join(' ', HolidaysOf(input).Distinct().Order(StringComparer.Ordinal));
+        company.DisputeWithinDays = input.DisputeWithinDays ?? company.DisputeWithinDays;
+        company.DisputeAnswerDays = input.DisputeAnswerDays ?? company.DisputeAnswerDays;
+        company.AppealDays = input.AppealDays ?? company.AppealDays;
     }
 
     private static bool IsAddress(string? address) =>

@@ -26,7 +26,14 @@ public sealed class SaveCompany(PortalContext db, Change change, CompanyProfile 
                     profile.CutOffDays,
                     profile.Address,
                     profile.CodeRequiredFrom
-                ),
+                )
+                {
+                    WorkingDays = [.. CompanyRules.Week.Where((_, i) => profile.WorkingWeek[i] == '1')],
+                    Holidays = profile.HolidayText.Replace(' ', '\n'),
+                    DisputeWithinDays = profile.DisputeWithinDays,
+                    DisputeAnswerDays = profile.DisputeAnswerDays,
+                    AppealDays = profile.AppealDays,
+                },
                 await db.Months.AnyAsync(month => month.State != MonthState.Open, cancel),
                 profile.HasOperatorsAddress || !MaySetAddress(actor),
                 MaySetAddress(actor)
@@ -89,5 +96,10 @@ public sealed class SaveCompany(PortalContext db, Change change, CompanyProfile 
             company.CutOffDays,
             company.Address,
             company.CodeRequiredFrom,
+            company.WorkingWeek,
+            company.Holidays,
+            company.DisputeWithinDays,
+            company.DisputeAnswerDays,
+            company.AppealDays,
         };
 }

@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Months;
+using StaffPortal.Core.Months.Answers;
+using StaffPortal.Core.Months.Disputes;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Feedback;
@@ -28,8 +31,26 @@ public sealed record VoiceLine(
     string? Comment,
     string? Language,
     bool Own,
-    string? TouchpointCode
-);
+    string? TouchpointCode,
+    DateTime ReceivedAt,
+    RulingKind? Ruling,
+    bool IsDisputed
+)
+{
+    public VoiceMark Mark { get; init; }
+}
+
+/// <summary>What makes an answer count otherwise than it came.</summary>
+public enum VoiceMark
+{
+    None,
+    Late,
+    Excluded,
+    GivenToOther,
+    Disputed,
+}
+
+internal sealed record FoundAnswer(VoiceLine Line, long EmployeeId, DateTime ReceivedAt, string? Segment);
 
 public sealed record VoicePage(
     IReadOnlyList<VoiceLine> Lines,
@@ -44,7 +65,7 @@ public sealed record VoicePage(
 );
 
 /// <summary>Customers' answers by scope: everybody the own, leads those of their teams, HR, editors and auditors all.</summary>
-public sealed class GetVoices(PortalContext db, Memory memory, CompanyClock clock)
+public sealed class GetVoices(PortalContext db, Memory memory, CurrentMonths months, CompanyClock clock)
 {
     public const int LargestPage = 100;
 
@@ -91,6 +112,8 @@ public sealed class GetVoices(PortalContext db, Memory memory, CompanyClock cloc
         var size = Math.Clamp(filter.Size, 1, LargestPage);
         var (page, pages) = Paging.Place(total, filter.Page, size);
         var lines = await Lines(responses, actor).Skip((page - 1) * size).Take(size).ToListAsync(cancel);
+        for (var i = 0; i < lines.Count; i++)
+            lines[i] = await MarkedAsync(lines[i], cancel);
         return new VoicePage(
             lines,
             total,
@@ -119,13 +142,46 @@ public sealed class GetVoices(PortalContext db, Memory memory, CompanyClock cloc
             .FirstOrDefaultAsync(cancel);
     }
 
+    /// <summary>One answer that the viewer may see, and what the list does not say of it; null for any other.</summary>
+    internal async Task<FoundAnswer?> FindAsync(Actor actor, long id, CancellationToken cancel)
+    {
+        var one = db.Responses.AsNoTracking().Where(r => r.Id == id);
+        var given = db.AnswerRulings.Where(ruling => ruling.ResponseId == id).OrderByDescending(ruling => ruling.Id);
+        var mine = await given.Select(ruling => (long?)ruling.EmployeeId).FirstOrDefaultAsync(cancel) == actor.EmployeeId;
+        var visible = mine && actor.EmployeeId is not null ? one : InScope(one, actor, SeesAll(actor));
+        if (await Lines(visible, actor).SingleOrDefaultAsync(cancel) is not { } line)
+            return null;
+        line = await MarkedAsync(line, cancel);
+        return await one.Select(r => new FoundAnswer(line, r.EmployeeId, r.ReceivedAt, r.Segment)).SingleAsync(cancel);
+    }
+
     /// <summary>Whether the list may hold answers about others than the viewer.</summary>
     public static bool SeesOthers(Actor actor) => SeesAll(actor) || actor.IsLead;
 
     private static bool SeesAll(Actor actor) => actor.SeesAllPay || actor.Roles.Contains(Roles.Editor);
 
-    private static IQueryable<VoiceLine> Lines(IQueryable<Response> responses, Actor actor) =>
-        responses
+    /// <summary>Auditors read the figures and nobody's words, unless they have another part as well.</summary>
+    private static bool ReadsWords(Actor actor) => actor.IsEditor || !actor.Roles.Contains(Roles.Auditor);
+
+    private async Task<VoiceLine> MarkedAsync(VoiceLine line, CancellationToken cancel) =>
+        line with
+        {
+            Mark = line switch
+            {
+                { IsDisputed: true } => VoiceMark.Disputed,
+                { Ruling: RulingKind.Excluded } => VoiceMark.Excluded,
+                { Ruling: RulingKind.GivenTo } => VoiceMark.GivenToOther,
+                { Ruling: null or RulingKind.Restored }
+                    when await months.FindAsync(YearMonth.Of(line.OccurredOn), cancel) is { } month && line.ReceivedAt >= month.CutOffAt =>
+                    VoiceMark.Late,
+                _ => VoiceMark.None,
+            },
+        };
+
+    private IQueryable<VoiceLine> Lines(IQueryable<Response> responses, Actor actor)
+    {
+        var words = ReadsWords(actor);
+        return responses
             .OrderByDescending(r => r.OccurredOn)
             .ThenByDescending(r => r.Id)
             .Select(r => new VoiceLine(
@@ -137,11 +193,18 @@ public sealed class GetVoices(PortalContext db, Memory memory, CompanyClock cloc
                 r.Nps,
                 r.Csat,
                 r.Ces,
-                r.Comment,
+                words || r.EmployeeId == actor.EmployeeId ? r.Comment : null,
                 r.CommentLanguage,
                 r.EmployeeId == actor.EmployeeId,
-                r.Touchpoint == null ? null : r.Touchpoint.Code
+                r.Touchpoint == null ? null : r.Touchpoint.Code,
+                r.ReceivedAt,
+                db.AnswerRulings.Where(ruling => ruling.ResponseId == r.Id)
+                    .OrderByDescending(ruling => ruling.Id)
+                    .Select(ruling => (RulingKind?)ruling.Kind)
+                    .FirstOrDefault(),
+                db.Disputes.Any(d => d.ResponseId == r.Id && (d.State == DisputeState.Waiting || d.State == DisputeState.Appealed))
             ));
+    }
 
     private IQueryable<Response> InScope(IQueryable<Response> responses, Actor actor, bool all)
     {

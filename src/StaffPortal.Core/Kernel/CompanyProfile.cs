@@ -39,6 +39,29 @@ public sealed class CompanyProfile
     /// <summary>Whether the operator has set the address: what the company says of it then counts for nothing.</summary>
     public bool HasOperatorsAddress => _address is not null;
 
+    public int DisputeWithinDays => _known.Settings.DisputeWithinDays;
+    public int DisputeAnswerDays => _known.Settings.DisputeAnswerDays;
+    public int AppealDays => _known.Settings.AppealDays;
+    public string WorkingWeek => _known.Settings.WorkingWeek;
+    public string HolidayText => _known.Settings.Holidays;
+
+    /// <summary>Whether people work on a day.</summary>
+    public bool IsWorkingDay(DateOnly day) =>
+        _known.Settings.WorkingWeek[((int)day.DayOfWeek + 6) % 7] == '1' && !_known.Holidays.Contains(day);
+
+    /// <summary>The last of so many working days, counted from the day after.</summary>
+    public DateOnly WorkingDaysAfter(DateOnly day, int days)
+    {
+        while (days > 0)
+        {
+            day = day.AddDays(1);
+            if (IsWorkingDay(day))
+                days--;
+        }
+
+        return day;
+    }
+
     internal TimeZoneInfo Zone => _known.Zone;
 
     internal bool IsOf(long stamp) => _known.Stamp == stamp;
@@ -50,6 +73,11 @@ public sealed class CompanyProfile
     {
         public CompanySettings Settings => settings;
         public long? Stamp => stamp;
+        public IReadOnlySet<DateOnly> Holidays { get; } =
+            settings
+                .Holidays.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(day => DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))
+                .ToHashSet();
         public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
     }
 }

@@ -5,7 +5,12 @@ public sealed class CompanySettings
 {
     public const int LongestName = 120,
         LongestAddress = 200,
-        MostCutOffDays = 28;
+        MostCutOffDays = 28,
+        LongestHolidays = 2000,
+        MostDisputeDays = 90,
+        MostAnswerDays = 20;
+
+    public const string UsualWeek = "1111100";
 
     public long Id { get; set; }
     public required string Name { get; set; }
@@ -18,6 +23,21 @@ public sealed class CompanySettings
 
     /// <summary>Days after a month's end during which answers still count for it; months that are open already keep theirs.</summary>
     public int CutOffDays { get; set; }
+
+    /// <summary>Days of the week on which people work, Monday first: 1 or 0 each.</summary>
+    public string WorkingWeek { get; set; } = UsualWeek;
+
+    /// <summary>Days on which nobody works, ISO dates with spaces between.</summary>
+    public string Holidays { get; set; } = "";
+
+    /// <summary>Days after its arrival during which an answer can be disputed.</summary>
+    public int DisputeWithinDays { get; set; } = 30;
+
+    /// <summary>Working days in which a lead decides on a dispute.</summary>
+    public int DisputeAnswerDays { get; set; } = 3;
+
+    /// <summary>Working days for an appeal, and for HR's decision on it.</summary>
+    public int AppealDays { get; set; } = 5;
 
     /// <summary>From this day on, whoever holds a role but that of an editor signs in with a code as well; null asks nobody.</summary>
     public DateOnly? CodeRequiredFrom { get; set; }

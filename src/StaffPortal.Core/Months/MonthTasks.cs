@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Months.Corrections;
 using StaffPortal.Core.People;
 
 namespace StaffPortal.Core.Months;
@@ -12,7 +13,9 @@ public sealed class MonthTasks(PortalContext db, Memory memory, CurrentMonths mo
     public const string ConfirmTeam = nameof(ConfirmTeam),
         StandInForLead = nameof(StandInForLead),
         CloseMonth = nameof(CloseMonth),
-        StartReview = nameof(StartReview);
+        StartReview = nameof(StartReview),
+        DecideInMonth = nameof(DecideInMonth),
+        DecideCorrections = nameof(DecideCorrections);
 
     public async Task<IReadOnlyList<TodayTask>> RunAsync(Actor actor, string language, CancellationToken cancel)
     {
@@ -57,7 +60,22 @@ public sealed class MonthTasks(PortalContext db, Memory memory, CurrentMonths mo
                     OthersWait = true,
                 }
             );
-        if (actor.IsHr && await obstacles.CloseAsync(month, cancel) is null)
+        if (!actor.IsHr)
+            return tasks;
+        var (_, waits) = await obstacles.WaitsAsync(month, cancel);
+        if (waits.Undecided + waits.Returned + waits.Proposed is var open && open > 0)
+            tasks.Add(
+                new TodayTask(
+                    DecideInMonth,
+                    new Message("Today.DecideInMonth", month.Month, open, open),
+                    "Today.DecideAction",
+                    $"/months/{month.Month}#decisions"
+                )
+                {
+                    OthersWait = true,
+                }
+            );
+        if (await obstacles.CloseAsync(month, cancel) is null)
         {
             var statements = await db.Statements.CountAsync(s => s.MonthId == month.Id, cancel);
             tasks.Add(
@@ -87,19 +105,29 @@ public sealed class MonthTasks(PortalContext db, Memory memory, CurrentMonths mo
             .Select(g => new Waiting(g.Key, g.Count()))
             .ToListAsync(cancel);
 
-    private async Task<IEnumerable<TodayTask>> HrTasksAsync(List<BonusMonth> unclosed, CancellationToken cancel) =>
-        unclosed.Find(m => m.State == MonthState.Open) is { } first && await obstacles.ReviewAsync(first, cancel) is null
-            ?
-            [
+    private async Task<IEnumerable<TodayTask>> HrTasksAsync(List<BonusMonth> unclosed, CancellationToken cancel)
+    {
+        var tasks = new List<TodayTask>(
+            unclosed.Find(m => m.State == MonthState.Open) is { } first && await obstacles.ReviewAsync(first, cancel) is null
+                ? [StartTask(first)]
+                : []
+        );
+        var corrections = await db.StatementCorrections.CountAsync(c => c.State == CorrectionState.Proposed, cancel);
+        if (corrections > 0)
+            tasks.Add(
                 new TodayTask(
-                    StartReview,
-                    new Message("Today.StartReview", first.Month),
-                    "Today.StartReviewAction",
-                    $"/months/{first.Month}/review"
+                    DecideCorrections,
+                    new Message("Today.DecideCorrections", corrections, corrections),
+                    "Today.DecideAction",
+                    "/months/ledger"
                 )
-                {
-                    OthersWait = true,
-                },
-            ]
-            : [];
+            );
+        return tasks;
+    }
+
+    private static TodayTask StartTask(BonusMonth month) =>
+        new(StartReview, new Message("Today.StartReview", month.Month), "Today.StartReviewAction", $"/months/{month.Month}/review")
+        {
+            OthersWait = true,
+        };
 }

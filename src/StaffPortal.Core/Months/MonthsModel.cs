@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Months.Answers;
 using StaffPortal.Core.Months.Corrections;
+using StaffPortal.Core.Months.Disputes;
 using StaffPortal.Core.Months.Review;
 
 namespace StaffPortal.Core.Months;
@@ -33,6 +34,16 @@ internal static class MonthsModel
             adjustment.Property(a => a.Reason).HasMaxLength(Adjustment.LongestText);
             adjustment.Property(a => a.Answer).HasMaxLength(Adjustment.LongestText);
             adjustment.HasIndex(a => new { a.MonthId, a.EmployeeId });
+        });
+        builder.Entity<Dispute>(dispute =>
+        {
+            dispute.Property(d => d.Text).HasMaxLength(Dispute.LongestText);
+            dispute.Property(d => d.Decision).HasMaxLength(Dispute.LongestText);
+            dispute.Property(d => d.Appeal).HasMaxLength(Dispute.LongestText);
+            dispute.Property(d => d.AppealDecision).HasMaxLength(Dispute.LongestText);
+            dispute.HasIndex(d => d.ResponseId).IsUnique();
+            dispute.HasIndex(d => new { d.State, d.ReviewTeamId });
+            dispute.HasIndex(d => d.EmployeeId);
         });
         builder.Entity<AnswerRuling>(ruling =>
         {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Months.Disputes;
 
 namespace StaffPortal.Core.Months;
 
@@ -13,5 +14,6 @@ public sealed class MonthsModule : FeatureModule
     {
         services.AddSingleton<LiveMonthCache>();
         services.AddScoped<ITaskSource, MonthTasks>();
+        services.AddScoped<ITaskSource, DisputeTasks>();
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.Months.Answers;
 using StaffPortal.Core.Months.Corrections;
+using StaffPortal.Core.Months.Disputes;
 using StaffPortal.Core.Months.Review;
 
 namespace StaffPortal.Core.Kernel.Data;
@@ -15,6 +16,7 @@ public sealed partial class PortalContext
     public DbSet<MonthClosure> MonthClosures => Set<MonthClosure>();
     public DbSet<Adjustment> Adjustments => Set<Adjustment>();
     public DbSet<StatementReturn> StatementReturns => Set<StatementReturn>();
+    public DbSet<Dispute> Disputes => Set<Dispute>();
     public DbSet<AnswerRuling> AnswerRulings => Set<AnswerRuling>();
     public DbSet<StatementCorrection> StatementCorrections => Set<StatementCorrection>();
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();

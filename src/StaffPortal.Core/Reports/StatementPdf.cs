@@ -1,6 +1,8 @@
 using System.Globalization;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Months;
+using StaffPortal.Core.Months.Corrections;
+using StaffPortal.Core.Months.Review;
 using StaffPortal.Pdf;
 using StaffPortal.Scoring;
 
@@ -36,7 +38,7 @@ public static class StatementPdf
         flow.Heading(T("Statement.HowItCameAbout"));
         foreach (var (line, input) in statement.Components.Zip(statement.Input.Components))
             Component(flow, culture, plan.Currency, line, input);
-        Totals(flow, culture, plan.Currency, statement);
+        Totals(flow, culture, card);
 
         flow.Heading(T("Statement.TwelveMonths"));
         flow.Draw(
@@ -130,13 +132,25 @@ public static class StatementPdf
         );
     }
 
-    private static void Totals(PdfFlow flow, CultureInfo culture, Currency currency, Statement statement)
+    private static void Totals(PdfFlow flow, CultureInfo culture, Scorecard card)
     {
-        foreach (var (label, amount) in TakenOff(culture, statement))
+        var (currency, statement) = (card.Plan.Currency, card.Statement);
+        foreach (var (label, amount) in TakenOff(culture, statement, card.Adjusted))
             Line(label, amount, FontWeight.Regular);
         Line(Texts.Get(culture, "Statement.PayableGross"), statement.Payable, FontWeight.SemiBold);
+        foreach (var line in card.Ledger)
+            Line(LedgerLabel(culture, currency, line), line.Amount, FontWeight.Regular);
+        if (card.Ledger.Count > 0)
+            Line(Texts.Get(culture, "Statement.ToPay"), card.ToPay, FontWeight.SemiBold);
         if (statement.Held > 0)
-            flow.Quiet(Texts.Get(culture, "Statement.HeldNote", Formats.Money(culture, currency, statement.Held)));
+            flow.Quiet(
+                Texts.Get(
+                    culture,
+                    "Statement.HeldNote",
+                    Formats.Money(culture, currency, statement.Held),
+                    SettleHeld.LastDay(card.Month.Month)
+                )
+            );
         if (statement.NeedsDecision)
             flow.Quiet(Texts.Get(culture, "Statement.NeedsDecision"));
 
@@ -168,7 +182,12 @@ public static class StatementPdf
     }
 
     /// <summary>The lines below the components, with their names; those of 0 are left out.</summary>
-    public static IEnumerable<(string Label, long Amount)> TakenOff(CultureInfo culture, Statement statement)
+    /// <param name="adjusted">What people say of the statement's adjustments, in their order.</param>
+    public static IEnumerable<(string Label, long Amount)> TakenOff(
+        CultureInfo culture,
+        Statement statement,
+        IReadOnlyList<AdjustedLine> adjusted
+    )
     {
         if (statement.Cap != 0)
             yield return (Texts.Get(culture, "Statement.CapLine"), statement.Cap);
@@ -181,11 +200,29 @@ public static class StatementPdf
                 ),
                 gate.Amount
             );
-        foreach (var adjustment in statement.Adjustments)
-            yield return (Texts.Get(culture, "Statement.AdjustmentLine"), adjustment);
+        foreach (var (i, amount) in statement.Adjustments.Index())
+            yield return (
+                i < adjusted.Count
+                    ? Texts.Get(
+                        culture,
+                        adjusted[i].Kind == AdjustmentKind.Decision ? "Statement.DecisionLine" : "Statement.AdjustmentBecause",
+                        adjusted[i].Reason
+                    )
+                    : Texts.Get(culture, "Statement.AdjustmentLine"),
+                amount
+            );
         if (statement.Pool != 0)
             yield return (Texts.Get(culture, "Statement.PoolLine"), statement.Pool);
     }
+
+    /// <summary>What an earlier month owes, in a line.</summary>
+    public static string LedgerLabel(CultureInfo culture, Currency currency, LedgerLine line) =>
+        line.Kind switch
+        {
+            LedgerKind.Release => Texts.Get(culture, "Statement.LedgerRelease", line.Month),
+            LedgerKind.Forfeit => Texts.Get(culture, "Statement.LedgerForfeit", line.Month, Formats.Money(culture, currency, line.Held)),
+            _ => Texts.Get(culture, "Statement.LedgerCorrection", line.Month),
+        };
 
     private static void Right(PdfPage page, double right, double y, string text, double size, FontWeight weight, PdfColor color) =>
         page.Text(right - InterFonts.Of(weight).Width(text, size), y, text, size, weight, color);

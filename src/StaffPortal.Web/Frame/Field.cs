@@ -13,6 +13,10 @@ public sealed record Field(string Name, string Label, string? Value)
 
     /// <summary>Whether a field that may stay empty says so; not where most may.</summary>
     public bool SaysOptional { get; init; } = true;
+
+    /// <summary>Lines of a text that may be long; null for one line.</summary>
+    public int? Rows { get; init; }
+
     public int? MaxLength { get; init; }
     public string? Hint { get; init; }
     public string? Autocomplete { get; init; }

@@ -68,6 +68,16 @@ public abstract class PortalPage : PageModel
         return await RefuseAsync(result.Refusal!, refused, again);
     }
 
+    /// <summary>For a button without a form of its own: done or refused, the page that it stands on says so.</summary>
+    protected IActionResult Answer<T>(Result<T> result, string next, Func<T, Message> done)
+        where T : class
+    {
+        if (result.IsMissing)
+            return NotFound();
+        Say(result.Value is { } value ? done(value) : result.Refusal!);
+        return GoTo(next);
+    }
+
     /// <summary>The same for a form whose refusals name a field: they stand at it, as 400.</summary>
     protected Task<IActionResult> AnswerAsync<T>(
         (Result<T> Result, string? Field) outcome,

@@ -27,6 +27,8 @@ internal static class KernelModel
             company.Property(c => c.Name).HasMaxLength(CompanySettings.LongestName);
             company.Property(c => c.Language).HasMaxLength(2);
             company.Property(c => c.TimeZone).HasMaxLength(80);
+            company.Property(c => c.WorkingWeek).HasMaxLength(7);
+            company.Property(c => c.Holidays).HasMaxLength(CompanySettings.LongestHolidays);
             company.Property(c => c.Address).HasMaxLength(CompanySettings.LongestAddress);
         });
         builder.Entity<Stamp>().HasIndex(stamp => stamp.Name).IsUnique();

@@ -4,6 +4,7 @@ using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Months.Corrections;
 using StaffPortal.Core.Months.Review;
+using StaffPortal.Core.Motivation;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Months.Answers;
@@ -13,7 +14,8 @@ public sealed record RulingInput(RulingKind? Kind, RulingReason? Reason, string?
 
 /// <param name="Answers">How many were ruled on.</param>
 /// <param name="Effects">Whose pay changes, those who lose or gain most first.</param>
-public sealed record Ruled(int Answers, IReadOnlyList<PayEffect> Effects);
+/// <param name="Currency">Of the effects' amounts: all plans pay in one.</param>
+public sealed record Ruled(int Answers, IReadOnlyList<PayEffect> Effects, Currency Currency);
 
 /// <summary>
 /// HR decides how answers count: not at all, for somebody else, although they came late, or as they came. The ruling is kept, and each month follows as far as it has got:
@@ -27,6 +29,7 @@ public sealed class RuleOnAnswers(
     CalculateMonth calculate,
     RecalculateReview recalculate,
     CorrectStatements correct,
+    KnownPlans plans,
     CompanyClock clock
 )
 {
@@ -96,7 +99,8 @@ public sealed class RuleOnAnswers(
                 );
                 return new Ruled(
                     answers.Count,
-                    await FollowAsync(tx, actor, row, [.. answers.Select(r => r.EmployeeId).Distinct()], false, cancel)
+                    await FollowAsync(tx, actor, row, [.. answers.Select(r => r.EmployeeId).Distinct()], false, cancel),
+                    await CurrencyAsync(cancel)
                 );
             },
             cancel
@@ -194,13 +198,24 @@ public sealed class RuleOnAnswers(
             }
         );
         if (await db.Months.SingleOrDefaultAsync(m => m.Month == YearMonth.Of(answer.OccurredOn), cancel) is not { } month)
-            return new Ruled(1, []);
+            return new Ruled(1, [], await CurrencyAsync(cancel));
         await tx.LockAsync(Aggregate.Of<BonusMonth>(month.Id), cancel);
         return new Ruled(
             1,
-            await FollowAsync(tx, actor, month, [.. new[] { countedFor, ruling.EmployeeId, answer.EmployeeId }.Distinct()], isTrial, cancel)
+            await FollowAsync(
+                tx,
+                actor,
+                month,
+                [.. new[] { countedFor, ruling.EmployeeId, answer.EmployeeId }.Distinct()],
+                isTrial,
+                cancel
+            ),
+            await CurrencyAsync(cancel)
         );
     }
+
+    private async Task<Currency> CurrencyAsync(CancellationToken cancel) =>
+        (await plans.AllAsync(cancel)).Values.FirstOrDefault()?.Currency ?? GetMonth.NoPlan;
 
     private async Task<IReadOnlyList<PayEffect>> FollowAsync(
         ChangeScope tx,

@@ -65,6 +65,33 @@ public sealed class SettleHeld(PortalContext db, Change change, IEnumerable<IMea
         );
     }
 
+    /// <summary>What is held still in all closed months, the oldest first.</summary>
+    internal async Task<IReadOnlyList<WaitingHeld>> WaitingAsync(Actor actor, int most, CancellationToken cancel)
+    {
+        var lines = new List<WaitingHeld>();
+        foreach (var id in await WaitingMonthsAsync(cancel))
+        {
+            var month = await db.Months.AsNoTracking().SingleAsync(m => m.Id == id, cancel);
+            var held = (await HeldAsync(id, cancel)).Take(most - lines.Count).ToList();
+            var duties = await DutiesAsync(month.Month, held, clock.Today, cancel);
+            lines.AddRange(
+                held.Select(one => new WaitingHeld(
+                    one.Code,
+                    one.Name,
+                    month.Month,
+                    one.Amount,
+                    LastDay(month.Month),
+                    duties.ContainsKey(one.EmployeeId),
+                    one.EmployeeId == actor.EmployeeId
+                ))
+            );
+            if (lines.Count >= most)
+                break;
+        }
+
+        return lines;
+    }
+
     private async Task<int> SettleAsync(ChangeScope tx, long id, CancellationToken cancel)
     {
         var month = await db.Months.AsNoTracking().SingleAsync(m => m.Id == id, cancel);
@@ -123,7 +150,7 @@ public sealed class SettleHeld(PortalContext db, Change change, IEnumerable<IMea
             .Select(m => m.Id)
             .ToListAsync(cancel);
 
-    private sealed record Held(long EmployeeId, DateOnly HiredOn, long Amount);
+    private sealed record Held(long EmployeeId, string Code, string Name, DateOnly HiredOn, long Amount);
 
     /// <summary>What is held still, by the latest version of each statement.</summary>
     private async Task<List<Held>> HeldAsync(long month, CancellationToken cancel) =>
@@ -135,7 +162,9 @@ public sealed class SettleHeld(PortalContext db, Change change, IEnumerable<IMea
             )
             .Select(s => new Held(
                 s.EmployeeId,
-                s.Employee!.HiredOn,
+                s.Employee!.Code,
+                s.Employee.Name,
+                s.Employee.HiredOn,
                 db.StatementCorrections.Where(c =>
                         c.MonthId == month && c.EmployeeId == s.EmployeeId && c.State == CorrectionState.Approved
                     )

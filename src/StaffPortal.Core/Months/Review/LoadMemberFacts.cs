@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Months.Disputes;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Months.Review;
@@ -45,13 +46,22 @@ public sealed class LoadMemberFacts(PortalContext db)
                 e.Id,
                 e.HiredOn,
                 e.LeftOn,
+                Disputes = db.Disputes.Count(d =>
+                    d.EmployeeId == e.Id
+                    && (d.State == DisputeState.Waiting || d.State == DisputeState.Appealed)
+                    && d.Response!.OccurredOn >= first
+                    && d.Response.OccurredOn <= last
+                ),
                 Payable = db.Statements.Where(s => s.Month!.Month == before && s.EmployeeId == e.Id).Sum(s => (long?)s.Payable),
                 Prorated = db.Statements.Where(s => s.Month!.Month == before && s.EmployeeId == e.Id).Sum(s => (long?)s.Prorated),
             })
             .ToListAsync(cancel);
         if (month.State == MonthState.Open)
             return new TeamFacts(
-                people.ToDictionary(person => person.Id, person => Facts(person.HiredOn, person.LeftOn, person.Payable, person.Prorated))
+                people.ToDictionary(
+                    person => person.Id,
+                    person => Facts(person.HiredOn, person.LeftOn, person.Disputes, person.Payable, person.Prorated)
+                )
             );
         var confirmed = await db
             .Confirmations.AsNoTracking()
@@ -79,7 +89,7 @@ public sealed class LoadMemberFacts(PortalContext db)
             people.ToDictionary(
                 person => person.Id,
                 person =>
-                    Facts(person.HiredOn, person.LeftOn, person.Payable, person.Prorated) with
+                    Facts(person.HiredOn, person.LeftOn, person.Disputes, person.Payable, person.Prorated) with
                     {
                         Confirmed = confirmed.GetValueOrDefault(person.Id),
                         Returned = given[person.Id].LastOrDefault(r => r.AnsweredAt is null)?.Text,
@@ -89,11 +99,12 @@ public sealed class LoadMemberFacts(PortalContext db)
         );
     }
 
-    private static MemberFacts Facts(DateOnly hired, DateOnly? left, long? payable, long? prorated) =>
+    private static MemberFacts Facts(DateOnly hired, DateOnly? left, int disputes, long? payable, long? prorated) =>
         new()
         {
             HiredOn = hired,
             LeftOn = left,
+            Disputes = disputes,
             Before = prorated > 0 ? new Fraction(100 * payable!.Value, prorated.Value) : null,
         };
 }

@@ -27,7 +27,16 @@ public sealed class SettingsModel(SaveCompany save) : PortalPage
         Company is null
             ? BadRequest()
             : await AnswerAsync(
-                await save.RunAsync(Actor, Company, Cancel),
+                // Boxes that are not marked send nothing, and an emptied text comes as none.
+                await save.RunAsync(
+                    Actor,
+                    Company with
+                    {
+                        WorkingDays = Company.WorkingDays ?? [],
+                        Holidays = Company.Holidays ?? "",
+                    },
+                    Cancel
+                ),
                 _ => "/admin/settings",
                 _ => new Message("Company.Saved"),
                 OnGetAsync

@@ -10,9 +10,11 @@ namespace StaffPortal.Web.Pages.Months;
 
 /// <summary>Is the month ready, and what will be paid. Posting confirms the statements above which no lead stands.</summary>
 [Authorize(AccessSetup.PayPolicy)]
-public sealed class DetailModel(GetMonth query, ConfirmStatements confirm) : PortalPage
+public sealed class DetailModel(GetMonth query, GetDecisions decisions, ConfirmStatements confirm) : PortalPage
 {
     public MonthView View { get; private set; } = null!;
+
+    public Decisions Open { get; private set; } = Decisions.None;
 
     public bool IsHr => Actor.IsHr;
 
@@ -20,7 +22,7 @@ public sealed class DetailModel(GetMonth query, ConfirmStatements confirm) : Por
     {
         if (await query.RunAsync(Actor, month, page, Cancel) is not { } view)
             return NotFound();
-        View = view;
+        (View, Open) = (view, await decisions.RunAsync(Actor, month, Cancel));
         return Page();
     }
 

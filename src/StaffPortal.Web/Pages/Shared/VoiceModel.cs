@@ -32,6 +32,11 @@ public sealed record ScoresModel(int? Nps, int? Csat, int? Ces)
 /// <param name="Practise">Code of the touchpoint where two minutes of practice are offered, after a low score of one's own.</param>
 public sealed record VoiceModel(ScoresModel Scores, string? Comment, string? Language, string Caption, string? Practise)
 {
+    /// <summary>Id of the answer's own page.</summary>
+    public long Id { get; init; }
+
+    public VoiceMark Mark { get; init; }
+
     public static VoiceModel Of(Core.Months.Voice voice, CultureInfo culture, bool own) =>
         new(
             new ScoresModel(voice.Nps, voice.Csat, voice.Ces),
@@ -39,7 +44,10 @@ public sealed record VoiceModel(ScoresModel Scores, string? Comment, string? Lan
             voice.Language,
             CaptionOf(culture, voice.Touchpoint, voice.OccurredOn, null, voice.Csat, voice.Ces),
             own && voice.Csat <= Core.Training.Practice.Practise.LowCsat ? voice.TouchpointCode : null
-        );
+        )
+        {
+            Id = voice.Id,
+        };
 
     /// <param name="named">Whether the employee is named; people do not need to read their own name.</param>
     public static VoiceModel Of(VoiceLine voice, CultureInfo culture, bool named) =>
@@ -49,7 +57,11 @@ public sealed record VoiceModel(ScoresModel Scores, string? Comment, string? Lan
             voice.Language,
             CaptionOf(culture, voice.Touchpoint, voice.OccurredOn, named ? voice.EmployeeName : null, voice.Csat, voice.Ces),
             voice.Own && voice.Csat <= Core.Training.Practice.Practise.LowCsat ? voice.TouchpointCode : null
-        );
+        )
+        {
+            Id = voice.Id,
+            Mark = voice.Mark,
+        };
 
     private static string CaptionOf(CultureInfo culture, LocalText? touchpoint, DateOnly day, string? name, int? csat, int? ces) =>
         string.Join(

@@ -28,11 +28,28 @@ public sealed class MonthModel(GetTeamMonth query, ConfirmStatements confirm, Cu
         return Page();
     }
 
+    /// <summary>Statements that are confirmed: code and the beginning of the hash that was seen, with a space between.</summary>
+    [BindProperty]
+    public List<string> Chosen { get; set; } = [];
+
+    /// <summary>Why somebody confirms in the lead's place.</summary>
+    [BindProperty]
+    public string? Instead { get; set; }
+
     public async Task<IActionResult> OnPostAsync(string code, YearMonth month) =>
         await AnswerAsync(
-            await confirm.RunAsync(Actor, new ConfirmRequest(month, code), Cancel),
+            Chosen.Count == 0
+                ? new Message("Review.ChooseOne")
+                : await confirm.RunAsync(Actor, new ConfirmRequest(month, code) { Seen = SeenOf(Chosen), Instead = Instead }, Cancel),
             Back == "close" ? $"/months/{month}/close" : $"/teams/{code}/{month}",
             done => new Message("Teams.Confirmed", done.Statements, done.Statements),
             () => OnGetAsync(code, month)
         );
+
+    private static Dictionary<string, string> SeenOf(IEnumerable<string> chosen) =>
+        chosen
+            .Select(one => one.Split(' ', 2))
+            .Where(parts => parts.Length == 2)
+            .DistinctBy(parts => parts[0])
+            .ToDictionary(parts => parts[0], parts => parts[1]);
 }

@@ -11,7 +11,7 @@ using StaffPortal.Core.Kernel.Data;
 namespace StaffPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261127211035_Initial")]
+    [Migration("20261127214831_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -518,11 +518,25 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("AppealDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("CodeRequiredFrom")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("CutOffDays")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("DisputeAnswerDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DisputeWithinDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Holidays")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -537,6 +551,11 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WorkingWeek")
+                        .IsRequired()
+                        .HasMaxLength(7)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1071,6 +1090,86 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("StatementCorrections");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Months.Disputes.Dispute", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Appeal")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AppealDecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AppealDecidedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AppealDecision")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AppealedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EmployeeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ResponseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReviewTeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EmployeeId");
+
+                    b.HasIndex("ResponseId")
+                        .IsUnique();
+
+                    b.HasIndex("State", "ReviewTeamId");
+
+                    b.ToTable("Disputes");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Months.MonthClosure", b =>
@@ -3730,6 +3829,25 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Employee");
 
                     b.Navigation("Month");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Months.Disputes.Dispute", b =>
+                {
+                    b.HasOne("StaffPortal.Core.People.Employee", "Employee")
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Core.Feedback.Response", "Response")
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Employee");
+
+                    b.Navigation("Response");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Months.MonthClosure", b =>

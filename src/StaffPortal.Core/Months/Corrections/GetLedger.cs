@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Motivation;
+using StaffPortal.Scoring;
+
+namespace StaffPortal.Core.Months.Corrections;
+
+/// <summary>A correction that takes something back and waits for HR.</summary>
+public sealed record WaitingCorrection(long Id, string Code, string Name, YearMonth Month, int Version, long Amount, bool IsOwn);
+
+/// <summary>What a closed month still holds.</summary>
+/// <param name="HasTasks">False where nothing fell due: HR decides.</param>
+public sealed record WaitingHeld(string Code, string Name, YearMonth Month, long Amount, DateOnly LastDay, bool HasTasks, bool IsOwn);
+
+/// <param name="PaidIn">Null until a month pays it.</param>
+public sealed record LedgerRow(
+    string Code,
+    string Name,
+    LedgerKind Kind,
+    YearMonth Month,
+    long Amount,
+    long Held,
+    DateTime At,
+    YearMonth? PaidIn
+);
+
+public sealed record LedgerView(
+    Currency Currency,
+    IReadOnlyList<WaitingCorrection> Corrections,
+    IReadOnlyList<WaitingHeld> Held,
+    IReadOnlyList<LedgerRow> Rows,
+    int Page,
+    int Pages
+);
+
+/// <summary>Everything that closed months still owe, hold or have settled, for HR and auditors.</summary>
+public sealed class GetLedger(PortalContext db, PlanRules rules, SettleHeld settle)
+{
+    private const int Size = 50,
+        Most = 50;
+
+    public async Task<LedgerView?> RunAsync(Actor actor, int page, CancellationToken cancel)
+    {
+        if (!actor.SeesAllPay)
+            return null;
+        var count = await db.LedgerEntries.CountAsync(cancel);
+        var (shown, pages) = Paging.Place(count, page, Size);
+        var latest = await db.PlanVersions.AsNoTracking().OrderByDescending(v => v.Id).FirstOrDefaultAsync(cancel);
+        return new LedgerView(
+            latest is null ? GetMonth.NoPlan : rules.Of(latest).Currency,
+            await db
+                .StatementCorrections.AsNoTracking()
+                .Where(c => c.State == CorrectionState.Proposed)
+                .OrderBy(c => c.Id)
+                .Take(Most)
+                .Select(c => new WaitingCorrection(
+                    c.Id,
+                    c.Employee!.Code,
+                    c.Employee.Name,
+                    c.Month!.Month,
+                    c.Version,
+                    c.Amount,
+                    c.EmployeeId == actor.EmployeeId
+                ))
+                .ToListAsync(cancel),
+            await settle.WaitingAsync(actor, Most, cancel),
+            await db
+                .LedgerEntries.AsNoTracking()
+                .OrderBy(e => e.PaidMonthId != null)
+                .ThenByDescending(e => e.Id)
+                .Skip((shown - 1) * Size)
+                .Take(Size)
+                .Select(e => new LedgerRow(
+                    e.Employee!.Code,
+                    e.Employee.Name,
+                    e.Kind,
+                    e.Month!.Month,
+                    e.Amount,
+                    e.Held,
+                    e.At,
+                    e.PaidMonth == null ? null : e.PaidMonth.Month
+                ))
+                .ToListAsync(cancel),
+            shown,
+            pages
+        );
+    }
+}
