@@ -52,6 +52,12 @@ public sealed class DemoPaths
         foreach (var (name, month) in new[] { ("{closed}", paths.Closed), ("{review}", paths.Review), ("{open}", paths.Open) })
             paths._names[name] = month.ToString();
         await AddAsync("{plan}", db.Plans.Select(plan => plan.Id));
+        var since = await db.Responses.MaxAsync(answer => answer.ReceivedAt) - TimeSpan.FromDays(20);
+        await AddAsync(
+            "{answer}",
+            db.Responses.Where(answer => answer.Employee!.Email == "employee@demo.test" && answer.ReceivedAt > since)
+                .Select(answer => answer.Id)
+        );
         await AddAsync("{import}", db.ImportBatches.Select(batch => batch.Id));
         await AddAsync("{principle}", db.Principles.Select(principle => principle.Id));
         await AddAsync("{workshop}", db.Workshops.Select(workshop => workshop.Id));

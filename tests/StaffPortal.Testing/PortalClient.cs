@@ -66,6 +66,14 @@ public sealed class PortalClient(string url) : IDisposable
         return await PostAsync(path, [("__RequestVerificationToken", TokenOf(page)), .. fields]);
     }
 
+    /// <summary>Confirms every statement of a team's page that is offered there.</summary>
+    public async Task<HttpResponseMessage> ConfirmAsync(string path, string instead = "")
+    {
+        var page = await PageAsync(path);
+        var chosen = page.QuerySelectorAll("input[name=Chosen]").Select(box => ("Chosen", box.GetAttribute("value")!));
+        return await PostAsync(path, [("__RequestVerificationToken", TokenOf(page)), ("Instead", instead), .. chosen]);
+    }
+
     public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) =>
         SendAsync(
             new HttpRequestMessage(HttpMethod.Post, path)

@@ -69,7 +69,7 @@ public class MemoryTests
                 )
         );
         await LookAsync(portal, paths, people, "a question and a touchpoint");
-        await WriteAsync("a team is confirmed", () => people["lead"].SubmitAsync(paths.Fill("/teams/FIELD-N/{review}")));
+        await WriteAsync("a team is confirmed", () => people["lead"].ConfirmAsync(paths.Fill("/teams/FIELD-N/{review}")));
         await WriteAsync(
             "a quiz begins",
             async () =>

@@ -33,9 +33,10 @@ public class WholeJobTests
 
         // The lead confirms, HR stands in for the director, and closes.
         (await hr.SubmitAsync($"/months/{review}/close")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await lead.SubmitAsync($"/teams/FIELD-N/{review}")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await lead.SubmitAsync($"/teams/FIELD-N/{review}")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await hr.SubmitAsync($"/teams/OFFICE/{review}")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await lead.ConfirmAsync($"/teams/FIELD-N/{review}")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await lead.ConfirmAsync($"/teams/FIELD-N/{review}")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await hr.ConfirmAsync($"/teams/OFFICE/{review}")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await hr.ConfirmAsync($"/teams/OFFICE/{review}", "The director is away.")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await hr.SubmitAsync($"/months/{review}/close")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await hr.SubmitAsync($"/months/{review}/close")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await hr.SubmitAsync($"/months/{open}/close")).StatusCode.ShouldBe(HttpStatusCode.Conflict);

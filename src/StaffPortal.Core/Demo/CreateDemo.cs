@@ -7,6 +7,7 @@ using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Months;
+using StaffPortal.Core.Months.Corrections;
 using StaffPortal.Core.Months.Review;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.Orientation;
@@ -204,6 +205,11 @@ public sealed class CreateDemo(
         events.At(
             month.FirstDay.ToDateTime(new TimeOnly(6, 0), DateTimeKind.Utc),
             () => past.AskAsync((OpenMonths open) => open.RunAsync(Actor.System("job"), cancel))
+        );
+        // What the portal does by itself every hour, once a month.
+        events.At(
+            month.FirstDay.AddDays(1).ToDateTime(new TimeOnly(6, 0), DateTimeKind.Utc),
+            () => past.AskAsync((SettleHeld settle) => settle.RunAsync(cancel))
         );
         if (month > review)
             return;

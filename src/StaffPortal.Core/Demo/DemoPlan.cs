@@ -7,7 +7,7 @@ internal static class DemoPlan
 
     public const string Rules = """
         {
-          "name": "Frontline 2026", "currency": "PLN", "proration": "calendar-days", "holidays": [], "capPercent": null, "budget": null,
+          "name": "Frontline 2026", "currency": "PLN", "proration": "calendar-days", "holidays": [], "capPercent": null, "budget": null, "adjustmentPercent": 10,
           "components": [
             { "id": "csat", "metric": "csat", "scope": "individual", "weight": 40,
               "curve": { "kind": "linear", "points": [[65, 0], [85, 100], [95, 150]], "below": 0 },

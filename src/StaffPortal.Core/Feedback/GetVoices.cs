@@ -32,6 +32,8 @@ public sealed record VoiceLine(
     string? Language,
     bool Own,
     string? TouchpointCode,
+    long EmployeeId,
+    string? Segment,
     DateTime ReceivedAt,
     RulingKind? Ruling,
     bool IsDisputed
@@ -49,8 +51,6 @@ public enum VoiceMark
     GivenToOther,
     Disputed,
 }
-
-internal sealed record FoundAnswer(VoiceLine Line, long EmployeeId, DateTime ReceivedAt, string? Segment);
 
 public sealed record VoicePage(
     IReadOnlyList<VoiceLine> Lines,
@@ -142,17 +142,22 @@ public sealed class GetVoices(PortalContext db, Memory memory, CurrentMonths mon
             .FirstOrDefaultAsync(cancel);
     }
 
-    /// <summary>One answer that the viewer may see, and what the list does not say of it; null for any other.</summary>
-    internal async Task<FoundAnswer?> FindAsync(Actor actor, long id, CancellationToken cancel)
+    /// <summary>One answer that the viewer may see; null for any other.</summary>
+    internal async Task<VoiceLine?> FindAsync(Actor actor, long id, CancellationToken cancel)
     {
         var one = db.Responses.AsNoTracking().Where(r => r.Id == id);
-        var given = db.AnswerRulings.Where(ruling => ruling.ResponseId == id).OrderByDescending(ruling => ruling.Id);
-        var mine = await given.Select(ruling => (long?)ruling.EmployeeId).FirstOrDefaultAsync(cancel) == actor.EmployeeId;
-        var visible = mine && actor.EmployeeId is not null ? one : InScope(one, actor, SeesAll(actor));
-        if (await Lines(visible, actor).SingleOrDefaultAsync(cancel) is not { } line)
-            return null;
-        line = await MarkedAsync(line, cancel);
-        return await one.Select(r => new FoundAnswer(line, r.EmployeeId, r.ReceivedAt, r.Segment)).SingleAsync(cancel);
+        if (!SeesAll(actor))
+            one = InScope(one, actor, false)
+                .Union(
+                    // Somebody else's answer that was given to the viewer.
+                    one.Where(r =>
+                        db.AnswerRulings.Where(ruling => ruling.ResponseId == id)
+                            .OrderByDescending(ruling => ruling.Id)
+                            .Select(ruling => (long?)ruling.EmployeeId)
+                            .FirstOrDefault() == actor.EmployeeId
+                    )
+                );
+        return await Lines(one, actor).FirstOrDefaultAsync(cancel) is { } line ? await MarkedAsync(line, cancel) : null;
     }
 
     /// <summary>Whether the list may hold answers about others than the viewer.</summary>
@@ -197,6 +202,8 @@ public sealed class GetVoices(PortalContext db, Memory memory, CurrentMonths mon
                 r.CommentLanguage,
                 r.EmployeeId == actor.EmployeeId,
                 r.Touchpoint == null ? null : r.Touchpoint.Code,
+                r.EmployeeId,
+                r.Segment,
                 r.ReceivedAt,
                 db.AnswerRulings.Where(ruling => ruling.ResponseId == r.Id)
                     .OrderByDescending(ruling => ruling.Id)

@@ -18,7 +18,8 @@ public sealed class GetScorecard(
     KnownTeams teams,
     LiveMonths live,
     PlanRules rules,
-    MonthRulings rulings
+    MonthRulings rulings,
+    Ledger ledger
 )
 {
     private const int Voices = 5,
@@ -44,6 +45,7 @@ public sealed class GetScorecard(
 
         var team = (await teams.AllAsync(cancel))[found.TeamId];
         var answers = await rulings.AnswersOfAsync(row, employee.Id, cancel);
+        var (voices, count) = await VoicesAsync(answers, cancel);
         var beside = await BesideAsync(row, employee.Id, found, cancel);
         return new Scorecard
         {
@@ -58,17 +60,11 @@ public sealed class GetScorecard(
             Plan = found.Plan,
             Statement = found.Statement,
             History = await HistoryAsync(employee.Id, row, found.Statement, cancel),
-            Voices = await answers
-                .Where(r => r.Comment != null)
-                .OrderByDescending(r => r.OccurredOn)
-                .ThenByDescending(r => r.Id)
-                .Take(Voices)
-                .SelectVoices()
-                .ToListAsync(cancel),
-            VoiceCount = await answers.CountAsync(cancel),
+            Voices = voices,
+            VoiceCount = count,
             Advice = row.State == MonthState.Open ? [.. AdviceFor(found)] : [],
-            Confirmed = beside.Confirmed is { } confirmation ? new Signed(confirmation.By, confirmation.At) : null,
-            Instead = beside.Confirmed?.Instead,
+            Confirmed = found.Confirmed,
+            Instead = found.Instead,
             IsOwn = employee.Id == actor.EmployeeId,
             StatementHash = found.Hash,
             Adjusted = beside.Adjusted,
@@ -80,7 +76,6 @@ public sealed class GetScorecard(
 
     /// <summary>What people have put beside the figures.</summary>
     private sealed record Beside(
-        Confirmation? Confirmed,
         IReadOnlyList<AdjustedLine> Adjusted,
         IReadOnlyList<LedgerLine> Ledger,
         IReadOnlyList<VersionLine> Versions,
@@ -89,9 +84,6 @@ public sealed class GetScorecard(
 
     private async Task<Beside> BesideAsync(BonusMonth month, long employee, Found found, CancellationToken cancel)
     {
-        var confirmed = found.StatementId is { } statement
-            ? await db.Confirmations.AsNoTracking().SingleOrDefaultAsync(c => c.StatementId == statement, cancel)
-            : null;
         IReadOnlyList<AdjustedLine> adjusted =
             found.Statement.Adjustments.Count == 0
                 ? []
@@ -101,36 +93,35 @@ public sealed class GetScorecard(
                     .OrderBy(a => a.Id)
                     .Select(a => new AdjustedLine(a.Kind, a.Amount, a.Reason, a.By))
                     .ToListAsync(cancel);
-        var next = (await months.UnclosedAsync(cancel)).Find(one => one.State == MonthState.Open)?.Id == month.Id;
+        if (month.State == MonthState.Open)
+        {
+            var isNext = (await months.UnclosedAsync(cancel)).Find(one => one.State == MonthState.Open)?.Id == month.Id;
+            return new Beside(adjusted, isNext ? [.. await ledger.PendingAsync(employee, cancel)] : [], [], null);
+        }
+
         var entries = await db
             .LedgerEntries.AsNoTracking()
-            .Where(e =>
-                e.EmployeeId == employee
-                && (e.MonthId == month.Id || e.PaidMonthId == month.Id || (next && e.PaidMonthId == null && e.BatchId == null))
-            )
+            .Where(e => e.EmployeeId == employee && (e.MonthId == month.Id || e.PaidMonthId == month.Id))
             .OrderBy(e => e.Id)
             .Select(e => new Entry(
                 e.MonthId,
                 e.PaidMonthId,
-                e.BatchId,
                 e.CorrectionId,
                 e.PaidMonth == null ? null : e.PaidMonth.Month,
                 e.At,
                 new LedgerLine(e.Kind, e.Month!.Month, e.Amount, e.Held, e.Correction == null ? null : e.Correction.Version)
             ))
             .ToListAsync(cancel);
-        var versions =
-            month.State == MonthState.Closed
-                ? await db
-                    .StatementCorrections.AsNoTracking()
-                    .Where(c => c.MonthId == month.Id && c.EmployeeId == employee)
-                    .OrderBy(c => c.Version)
-                    .ToListAsync(cancel)
-                : [];
+        var versions = found.HasVersions
+            ? await db
+                .StatementCorrections.AsNoTracking()
+                .Where(c => c.MonthId == month.Id && c.EmployeeId == employee)
+                .OrderBy(c => c.Version)
+                .ToListAsync(cancel)
+            : [];
         return new Beside(
-            confirmed,
             adjusted,
-            [.. entries.Where(e => e.PaidMonthId == month.Id || (next && e is { PaidMonthId: null, BatchId: null })).Select(e => e.Line)],
+            [.. entries.Where(e => e.PaidMonthId == month.Id).Select(e => e.Line)],
             [
                 .. versions.Select(c => new VersionLine(
                     c.Version,
@@ -146,15 +137,7 @@ public sealed class GetScorecard(
         );
     }
 
-    private sealed record Entry(
-        long MonthId,
-        long? PaidMonthId,
-        long? BatchId,
-        long? CorrectionId,
-        YearMonth? PaidIn,
-        DateTime At,
-        LedgerLine Line
-    );
+    private sealed record Entry(long MonthId, long? PaidMonthId, long? CorrectionId, YearMonth? PaidIn, DateTime At, LedgerLine Line);
 
     private static HeldLine? HeldOf(BonusMonth month, Statement statement, List<StatementCorrection> versions, List<Entry> entries)
     {
@@ -166,15 +149,19 @@ public sealed class GetScorecard(
             : null;
     }
 
-    internal sealed record Found(
-        long TeamId,
-        long ReviewTeamId,
-        PlanVersion Version,
-        Plan Plan,
-        Statement Statement,
-        string Hash,
-        long? StatementId
-    );
+    internal sealed record Found(long TeamId, long ReviewTeamId, PlanVersion Version, Plan Plan, Statement Statement, string Hash)
+    {
+        /// <summary>Null while the month is open.</summary>
+        public long? StatementId { get; init; }
+
+        public Signed? Confirmed { get; init; }
+
+        /// <summary>Why somebody confirmed in the lead's place.</summary>
+        public string? Instead { get; init; }
+
+        /// <summary>Whether the closed statement has further versions.</summary>
+        public bool HasVersions { get; init; }
+    }
 
     internal static bool MaySee(Actor actor, long employeeId, long teamId) =>
         employeeId == actor.EmployeeId || actor.SeesAllPay || actor.LedTeams.Contains(teamId);
@@ -186,26 +173,53 @@ public sealed class GetScorecard(
         {
             var calculated = await live.GetAsync(month, cancel);
             return calculated.Statements.TryGetValue(employeeId, out var now)
-                ? new Found(now.Person.TeamId, now.Person.ReviewTeamId, now.Version, now.Plan, now.Statement, "", null)
+                ? new Found(now.Person.TeamId, now.Person.ReviewTeamId, now.Version, now.Plan, now.Statement, "")
                 : null;
         }
 
         var stored = await db
             .Statements.AsNoTracking()
             .Include(s => s.PlanVersion!.Plan)
-            .SingleOrDefaultAsync(s => s.MonthId == month.Id && s.EmployeeId == employeeId, cancel);
+            .Where(s => s.MonthId == month.Id && s.EmployeeId == employeeId)
+            .Select(s => new
+            {
+                Row = s,
+                Version = s.PlanVersion!,
+                s.PlanVersion!.Plan,
+                ConfirmedBy = db.Confirmations.Where(c => c.StatementId == s.Id).Select(c => c.By).FirstOrDefault(),
+                ConfirmedAt = db.Confirmations.Where(c => c.StatementId == s.Id).Select(c => (DateTime?)c.At).FirstOrDefault(),
+                Instead = db.Confirmations.Where(c => c.StatementId == s.Id).Select(c => c.Instead).FirstOrDefault(),
+                HasVersions = db.StatementCorrections.Any(c => c.MonthId == month.Id && c.EmployeeId == employeeId),
+            })
+            .SingleOrDefaultAsync(cancel);
         if (stored is null)
             return null;
-        var plan = rules.Of(stored.PlanVersion!);
-        return new Found(
-            stored.TeamId,
-            stored.ReviewTeamId,
-            stored.PlanVersion!,
-            plan,
-            StatementRecord.Read(plan, stored),
-            stored.Hash,
-            stored.Id
-        );
+        var (row, plan) = (stored.Row, rules.Of(stored.Version));
+        stored.Version.Plan = stored.Plan;
+        return new Found(row.TeamId, row.ReviewTeamId, stored.Version, plan, StatementRecord.Read(plan, row), row.Hash)
+        {
+            StatementId = row.Id,
+            Confirmed = stored.ConfirmedBy is { } by ? new Signed(by, stored.ConfirmedAt!.Value) : null,
+            Instead = stored.Instead,
+            HasVersions = stored.HasVersions,
+        };
+    }
+
+    /// <summary>The newest comments, and how many answers there are: one query where there is a comment.</summary>
+    private static async Task<(IReadOnlyList<Voice> Voices, int Count)> VoicesAsync(
+        IQueryable<Feedback.Response> answers,
+        CancellationToken cancel
+    )
+    {
+        var found = await answers
+            .Where(r => r.Comment != null)
+            .OrderByDescending(r => r.OccurredOn)
+            .ThenByDescending(r => r.Id)
+            .Take(Voices)
+            .SelectVoices()
+            .Select(voice => new { voice, Count = answers.Count() })
+            .ToListAsync(cancel);
+        return found.Count > 0 ? ([.. found.Select(row => row.voice)], found[0].Count) : ([], await answers.CountAsync(cancel));
     }
 
     private async Task<IReadOnlyList<MonthShare>> HistoryAsync(

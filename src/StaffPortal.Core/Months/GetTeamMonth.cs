@@ -141,7 +141,7 @@ public sealed class GetTeamMonth(
         var members = statements
             .Where(s => s.ReviewTeamId == team.Id)
             .Select(s => Member(s, actor, beside.Of(s.EmployeeId), row.Month))
-            .OrderByDescending(member => member.Waits && member.NeedsLook)
+            .OrderByDescending(member => member.Confirmed is null && member.NeedsLook)
             .ThenBy(member => member.Name, StringComparer.CurrentCulture)
             .ToList();
         var elsewhere = statements

@@ -62,7 +62,7 @@ public sealed class MonthTasks(PortalContext db, Memory memory, CurrentMonths mo
             );
         if (!actor.IsHr)
             return tasks;
-        var (_, waits) = await obstacles.WaitsAsync(month, cancel);
+        var (earlier, waits) = await obstacles.WaitsAsync(month, cancel);
         if (waits.Undecided + waits.Returned + waits.Proposed is var open && open > 0)
             tasks.Add(
                 new TodayTask(
@@ -75,7 +75,7 @@ public sealed class MonthTasks(PortalContext db, Memory memory, CurrentMonths mo
                     OthersWait = true,
                 }
             );
-        if (await obstacles.CloseAsync(month, cancel) is null)
+        if (month.CloseObstacle(earlier, waits) is null)
         {
             var statements = await db.Statements.CountAsync(s => s.MonthId == month.Id, cancel);
             tasks.Add(

@@ -55,6 +55,9 @@ public sealed partial record PlanDraft
     public string? Holidays { get; init; }
 
     public string? CapPercent { get; init; }
+
+    /// <summary>How much a lead may propose to add or take off, in percent of the target; empty allows nothing.</summary>
+    public string? AdjustmentPercent { get; init; }
     public string? Budget { get; init; }
     public List<ComponentDraft> Components { get; init; } = [];
     public List<GateDraft> Gates { get; init; } = [];
@@ -72,6 +75,7 @@ public sealed partial record PlanDraft
             Proration = plan.Proration,
             Holidays = string.Join(' ', plan.Holidays.Order().Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
             CapPercent = plan.CapPercent is { } cap ? Text(cap) : null,
+            AdjustmentPercent = plan.AdjustmentPercent is { } most ? Text(most) : null,
             Budget = plan.Budget is { } budget ? plan.Currency.Format(budget) : null,
             Components =
             [
@@ -132,6 +136,7 @@ public sealed partial record PlanDraft
             json.WriteStringValue(day);
         json.WriteEndArray();
         WriteNumber(json, "capPercent", CapPercent);
+        WriteNumber(json, "adjustmentPercent", AdjustmentPercent);
         WriteNumber(json, "budget", Budget);
         json.WriteStartArray("components");
         foreach (var component in UsedComponents)

@@ -9,7 +9,7 @@ namespace StaffPortal.Core.Tests.Motivation;
 public class PlanDraftTests
 {
     private const string Rich = """
-        { "name": "Rich", "currency": "EUR", "proration": "working-days", "holidays": ["2026-11-11", "2026-12-25"], "capPercent": 130.5, "budget": 100000.25,
+        { "name": "Rich", "currency": "EUR", "proration": "working-days", "holidays": ["2026-11-11", "2026-12-25"], "capPercent": 130.5, "budget": 100000.25, "adjustmentPercent": 12.5,
           "components": [
             { "id": "csat", "metric": "csat", "scope": "individual", "weight": 33.333333,
               "curve": { "kind": "steps", "points": [[0.5, 0], [65.25, 80], [95, 150]], "below": 12.5 },
@@ -39,7 +39,7 @@ public class PlanDraftTests
             string.Join(
                 '\n',
                 [
-                    $"{plan.Name} {plan.Currency} {plan.Proration} {string.Join(' ', plan.Holidays.Order())} {plan.CapPercent} {plan.Budget}",
+                    $"{plan.Name} {plan.Currency} {plan.Proration} {string.Join(' ', plan.Holidays.Order())} {plan.CapPercent} {plan.Budget} {plan.AdjustmentPercent}",
                     // Ids are the form's own: a component is known by its metric.
                     .. plan.Components.Select(c =>
                         $"{c.Metric.Id} {c.Scope} {c.Weight} {c.Curve.Kind} {string.Join(' ', c.Curve.Points)} {c.Curve.Below} {c.SmallSample} {c.CaseMix} {c.WhenUnmeasured}"

@@ -80,7 +80,7 @@ public sealed class GetAnswer(PortalContext db, GetVoices voices, CurrentMonths 
             })
             .ToListAsync(cancel);
         var dispute = await db.Disputes.AsNoTracking().Include(d => d.Employee).SingleOrDefaultAsync(d => d.ResponseId == id, cancel);
-        var month = await months.FindAsync(YearMonth.Of(found.Line.OccurredOn), cancel);
+        var month = await months.FindAsync(YearMonth.Of(found.OccurredOn), cancel);
         var last = rulings.LastOrDefault();
         var standing = last is null
             ? month is not null && found.ReceivedAt >= month.CutOffAt
@@ -93,15 +93,15 @@ public sealed class GetAnswer(PortalContext db, GetVoices voices, CurrentMonths 
                 : last.EmployeeId == found.EmployeeId
                     ? Standing.Counts
                     : Standing.GivenToOther;
-        var countsFor = last is null ? (found.Line.EmployeeCode, found.Line.EmployeeName) : (last.Code, last.Line.EmployeeName!);
+        var countsFor = last is null ? (found.EmployeeCode, found.EmployeeName) : (last.Code, last.Line.EmployeeName!);
         var countsForId = last?.EmployeeId ?? found.EmployeeId;
-        var team = await TeamOnAsync(countsForId, found.Line.OccurredOn, cancel);
+        var team = await TeamOnAsync(countsForId, found.OccurredOn, cancel);
         var seesPay = GetScorecard.MaySee(actor, countsForId, team);
         var isOwn = countsForId == actor.EmployeeId && standing is Standing.Counts or Standing.GivenToOther or Standing.Late;
         var until = RaiseDispute.LastDay(clock, company, found.ReceivedAt);
         return new AnswerView
         {
-            Voice = found.Line,
+            Voice = found,
             ReceivedAt = found.ReceivedAt,
             Segment = found.Segment,
             Standing = standing,

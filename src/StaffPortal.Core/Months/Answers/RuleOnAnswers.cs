@@ -50,8 +50,8 @@ public sealed class RuleOnAnswers(
             ruled =>
             {
                 seen = ruled;
-                // Refused, so that the change takes all of it back.
-                return new Message(Tried);
+                // Refused, so that the change takes all of it back; no page shows this.
+                return new Message("Answers.Effects");
             },
             cancel
         );
@@ -114,9 +114,6 @@ public sealed class RuleOnAnswers(
         await tx.LockAsync(Stamp.Pay, cancel);
         return await KeepAsync(tx, actor, answer, input, answer.EmployeeId, false, cancel);
     }
-
-    /// <summary>What the outcome of a trial is called; no page shows it.</summary>
-    private const string Tried = "Answers.Tried";
 
     private async Task<(Result<Ruled> Result, string? Field)> OneAsync(
         Actor actor,

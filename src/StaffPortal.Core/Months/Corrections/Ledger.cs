@@ -8,8 +8,26 @@ namespace StaffPortal.Core.Months.Corrections;
 public sealed record LedgerLine(LedgerKind Kind, YearMonth Month, long Amount, long Held, int? Version);
 
 /// <summary>What earlier months owe, and which month pays it: the next one whose review starts and that has a statement for the person.</summary>
-public sealed class Ledger(PortalContext db)
+public sealed class Ledger(PortalContext db, Memory memory)
 {
+    /// <summary>What waits for each person until a review starts: it stands on the card of the next month already. All ask for it: it is remembered together.</summary>
+    internal async Task<IEnumerable<LedgerLine>> PendingAsync(long employee, CancellationToken cancel) =>
+        (await memory.KeepAsync(nameof(Ledger), () => ReadPendingAsync(cancel), cancel))[employee];
+
+    private async Task<ILookup<long, LedgerLine>> ReadPendingAsync(CancellationToken cancel) =>
+        (
+            await db
+                .LedgerEntries.AsNoTracking()
+                .Where(e => e.PaidMonthId == null && e.BatchId == null)
+                .OrderBy(e => e.Id)
+                .Select(e => new
+                {
+                    e.EmployeeId,
+                    Line = new LedgerLine(e.Kind, e.Month!.Month, e.Amount, e.Held, e.Correction == null ? null : e.Correction.Version),
+                })
+                .ToListAsync(cancel)
+        ).ToLookup(row => row.EmployeeId, row => row.Line);
+
     /// <summary>The month under review takes everything that waits for somebody whom it pays.</summary>
     internal Task TakeIntoAsync(long month, CancellationToken cancel) =>
         db

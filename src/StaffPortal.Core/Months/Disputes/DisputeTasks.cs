@@ -5,7 +5,7 @@ using StaffPortal.Core.Kernel.Data;
 namespace StaffPortal.Core.Months.Disputes;
 
 /// <summary>Disputes that wait for somebody: the lead, HR, or the employee who may appeal still.</summary>
-public sealed class DisputeTasks(PortalContext db, CompanyClock clock) : ITaskSource
+public sealed class DisputeTasks(PortalContext db, Memory memory, CompanyClock clock) : ITaskSource
 {
     public const string DecideDispute = nameof(DecideDispute),
         AppealDispute = nameof(AppealDispute);
@@ -17,36 +17,20 @@ public sealed class DisputeTasks(PortalContext db, CompanyClock clock) : ITaskSo
         if (actor.EmployeeId is not { } self)
             return [];
         var today = clock.Today;
-        var (isHr, led) = (actor.IsHr, actor.LedTeams.ToList());
-        var open = await db
-            .Disputes.AsNoTracking()
-            .Where(d =>
-                (d.EmployeeId == self && d.State == DisputeState.Refused && d.DueOn >= today)
-                || (
-                    d.EmployeeId != self
-                    && (
-                        (
-                            d.State == DisputeState.Waiting
-                            && d.DueOn >= today
-                            && db.Teams.Any(t => t.Id == d.ReviewTeamId && t.LeadId == self)
-                        )
-                        || (isHr && d.State == DisputeState.Waiting && (d.ReviewTeamId == BonusStatement.TopReview || d.DueOn < today))
-                        || (isHr && d.State == DisputeState.Appealed && d.DecidedById != self)
-                    )
-                )
-            )
-            .OrderBy(d => d.DueOn)
-            .ThenBy(d => d.Id)
+        var known = await memory.KeepAsync(nameof(DisputeTasks), () => ReadAsync(cancel), cancel);
+        var open = known
+            .Where(d => d.Dispute.MayAppeal(actor, today) || (d.Dispute.MayDecide(actor, today) && (actor.IsHr || d.LeadId == self)))
+            .OrderBy(d => d.Dispute.DueOn)
+            .ThenBy(d => d.Dispute.Id)
             .Take(Most)
             .Select(d => new
             {
-                d.ResponseId,
-                d.EmployeeId,
-                d.Employee!.Name,
-                d.State,
-                d.DueOn,
-            })
-            .ToListAsync(cancel);
+                d.Dispute.ResponseId,
+                d.Dispute.EmployeeId,
+                d.Name,
+                d.Dispute.State,
+                d.Dispute.DueOn,
+            });
         return
         [
             .. open.Select(d =>
@@ -64,5 +48,20 @@ public sealed class DisputeTasks(PortalContext db, CompanyClock clock) : ITaskSo
                     }
             ),
         ];
+    }
+
+    private sealed record Known(Dispute Dispute, string Name, long? LeadId);
+
+    /// <summary>All that wait for anybody. They are few at any time, and everybody's Today asks for them: they are remembered together.</summary>
+    private Task<List<Known>> ReadAsync(CancellationToken cancel)
+    {
+        var today = clock.Today;
+        return db
+            .Disputes.AsNoTracking()
+            .Where(d =>
+                d.State == DisputeState.Waiting || d.State == DisputeState.Appealed || (d.State == DisputeState.Refused && d.DueOn >= today)
+            )
+            .Select(d => new Known(d, d.Employee!.Name, db.Teams.Where(t => t.Id == d.ReviewTeamId).Select(t => t.LeadId).FirstOrDefault()))
+            .ToListAsync(cancel);
     }
 }

@@ -27,7 +27,7 @@ public sealed record Decisions(
 }
 
 /// <summary>The list of what is open in one month, for HR and auditors.</summary>
-public sealed class GetDecisions(PortalContext db, Memory memory, CurrentMonths months)
+public sealed class GetDecisions(PortalContext db, Memory memory, CurrentMonths months, MonthObstacles obstacles)
 {
     private const int Most = 50;
 
@@ -38,6 +38,9 @@ public sealed class GetDecisions(PortalContext db, Memory memory, CurrentMonths 
     {
         if (!actor.SeesAllPay || await months.FindAsync(month, cancel) is not { } row || row.State == MonthState.Closed)
             return Decisions.None;
+        var (_, waits) = await obstacles.WaitsAsync(row, cancel);
+        if (waits is { Undecided: 0, Returned: 0, Proposed: 0 })
+            return Decisions.None;
         var undecided = db.Statements.AsNoTracking().Where(s => s.MonthId == row.Id && s.NeedsDecision);
         return new Decisions(
             await undecided
@@ -46,7 +49,7 @@ public sealed class GetDecisions(PortalContext db, Memory memory, CurrentMonths 
                 .Take(Most)
                 .Select(s => new UndecidedLine(s.Employee!.Code, s.Employee.Name, s.Prorated, s.EmployeeId == actor.EmployeeId))
                 .ToListAsync(cancel),
-            await undecided.CountAsync(cancel),
+            waits.Undecided,
             await db
                 .StatementReturns.AsNoTracking()
                 .Where(r => r.MonthId == row.Id && r.AnsweredAt == null)
