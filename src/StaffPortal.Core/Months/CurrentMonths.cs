@@ -14,7 +14,8 @@ public sealed class CurrentMonths(PortalContext db, Memory memory)
         memory.KeepAsync<IReadOnlyList<BonusMonth>>(
             nameof(CurrentMonths),
             async () => await db.Months.AsNoTracking().Include(m => m.Closure).OrderByDescending(m => m.Month).ToListAsync(cancel),
-            cancel
+            cancel,
+            anyLanguage: true
         );
 
     /// <summary>Those that are open or in review, oldest first.</summary>

@@ -33,12 +33,13 @@ public sealed class Memory(PortalContext db, Stamps stamps, MemoryStore store, C
     }
 
     /// <param name="subject">Everything that the query's result follows from besides the database and the reader's language: its name, who asks, and for what.</param>
-    public async Task<T> KeepAsync<T>(object subject, Func<Task<T>> query, CancellationToken cancel)
+    /// <param name="anyLanguage">The result has no words in it, and readers of all languages share it.</param>
+    public async Task<T> KeepAsync<T>(object subject, Func<Task<T>> query, CancellationToken cancel, bool anyLanguage = false)
     {
         // Inside a change the figures may still be taken back.
         if (TableWatch.Current is { IsChange: true })
             return await query();
-        var key = (subject, CultureInfo.CurrentUICulture.Name);
+        var key = (subject, anyLanguage ? "" : CultureInfo.CurrentUICulture.Name);
         var (now, outer) = (await stamps.ReadAsync(cancel), TableWatch.Current);
         if (store.Found.TryGetValue<Entry>(key, out var kept) && kept!.Holds(now, clock))
         {

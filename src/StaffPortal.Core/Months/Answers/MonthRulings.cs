@@ -33,7 +33,7 @@ public sealed class MonthRulings(PortalContext db, Memory memory)
     /// <summary>The latest ruling on each answer of a month.</summary>
     /// <param name="through">Id of the last ruling that is known; a frozen month knows none that came later.</param>
     public Task<IReadOnlyList<RuledAnswer>> LoadAsync(YearMonth month, long through, CancellationToken cancel) =>
-        memory.KeepAsync((nameof(MonthRulings), month, through), () => ReadAsync(month, through, cancel), cancel);
+        memory.KeepAsync((nameof(MonthRulings), month, through), () => ReadAsync(month, through, cancel), cancel, anyLanguage: true);
 
     /// <summary>The same from the database itself, for what pay is calculated and verified from.</summary>
     internal async Task<IReadOnlyList<RuledAnswer>> ReadAsync(YearMonth month, long through, CancellationToken cancel)

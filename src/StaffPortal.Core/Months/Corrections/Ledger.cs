@@ -12,7 +12,7 @@ public sealed class Ledger(PortalContext db, Memory memory)
 {
     /// <summary>What waits for each person until a review starts: it stands on the card of the next month already. All ask for it: it is remembered together.</summary>
     internal async Task<IEnumerable<LedgerLine>> PendingAsync(long employee, CancellationToken cancel) =>
-        (await memory.KeepAsync(nameof(Ledger), () => ReadPendingAsync(cancel), cancel))[employee];
+        (await memory.KeepAsync(nameof(Ledger), () => ReadPendingAsync(cancel), cancel, anyLanguage: true))[employee];
 
     private async Task<ILookup<long, LedgerLine>> ReadPendingAsync(CancellationToken cancel) =>
         (

@@ -17,7 +17,7 @@ public sealed class DisputeTasks(PortalContext db, Memory memory, CompanyClock c
         if (actor.EmployeeId is not { } self)
             return [];
         var today = clock.Today;
-        var known = await memory.KeepAsync(nameof(DisputeTasks), () => ReadAsync(cancel), cancel);
+        var known = await memory.KeepAsync(nameof(DisputeTasks), () => ReadAsync(cancel), cancel, anyLanguage: true);
         var open = known
             .Where(d => d.Dispute.MayAppeal(actor, today) || (d.Dispute.MayDecide(actor, today) && (actor.IsHr || d.LeadId == self)))
             .OrderBy(d => d.Dispute.DueOn)
