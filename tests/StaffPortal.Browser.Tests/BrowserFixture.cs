@@ -97,6 +97,14 @@ public sealed class BrowserFixture : IAsyncLifetime
         await page.WaitForSelectorAsync($"html[lang={language}]", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
     }
 
+    /// <summary>Marks all statements on a team's page: those who need a look are not marked at first.</summary>
+    public static async Task MarkAllAsync(IPage page)
+    {
+        await page.WaitForSelectorAsync("input[name=Chosen]");
+        foreach (var box in await page.Locator("input[name=Chosen]").AllAsync())
+            await box.CheckAsync();
+    }
+
     /// <summary>On a phone the menu is behind its button; beside a wide page it stands open.</summary>
     public static async Task OpenMenuAsync(IPage page)
     {

@@ -38,6 +38,7 @@ public sealed class FirstMonthTour(BrowserFixture fixture) : IClassFixture<Brows
         await hr.ClickAsync("main form button.main");
         await SignInAsync(portal, lead, "p1@nord.test", Theirs, null);
         await lead.ClickAsync("a[href='/teams/FIELD/2026-11'].main");
+        await BrowserFixture.MarkAllAsync(lead);
         await lead.ClickAsync("main form button.main");
         await lead.WaitForSelectorAsync(".flash[role=status]");
         // Nobody stands above the lead: HR confirms that one statement.

@@ -46,8 +46,8 @@ public sealed class WholeJobTour(BrowserFixture fixture) : IClassFixture<Browser
         (await employee.Locator("table.cards tbody tr").CountAsync()).ShouldBeGreaterThan(20);
 
         var lead = await fixture.SignInAsync("lead", language, width, url: portal.Url);
-        await lead.ClickAsync(".next .button.main");
-        await CheckAllAsync(lead);
+        await lead.ClickAsync($"main a[href='/teams/FIELD-N/{review}']");
+        await BrowserFixture.MarkAllAsync(lead);
         await lead.ClickAsync("form button.main");
         await lead.WaitForSelectorAsync(".flash[role=status]");
 
@@ -55,7 +55,7 @@ public sealed class WholeJobTour(BrowserFixture fixture) : IClassFixture<Browser
         await hr.GotoAsync("/");
         await hr.ClickAsync($".today a[href='/months/{review}/close']");
         await hr.ClickAsync($".rows a[href^='/teams/OFFICE/{review}']");
-        await CheckAllAsync(hr);
+        await BrowserFixture.MarkAllAsync(hr);
         await hr.FillAsync("input[name=Instead]", "Директор в отъезде");
         await hr.ClickAsync("main form button.main");
         await hr.WaitForURLAsync($"**/months/{review}/close");
@@ -96,14 +96,6 @@ public sealed class WholeJobTour(BrowserFixture fixture) : IClassFixture<Browser
         (await page.EvaluateAsync<string>("() => document.activeElement.className")).ShouldBe("skip");
         await page.Keyboard.PressAsync("Enter");
         (await page.EvaluateAsync<string>("() => document.activeElement.id")).ShouldBe("main");
-    }
-
-    /// <summary>Those who need a look are not marked at first.</summary>
-    private static async Task CheckAllAsync(IPage page)
-    {
-        await page.WaitForSelectorAsync("input[name=Chosen]");
-        foreach (var box in await page.Locator("input[name=Chosen]").AllAsync())
-            await box.CheckAsync();
     }
 
     private static byte[] Csv(string month)

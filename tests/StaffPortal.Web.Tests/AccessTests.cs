@@ -50,6 +50,7 @@ public sealed class AccessTests(DemoPortal demo) : IClassFixture<DemoPortal>
             { "/months/{open}/reopen", "" },
             { "/months/{review}/decide", "" },
             { "/months/ledger", "hr" },
+            { "/months/ledger/payments/{nothing}/register", "" },
             { "/scorecards/{review}/E0008/return", "lead hr" },
             { "/scorecards/{review}/E0008/adjust", "lead hr" },
             { "/scorecards/{review}/E0008/answer", "hr" },

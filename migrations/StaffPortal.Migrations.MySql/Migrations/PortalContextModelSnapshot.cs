@@ -1005,6 +1005,8 @@ namespace StaffPortal.Migrations.MySql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BatchId");
+
                     b.HasIndex("CorrectionId")
                         .IsUnique();
 
@@ -1015,6 +1017,47 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.HasIndex("PaidMonthId", "EmployeeId");
 
                     b.ToTable("LedgerEntries");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Months.Corrections.OffCycleBatch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)");
+
+                    b.Property<long?>("ByEmployeeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<byte[]>("Payroll")
+                        .IsRequired()
+                        .HasColumnType("longblob");
+
+                    b.Property<int>("People")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Register")
+                        .IsRequired()
+                        .HasColumnType("longblob");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("OffCycleBatches");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Months.Corrections.StatementCorrection", b =>

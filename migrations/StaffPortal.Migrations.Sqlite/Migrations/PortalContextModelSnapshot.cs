@@ -1003,6 +1003,8 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BatchId");
+
                     b.HasIndex("CorrectionId")
                         .IsUnique();
 
@@ -1013,6 +1015,47 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("PaidMonthId", "EmployeeId");
 
                     b.ToTable("LedgerEntries");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Months.Corrections.OffCycleBatch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ByEmployeeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Payroll")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Register")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("OffCycleBatches");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Months.Corrections.StatementCorrection", b =>

@@ -189,6 +189,7 @@ public sealed class CreateDemo(
         );
         foreach (var month in months)
             PlanMonth(events, past, month, review, company, cancel);
+        new DemoDecisions(past, company, review.AddMonths(-1), cancel).Plan(events);
         await events.PlayAsync(past, progress);
     }
 

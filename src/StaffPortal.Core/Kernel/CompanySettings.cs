@@ -30,7 +30,7 @@ public sealed class CompanySettings
     /// <summary>Days on which nobody works, ISO dates with spaces between.</summary>
     public string Holidays { get; set; } = "";
 
-    /// <summary>Days after its arrival during which an answer can be disputed.</summary>
+    /// <summary>Days during which an answer can be disputed, from its arrival and its month's cut-off on.</summary>
     public int DisputeWithinDays { get; set; } = 30;
 
     /// <summary>Working days in which a lead decides on a dispute.</summary>

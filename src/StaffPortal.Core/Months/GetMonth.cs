@@ -44,6 +44,10 @@ public sealed record MonthView
     public required MonthHead Month { get; init; }
     public required Currency Currency { get; init; }
     public required MonthSums Sums { get; init; }
+
+    /// <summary>What the month pays for earlier ones.</summary>
+    public required long Owed { get; init; }
+
     public required MonthAnswers Answers { get; init; }
 
     /// <summary>Of all teams that confirm, how many have.</summary>
@@ -92,6 +96,10 @@ public sealed class GetMonth(
             Month = MonthHead.Of(row),
             Currency = currency,
             Sums = sums,
+            Owed =
+                row.State == MonthState.Open
+                    ? 0
+                    : await db.LedgerEntries.Where(e => e.PaidMonthId == row.Id).SumAsync(e => e.Amount, cancel),
             Answers = await AnswersAsync(row, without, cancel),
             Progress = MonthProgress.Of(row, clock, reviews.Count(review => review.IsDone), reviews.Count),
             Reviews = [.. reviews.Skip((shown - 1) * Size).Take(Size)],

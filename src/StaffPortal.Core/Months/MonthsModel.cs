@@ -65,11 +65,13 @@ internal static class MonthsModel
                 })
                 .IsUnique();
         });
+        builder.Entity<OffCycleBatch>().Property(batch => batch.Hash).HasMaxLength(64);
         builder.Entity<LedgerEntry>(entry =>
         {
             entry.HasIndex(e => new { e.PaidMonthId, e.EmployeeId });
             entry.HasIndex(e => new { e.MonthId, e.EmployeeId });
             entry.HasIndex(e => e.CorrectionId).IsUnique();
+            entry.HasIndex(e => e.BatchId);
         });
         builder.Entity<MonthClosure>().Property(closure => closure.StatementsHash).HasMaxLength(64);
         builder.Entity<BonusStatement>(statement =>

@@ -19,6 +19,7 @@ public sealed partial class PortalContext
     public DbSet<Dispute> Disputes => Set<Dispute>();
     public DbSet<AnswerRuling> AnswerRulings => Set<AnswerRuling>();
     public DbSet<StatementCorrection> StatementCorrections => Set<StatementCorrection>();
+    public DbSet<OffCycleBatch> OffCycleBatches => Set<OffCycleBatch>();
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
     public DbSet<BonusStatement> Statements => Set<BonusStatement>();
 }

@@ -3,6 +3,7 @@ using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Core.Months;
+using StaffPortal.Core.Months.Corrections;
 using StaffPortal.Core.Motivation;
 
 namespace StaffPortal.Core.Reports;
@@ -14,6 +15,7 @@ public sealed class PublishMonthReports(
     Leases leases,
     CompanyClock clock,
     PlanRules rules,
+    Ledger ledger,
     CompanyProfile company
 )
 {
@@ -158,11 +160,18 @@ public sealed class PublishMonthReports(
                 s.Prorated,
                 s.Payable,
                 s.Held,
+                s.EmployeeId,
+                IsAbove = s.ReviewTeamId != s.TeamId,
             })
             .ToListAsync(cancel);
+        var owed = await ledger.PaidWithAsync(month.Id, cancel);
         var rows = found
             .OrderBy(s => s.Code, StringComparer.Ordinal)
-            .Select(s => new RegisterRow(s.Code, s.Name, s.Team, rules.Of(s.Sha256, s.Rules).Currency, s.Prorated, s.Payable, s.Held))
+            .Select(s => new RegisterRow(s.Code, s.Name, s.Team, rules.Of(s.Sha256, s.Rules).Currency, s.Prorated, s.Payable, s.Held)
+            {
+                Ledger = [.. owed[s.EmployeeId]],
+                IsConfirmedAbove = s.IsAbove,
+            })
             .ToList();
         if (unit.Kind == ReportKind.Payroll)
             return PayrollCsv.Render(month.Month, rows);

@@ -201,4 +201,40 @@ public class CorrectionTests
                 (SettleHeld settle) => settle.DecideAsync(actor, October, "ANNA", true, "The quiz was held on paper.", default)
             );
     }
+
+    /// <summary>Money that is owed to somebody who has left is paid once, in a batch with files of its own.</summary>
+    [Theory, EveryDatabase]
+    public async Task Who_has_left_is_paid_between_the_months(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        await company.StartReviewAsync();
+        await company.ConfirmAllAsync();
+        (await company.CloseAsync()).Value.ShouldBeDone();
+        (
+            await portal.InScopeAsync(
+                (Core.People.EndEmployment end) => end.RunAsync(company.Hr, "ANNA", new DateOnly(2026, 10, 31), default)
+            )
+        ).Value.ShouldBeDone();
+        portal.Clock.Set(2026, 11, 20);
+        await portal.InScopeAsync((OpenMonths open) => open.RunAsync(Actor.System("job"), default));
+        (await PayAsync(company.Hr)).Refusal!.Key.ShouldBe("Ledger.NothingToPay");
+        (await company.RuleAsync(await company.AnswerAsync("a4"), RulingKind.Excluded)).Value.ShouldBeDone();
+        // Boris stays: November pays him.
+        (await company.RuleAsync(await company.AnswerAsync("b2"), RulingKind.Excluded)).Value.ShouldBeDone();
+
+        (await PayAsync(company.Lead)).IsMissing.ShouldBeTrue();
+        var paid = (await PayAsync(company.Hr)).Value.ShouldBeDone();
+        paid.People.ShouldBe(1);
+        (await PayAsync(company.Hr)).Refusal!.Key.ShouldBe("Ledger.NothingToPay");
+        var batch = await portal.ReadAsync(db => db.OffCycleBatches.SingleAsync());
+        batch.Total.ShouldBe(200_000);
+        System.Text.Encoding.UTF8.GetString(batch.Payroll).ShouldContain("2026-11,ANNA,Anna A,,PLN,correction,2026-10,2000.00,0.00");
+        (await portal.InScopeAsync((PayOffCycle pay) => pay.FileAsync(company.Anna, paid.Id, true, default))).ShouldBeNull();
+        (
+            await portal.ReadAsync(db => db.LedgerEntries.Where(e => e.BatchId == null).Select(e => e.Employee!.Code).ToListAsync())
+        ).ShouldBe(["BORIS"]);
+
+        Task<Result<OffCyclePaid>> PayAsync(Actor actor) => portal.InScopeAsync((PayOffCycle pay) => pay.RunAsync(actor, default));
+    }
 }

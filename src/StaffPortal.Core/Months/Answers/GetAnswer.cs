@@ -98,7 +98,7 @@ public sealed class GetAnswer(PortalContext db, GetVoices voices, CurrentMonths 
         var team = await TeamOnAsync(countsForId, found.OccurredOn, cancel);
         var seesPay = GetScorecard.MaySee(actor, countsForId, team);
         var isOwn = countsForId == actor.EmployeeId && standing is Standing.Counts or Standing.GivenToOther or Standing.Late;
-        var until = RaiseDispute.LastDay(clock, company, found.ReceivedAt);
+        var until = RaiseDispute.LastDay(clock, company, found.ReceivedAt, month?.CutOffAt);
         return new AnswerView
         {
             Voice = found,

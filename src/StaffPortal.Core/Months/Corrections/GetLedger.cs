@@ -22,20 +22,26 @@ public sealed record LedgerRow(
     long Amount,
     long Held,
     DateTime At,
-    YearMonth? PaidIn
+    YearMonth? PaidIn,
+    long? BatchId
 );
+
+/// <summary>A payment between the months.</summary>
+public sealed record BatchLine(long Id, DateTime At, string By, int People, long Total);
 
 public sealed record LedgerView(
     Currency Currency,
     IReadOnlyList<WaitingCorrection> Corrections,
     IReadOnlyList<WaitingHeld> Held,
+    IReadOnlyList<OffCycleLine> Between,
+    IReadOnlyList<BatchLine> Batches,
     IReadOnlyList<LedgerRow> Rows,
     int Page,
     int Pages
 );
 
 /// <summary>Everything that closed months still owe, hold or have settled, for HR and auditors.</summary>
-public sealed class GetLedger(PortalContext db, PlanRules rules, SettleHeld settle)
+public sealed class GetLedger(PortalContext db, PlanRules rules, SettleHeld settle, PayOffCycle between)
 {
     private const int Size = 50,
         Most = 50;
@@ -65,9 +71,16 @@ public sealed class GetLedger(PortalContext db, PlanRules rules, SettleHeld sett
                 ))
                 .ToListAsync(cancel),
             await settle.WaitingAsync(actor, Most, cancel),
+            await between.WaitingAsync(actor, cancel),
+            await db
+                .OffCycleBatches.AsNoTracking()
+                .OrderByDescending(b => b.Id)
+                .Take(Most)
+                .Select(b => new BatchLine(b.Id, b.At, b.By, b.People, b.Total))
+                .ToListAsync(cancel),
             await db
                 .LedgerEntries.AsNoTracking()
-                .OrderBy(e => e.PaidMonthId != null)
+                .OrderBy(e => e.PaidMonthId != null || e.BatchId != null)
                 .ThenByDescending(e => e.Id)
                 .Skip((shown - 1) * Size)
                 .Take(Size)
@@ -79,7 +92,8 @@ public sealed class GetLedger(PortalContext db, PlanRules rules, SettleHeld sett
                     e.Amount,
                     e.Held,
                     e.At,
-                    e.PaidMonth == null ? null : e.PaidMonth.Month
+                    e.PaidMonth == null ? null : e.PaidMonth.Month,
+                    e.BatchId
                 ))
                 .ToListAsync(cancel),
             shown,

@@ -14,11 +14,17 @@ public sealed class Ledger(PortalContext db, Memory memory)
     internal async Task<IEnumerable<LedgerLine>> PendingAsync(long employee, CancellationToken cancel) =>
         (await memory.KeepAsync(nameof(Ledger), () => ReadPendingAsync(cancel), cancel, anyLanguage: true))[employee];
 
-    private async Task<ILookup<long, LedgerLine>> ReadPendingAsync(CancellationToken cancel) =>
+    private Task<ILookup<long, LedgerLine>> ReadPendingAsync(CancellationToken cancel) =>
+        LinesAsync(db.LedgerEntries.Where(e => e.PaidMonthId == null && e.BatchId == null), cancel);
+
+    /// <summary>What a frozen month pays for earlier ones, by employee.</summary>
+    internal async Task<ILookup<long, LedgerLine>> PaidWithAsync(long month, CancellationToken cancel) =>
+        await LinesAsync(db.LedgerEntries.Where(e => e.PaidMonthId == month), cancel);
+
+    internal static async Task<ILookup<long, LedgerLine>> LinesAsync(IQueryable<LedgerEntry> entries, CancellationToken cancel) =>
         (
-            await db
-                .LedgerEntries.AsNoTracking()
-                .Where(e => e.PaidMonthId == null && e.BatchId == null)
+            await entries
+                .AsNoTracking()
                 .OrderBy(e => e.Id)
                 .Select(e => new
                 {

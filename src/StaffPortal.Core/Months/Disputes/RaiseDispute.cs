@@ -18,6 +18,7 @@ public sealed class RaiseDispute(
     PortalContext db,
     Change change,
     KnownTeams teams,
+    CurrentMonths months,
     CompanyProfile company,
     CompanyClock clock,
     DisputeMails mails
@@ -33,9 +34,10 @@ public sealed class RaiseDispute(
         RulingReason.Influenced,
     ];
 
-    /// <summary>The last day on which an answer can be disputed.</summary>
-    public static DateOnly LastDay(CompanyClock clock, CompanyProfile company, DateTime receivedAt) =>
-        clock.DateOf(receivedAt).AddDays(company.DisputeWithinDays);
+    /// <summary>The last day on which an answer can be disputed: its days begin once it is there and its month takes no more answers.</summary>
+    /// <param name="cutOffAt">Of the answer's month; null before the first plan.</param>
+    public static DateOnly LastDay(CompanyClock clock, CompanyProfile company, DateTime receivedAt, DateTime? cutOffAt) =>
+        clock.DateOf(cutOffAt > receivedAt ? cutOffAt.Value : receivedAt).AddDays(company.DisputeWithinDays);
 
     public async Task<(Result<Disputed> Result, string? Field)> RunAsync(
         Actor actor,
@@ -54,7 +56,8 @@ public sealed class RaiseDispute(
             return (new Message("Answers.ChooseReason"), nameof(DisputeInput.Reason));
         if (TextProblem(input.Text) is { } problem)
             return (problem, nameof(DisputeInput.Text));
-        var last = LastDay(clock, company, answer.ReceivedAt);
+        var month = await months.FindAsync(Scoring.YearMonth.Of(answer.OccurredOn), cancel);
+        var last = LastDay(clock, company, answer.ReceivedAt, month?.CutOffAt);
         if (clock.Today > last)
             return (Result<Disputed>.Refused("Disputes.TooLate", last), null);
         var review = await ReviewTeamAsync(employee, cancel);

@@ -12,7 +12,7 @@ using StaffPortal.Core.Kernel.Data;
 namespace StaffPortal.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261127214844_Initial")]
+    [Migration("20261127222446_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1057,6 +1057,8 @@ namespace StaffPortal.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BatchId");
+
                     b.HasIndex("CorrectionId")
                         .IsUnique();
 
@@ -1067,6 +1069,49 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.HasIndex("PaidMonthId", "EmployeeId");
 
                     b.ToTable("LedgerEntries");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Months.Corrections.OffCycleBatch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<long?>("ByEmployeeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<byte[]>("Payroll")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Register")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("OffCycleBatches");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Months.Corrections.StatementCorrection", b =>

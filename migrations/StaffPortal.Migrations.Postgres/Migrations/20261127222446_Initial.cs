@@ -347,6 +347,26 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "OffCycleBatches",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    ByEmployeeId = table.Column<long>(type: "bigint", nullable: true),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    Total = table.Column<long>(type: "bigint", nullable: false),
+                    Register = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Payroll = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OffCycleBatches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Plans",
                 columns: table => new
                 {
@@ -2567,6 +2587,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_BatchId",
+                table: "LedgerEntries",
+                column: "BatchId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LedgerEntries_CorrectionId",
                 table: "LedgerEntries",
                 column: "CorrectionId",
@@ -3309,6 +3334,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "MonthClosures");
+
+            migrationBuilder.DropTable(
+                name: "OffCycleBatches");
 
             migrationBuilder.DropTable(
                 name: "PlanAssignments");
