@@ -312,6 +312,18 @@ public partial class ArchitectureTests
         }
     }
 
+    /// <summary>A form with a path of its own gets no token by itself, and its post would be refused.</summary>
+    [Fact]
+    public void Every_form_that_posts_elsewhere_carries_its_token() =>
+        Directory
+            .GetFiles(Path.Combine(Repository.Root, "src", "StaffPortal.Web", "Pages"), "*.cshtml", SearchOption.AllDirectories)
+            .SelectMany(file => FormElsewhere().Matches(File.ReadAllText(file)).Select(form => (file, form.Value)))
+            .Where(form => !form.Value.Contains("AntiForgeryToken()", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+
+    [GeneratedRegex("<form method=\"post\"[^>]* action=.*?</form>", RegexOptions.Singleline)]
+    private static partial Regex FormElsewhere();
+
     [Fact]
     public void No_style_attribute_in_a_page() =>
         Directory
