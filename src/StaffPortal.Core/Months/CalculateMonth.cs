@@ -61,7 +61,7 @@ public sealed class CalculateMonth(
     private IEnumerable<CalculatedStatement> Calculate(
         YearMonth month,
         MonthFigures figures,
-        ILookup<long, long> adjusted,
+        ILookup<long, (AdjustmentKind Kind, long Amount)> adjusted,
         IReadOnlyList<MonthPerson> persons,
         Plan? draft = null
     )
@@ -71,32 +71,49 @@ public sealed class CalculateMonth(
         var statements = persons
             .AsParallel()
             .AsOrdered()
-            .Select(person =>
-                StatementCalculator.Calculate(
-                    plan,
-                    figures.InputsFor(
-                        plan,
-                        person.Code,
-                        person.Target,
-                        Proration.Target(month, plan, person.Periods, person.Away),
-                        [.. adjusted[person.EmployeeId]]
-                    )
-                )
-            )
+            .Select(person => One(month, figures, plan, person, adjusted[person.EmployeeId]))
             .ToList();
         return persons.Zip(Pool.Apply(plan, statements), (person, statement) => new CalculatedStatement(person, version, plan, statement));
     }
 
+    /// <summary>What HR has decided for want of figures counts only as long as there are none: answers that are accepted later take its place.</summary>
+    private static Statement One(
+        YearMonth month,
+        MonthFigures figures,
+        Plan plan,
+        MonthPerson person,
+        IEnumerable<(AdjustmentKind Kind, long Amount)> adjusted
+    )
+    {
+        var byKind = adjusted.ToLookup(one => one.Kind, one => one.Amount);
+        var input = figures.InputsFor(
+            plan,
+            person.Code,
+            person.Target,
+            Proration.Target(month, plan, person.Periods, person.Away),
+            [.. byKind[AdjustmentKind.Proposal]]
+        );
+        var statement = StatementCalculator.Calculate(plan, input);
+        return byKind.Contains(AdjustmentKind.Decision) && statement.IsUnmeasured
+            ? StatementCalculator.Calculate(plan, input with { Adjustments = [.. input.Adjustments, .. byKind[AdjustmentKind.Decision]] })
+            : statement;
+    }
+
     /// <summary>What HR has approved, by employee, in the order in which it was entered.</summary>
-    private async Task<ILookup<long, long>> AdjustmentsAsync(long month, CancellationToken cancel) =>
+    private async Task<ILookup<long, (AdjustmentKind Kind, long Amount)>> AdjustmentsAsync(long month, CancellationToken cancel) =>
         (
             await db
                 .Adjustments.AsNoTracking()
                 .Where(adjustment => adjustment.MonthId == month && adjustment.State == AdjustmentState.Approved)
                 .OrderBy(adjustment => adjustment.Id)
-                .Select(adjustment => new { adjustment.EmployeeId, adjustment.Amount })
+                .Select(adjustment => new
+                {
+                    adjustment.EmployeeId,
+                    adjustment.Kind,
+                    adjustment.Amount,
+                })
                 .ToListAsync(cancel)
-        ).ToLookup(adjustment => adjustment.EmployeeId, adjustment => adjustment.Amount);
+        ).ToLookup(adjustment => adjustment.EmployeeId, adjustment => (adjustment.Kind, adjustment.Amount));
 
     private async Task<MonthFigures> LoadFiguresAsync(
         BonusMonth month,

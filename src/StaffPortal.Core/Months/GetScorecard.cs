@@ -90,7 +90,9 @@ public sealed class GetScorecard(
                 : await db
                     .Adjustments.AsNoTracking()
                     .Where(a => a.MonthId == month.Id && a.EmployeeId == employee && a.State == AdjustmentState.Approved)
-                    .OrderBy(a => a.Id)
+                    .OrderBy(a => a.Kind == AdjustmentKind.Decision)
+                    .ThenBy(a => a.Id)
+                    .Take(found.Statement.Adjustments.Count)
                     .Select(a => new AdjustedLine(a.Kind, a.Amount, a.Reason, a.By))
                     .ToListAsync(cancel);
         if (month.State == MonthState.Open)

@@ -73,6 +73,9 @@ public sealed record Statement(
 
     public long Payable => BeforePool + Pool;
 
+    /// <summary>Whether no component could be measured.</summary>
+    public bool IsUnmeasured => Components.All(line => line.Notes.HasFlag(LineNotes.Unmeasured));
+
     /// <summary>Whether every printed amount is the same, whatever the figures behind them are.</summary>
     public bool PaysLike(Statement other) =>
         (Prorated, Cap, Pool, Held) == (other.Prorated, other.Cap, other.Pool, other.Held)

@@ -157,6 +157,17 @@ public class ReviewTests
         var statement = await portal.ReadAsync(db => db.Statements.SingleAsync(s => s.Employee!.Code == "LEAD"));
         (statement.Payable, statement.NeedsDecision).ShouldBe((150_000, false));
 
+        // Answers that are accepted afterwards take its place.
+        await company.ImportAsync("l1,2026-10-20,LEAD,repair,,,9,5,7,\n");
+        (
+            await portal.InScopeAsync((RuleOnAnswers rule) => rule.AcceptLateAsync(company.Hr, October, null, "By post.", default))
+        ).Result.Value.ShouldBeDone();
+        var measured = await portal.ReadAsync(db => db.Statements.SingleAsync(s => s.Employee!.Code == "LEAD"));
+        (measured.Payable, measured.NeedsDecision).ShouldBe((400_000, false));
+        (await portal.InScopeAsync((GetScorecard query) => query.RunAsync(company.Lead, October, null, default)))
+            .ShouldNotBeNull()
+            .Adjusted.ShouldBeEmpty();
+
         Task<(Result<Adjusted> Result, string? Field)> DecideAsync(Actor actor, string code, string amount) =>
             portal.InScopeAsync(
                 (AdjustPay adjust) => adjust.DecideAsync(actor, October, code, new AdjustmentInput(amount, "As agreed."), default)

@@ -101,6 +101,15 @@ public class VerifyMonthTests
             "answers"
         ),
         ("answer gone", db => db.Responses.Where(r => r.ExternalId == "b2").ExecuteDeleteAsync(), "answers"),
+        ("adjustment: amount", db => db.Adjustments.ExecuteUpdateAsync(set => set.SetProperty(a => a.Amount, 7)), "adjustments"),
+        ("adjustment gone", db => db.Adjustments.ExecuteDeleteAsync(), "adjustments"),
+        ("confirmation: by", db => db.Confirmations.ExecuteUpdateAsync(set => set.SetProperty(c => c.By, "Somebody")), "confirmations"),
+        ("confirmation gone", db => db.Confirmations.ExecuteDeleteAsync(), "confirmations"),
+        (
+            "month: rulings",
+            db => db.Months.Where(m => m.Month == October).ExecuteUpdateAsync(set => set.SetProperty(m => m.RulingsThrough, 77)),
+            "state"
+        ),
         ("measure: numerator", db => db.Measures.ExecuteUpdateAsync(set => set.SetProperty(m => m.Numerator, "0")), "measures"),
         ("measure: denominator", db => db.Measures.ExecuteUpdateAsync(set => set.SetProperty(m => m.Denominator, "7")), "measures"),
         ("measure: metric", db => db.Measures.ExecuteUpdateAsync(set => set.SetProperty(m => m.Metric, "kpi:x")), "measures"),

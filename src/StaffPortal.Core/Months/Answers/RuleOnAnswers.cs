@@ -109,10 +109,15 @@ public sealed class RuleOnAnswers(
     }
 
     /// <summary>Part of another change: a dispute that was upheld.</summary>
-    internal async Task<Result<Ruled>> ApplyAsync(ChangeScope tx, Actor actor, Response answer, RulingInput input, CancellationToken cancel)
+    internal Task<Result<Ruled>> ApplyAsync(ChangeScope tx, Actor actor, Response answer, RulingInput input, CancellationToken cancel) =>
+        KeepAsync(tx, actor, answer, input, answer.EmployeeId, false, cancel);
+
+    /// <summary>Stands in line with all that changes the month of an answer: its row first, as everybody does, then the stamp of pay.</summary>
+    internal static async Task StandInLineAsync(ChangeScope tx, DateOnly occurredOn, CancellationToken cancel)
     {
+        var month = YearMonth.Of(occurredOn);
+        await tx.LockAsync(Aggregate.Of<BonusMonth>(row => row.Month == month), cancel);
         await tx.LockAsync(Stamp.Pay, cancel);
-        return await KeepAsync(tx, actor, answer, input, answer.EmployeeId, false, cancel);
     }
 
     private async Task<(Result<Ruled> Result, string? Field)> OneAsync(
@@ -132,12 +137,12 @@ public sealed class RuleOnAnswers(
             Aggregate.None,
             async tx =>
             {
-                await tx.LockAsync(Stamp.Pay, cancel);
                 if (
                     await db.Responses.AsNoTracking().SingleOrDefaultAsync(r => r.Id == response, cancel) is not { } answer
                     || answer.EmployeeId == actor.EmployeeId
                 )
                     return Result<Ruled>.Missing;
+                await StandInLineAsync(tx, answer.OccurredOn, cancel);
                 var (problem, employee) = await CheckAsync(actor, answer, input, cancel);
                 if (problem is not null)
                 {
@@ -179,6 +184,9 @@ public sealed class RuleOnAnswers(
         var (counted, countedFor) = last is null
             ? (answer.ReceivedAt < (cutOff ?? DateTime.MaxValue), answer.EmployeeId)
             : (last.Counts, last.EmployeeId);
+        // Nobody decides on what counts for oneself.
+        if (countedFor == actor.EmployeeId)
+            return Result<Ruled>.Missing;
         if (counted == ruling.Counts && (!counted || countedFor == ruling.EmployeeId))
             return Result<Ruled>.Refused("Answers.AsItIs");
         db.AnswerRulings.Add(ruling);
@@ -196,7 +204,6 @@ public sealed class RuleOnAnswers(
         );
         if (await db.Months.SingleOrDefaultAsync(m => m.Month == YearMonth.Of(answer.OccurredOn), cancel) is not { } month)
             return new Ruled(1, [], await CurrencyAsync(cancel));
-        await tx.LockAsync(Aggregate.Of<BonusMonth>(month.Id), cancel);
         return new Ruled(
             1,
             await FollowAsync(

@@ -24,7 +24,8 @@ public sealed class DecideDispute(
     )
     {
         if (
-            await db.Disputes.AsNoTracking().SingleOrDefaultAsync(d => d.ResponseId == response, cancel) is not { } known
+            await db.Disputes.AsNoTracking().Include(d => d.Response).SingleOrDefaultAsync(d => d.ResponseId == response, cancel)
+                is not { } known
             || !(actor.IsHr || actor.LedTeams.Contains(known.ReviewTeamId))
             || known.EmployeeId == actor.EmployeeId
         )
@@ -38,7 +39,7 @@ public sealed class DecideDispute(
             Aggregate.Of<Dispute>(known.Id),
             async tx =>
             {
-                await tx.LockAsync(Stamp.Pay, cancel);
+                await RuleOnAnswers.StandInLineAsync(tx, known.Response!.OccurredOn, cancel);
                 var dispute = await db.Disputes.SingleAsync(d => d.Id == known.Id, cancel);
                 if (!dispute.IsOpen)
                     return Result<Disputed>.Refused("Review.AlreadyDecided");

@@ -181,6 +181,9 @@ public sealed class AdjustPay(
                 if (month.State == MonthState.Closed)
                     return Result<Adjusted>.Refused("Months.AlreadyClosed", month.Month);
                 var isDecision = kind == AdjustmentKind.Decision;
+                // While a month is open, its answers may still come.
+                if (isDecision && month.ConfirmObstacle is { } obstacle)
+                    return obstacle;
                 if (
                     isDecision
                     && await db.Adjustments.AnyAsync(
