@@ -79,6 +79,8 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
                 $"/scorecards/{M(-1)}/E0008/lines/csat",
                 $"/scorecards/{M(1)}/E0008/lines/ces",
                 $"/scorecards/{M(0)}/E0008/lines/retention",
+                "/voice/{disputed}",
+                "/voice/{answer}/dispute",
             ],
             "lead" =>
             [
@@ -97,6 +99,10 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
                 $"/teams/FIELD-N/{M(0)}",
                 $"/teams/FIELD-N/{M(1)}",
                 $"/months/{M(-1)}/reports",
+                "/voice/{disputed}/decide",
+                $"/scorecards/{M(0)}/E0008",
+                $"/scorecards/{M(0)}/E0008/adjust",
+                $"/scorecards/{M(0)}/E0008/return",
             ],
             "hr" =>
             [
@@ -122,6 +128,12 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
                 $"/months/{M(-1)}/reports",
                 $"/months/{M(1)}/review",
                 $"/months/{M(0)}/close",
+                $"/months/{M(0)}/late",
+                $"/months/{M(0)}/reopen",
+                "/months/ledger",
+                "/voice/{answer}/rule",
+                $"/scorecards/{M(0)}/E0008/decide",
+                $"/scorecards/{M(0)}/E0008/answer",
                 "/voice/import",
                 "/voice/import/{import}",
                 "/people",

@@ -55,9 +55,14 @@ public sealed class DemoPaths
         var since = await db.Responses.MaxAsync(answer => answer.ReceivedAt) - TimeSpan.FromDays(20);
         await AddAsync(
             "{answer}",
-            db.Responses.Where(answer => answer.Employee!.Email == "employee@demo.test" && answer.ReceivedAt > since)
+            db.Responses.Where(answer =>
+                    answer.Employee!.Email == "employee@demo.test"
+                    && answer.ReceivedAt > since
+                    && !db.Disputes.Any(d => d.ResponseId == answer.Id)
+                )
                 .Select(answer => answer.Id)
         );
+        await AddAsync("{disputed}", db.Disputes.Select(dispute => dispute.ResponseId));
         await AddAsync("{import}", db.ImportBatches.Select(batch => batch.Id));
         await AddAsync("{principle}", db.Principles.Select(principle => principle.Id));
         await AddAsync("{workshop}", db.Workshops.Select(workshop => workshop.Id));

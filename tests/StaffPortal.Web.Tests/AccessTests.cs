@@ -41,6 +41,8 @@ public sealed class AccessTests(DemoPortal demo) : IClassFixture<DemoPortal>
             { "/voice/{answer}", "employee lead hr editor" },
             { "/voice/{answer}/dispute", "employee" },
             { "/voice/{answer}/rule", "hr" },
+            { "/voice/{disputed}/decide", "lead" },
+            { "/voice/{disputed}/dispute", "" },
             { "/voice/{answer}/decide", "" },
             { "/voice/{answer}/appeal", "" },
             { "/voice/{nothing}", "" },
