@@ -18,6 +18,7 @@ public sealed class KnownPlans(PortalContext db, Memory memory, PlanRules rules)
                     .GroupBy(v => v.PlanId)
                     .Select(g => g.MaxBy(v => v.Number)!)
                     .ToDictionary(v => v.PlanId, v => new KnownPlan(v.PlanId, v.Plan!.Name, rules.Of(v).Currency)),
-            cancel
+            cancel,
+            anyLanguage: true
         );
 }

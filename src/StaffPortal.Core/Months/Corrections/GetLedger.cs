@@ -41,63 +41,80 @@ public sealed record LedgerView(
 );
 
 /// <summary>Everything that closed months still owe, hold or have settled, for HR and auditors.</summary>
-public sealed class GetLedger(PortalContext db, PlanRules rules, SettleHeld settle, PayOffCycle between)
+public sealed class GetLedger(PortalContext db, Memory memory, KnownPlans plans, SettleHeld settle, PayOffCycle between)
 {
     private const int Size = 50,
         Most = 50;
 
-    public async Task<LedgerView?> RunAsync(Actor actor, int page, CancellationToken cancel)
+    public Task<LedgerView?> RunAsync(Actor actor, int page, CancellationToken cancel) =>
+        memory.KeepAsync((nameof(GetLedger), actor.EmployeeId, page), () => ReadAsync(actor, page, cancel), cancel);
+
+    private async Task<LedgerView?> ReadAsync(Actor actor, int page, CancellationToken cancel)
     {
         if (!actor.SeesAllPay)
             return null;
-        var count = await db.LedgerEntries.CountAsync(cancel);
-        var (shown, pages) = Paging.Place(count, page, Size);
-        var latest = await db.PlanVersions.AsNoTracking().OrderByDescending(v => v.Id).FirstOrDefaultAsync(cancel);
+        // Most companies' whole ledger of what is new is on the first page: only a full one is worth counting.
+        var rows = await RowsAsync(1, cancel);
+        var (shown, pages) = rows.Count < Size ? (1, 1) : Paging.Place(await db.LedgerEntries.CountAsync(cancel), page, Size);
+        if (shown > 1)
+            rows = await RowsAsync(shown, cancel);
+        // What is unpaid comes first, and what was paid between the months next.
+        var isAnyPaidBetween = pages > 1 || rows.Exists(row => row.BatchId is not null);
         return new LedgerView(
-            latest is null ? GetMonth.NoPlan : rules.Of(latest).Currency,
-            await db
-                .StatementCorrections.AsNoTracking()
-                .Where(c => c.State == CorrectionState.Proposed)
-                .OrderBy(c => c.Id)
-                .Take(Most)
-                .Select(c => new WaitingCorrection(
-                    c.Id,
-                    c.Employee!.Code,
-                    c.Employee.Name,
-                    c.Month!.Month,
-                    c.Version,
-                    c.Amount,
-                    c.EmployeeId == actor.EmployeeId
-                ))
-                .ToListAsync(cancel),
+            (await plans.AllAsync(cancel)).Values.FirstOrDefault()?.Currency ?? GetMonth.NoPlan,
+            await CorrectionsAsync(actor, cancel),
             await settle.WaitingAsync(actor, Most, cancel),
-            await between.WaitingAsync(actor, cancel),
-            await db
-                .OffCycleBatches.AsNoTracking()
-                .OrderByDescending(b => b.Id)
-                .Take(Most)
-                .Select(b => new BatchLine(b.Id, b.At, b.By, b.People, b.Total))
-                .ToListAsync(cancel),
-            await db
-                .LedgerEntries.AsNoTracking()
-                .OrderBy(e => e.PaidMonthId != null || e.BatchId != null)
-                .ThenByDescending(e => e.Id)
-                .Skip((shown - 1) * Size)
-                .Take(Size)
-                .Select(e => new LedgerRow(
-                    e.Employee!.Code,
-                    e.Employee.Name,
-                    e.Kind,
-                    e.Month!.Month,
-                    e.Amount,
-                    e.Held,
-                    e.At,
-                    e.PaidMonth == null ? null : e.PaidMonth.Month,
-                    e.BatchId
-                ))
-                .ToListAsync(cancel),
+            rows.Exists(row => row is { PaidIn: null, BatchId: null }) ? await between.WaitingAsync(actor, cancel) : [],
+            isAnyPaidBetween ? await BatchesAsync(cancel) : [],
+            rows,
             shown,
             pages
         );
     }
+
+    private Task<List<LedgerRow>> RowsAsync(int page, CancellationToken cancel) =>
+        db
+            .LedgerEntries.AsNoTracking()
+            .OrderBy(e => e.PaidMonthId != null || e.BatchId != null)
+            .ThenBy(e => e.PaidMonthId != null)
+            .ThenByDescending(e => e.Id)
+            .Skip((page - 1) * Size)
+            .Take(Size)
+            .Select(e => new LedgerRow(
+                e.Employee!.Code,
+                e.Employee.Name,
+                e.Kind,
+                e.Month!.Month,
+                e.Amount,
+                e.Held,
+                e.At,
+                e.PaidMonth == null ? null : e.PaidMonth.Month,
+                e.BatchId
+            ))
+            .ToListAsync(cancel);
+
+    private async Task<IReadOnlyList<WaitingCorrection>> CorrectionsAsync(Actor actor, CancellationToken cancel) =>
+        await db
+            .StatementCorrections.AsNoTracking()
+            .Where(c => c.State == CorrectionState.Proposed)
+            .OrderBy(c => c.Id)
+            .Take(Most)
+            .Select(c => new WaitingCorrection(
+                c.Id,
+                c.Employee!.Code,
+                c.Employee.Name,
+                c.Month!.Month,
+                c.Version,
+                c.Amount,
+                c.EmployeeId == actor.EmployeeId
+            ))
+            .ToListAsync(cancel);
+
+    private async Task<IReadOnlyList<BatchLine>> BatchesAsync(CancellationToken cancel) =>
+        await db
+            .OffCycleBatches.AsNoTracking()
+            .OrderByDescending(b => b.Id)
+            .Take(Most)
+            .Select(b => new BatchLine(b.Id, b.At, b.By, b.People, b.Total))
+            .ToListAsync(cancel);
 }
