@@ -94,9 +94,15 @@ public sealed class CalculateMonth(
             [.. byKind[AdjustmentKind.Proposal]]
         );
         var statement = StatementCalculator.Calculate(plan, input);
-        return byKind.Contains(AdjustmentKind.Decision) && statement.IsUnmeasured
+        if (!statement.IsUnmeasured)
+            return statement;
+        return byKind.Contains(AdjustmentKind.Decision)
             ? StatementCalculator.Calculate(plan, input with { Adjustments = [.. input.Adjustments, .. byKind[AdjustmentKind.Decision]] })
-            : statement;
+            // What a lead proposed is no decision on what is paid for want of figures.
+            : statement with
+            {
+                NeedsDecision = true,
+            };
     }
 
     /// <summary>What HR has approved, by employee, in the order in which it was entered.</summary>

@@ -35,7 +35,12 @@ public static class StatementRecord
     }
 
     /// <summary>The statement as it follows from the stored inputs; the pool's part is the month's and stays as stored.</summary>
-    public static Statement Read(Plan plan, BonusStatement row) => Recalculate(plan, row) with { Pool = row.Pool };
+    public static Statement Read(Plan plan, BonusStatement row) =>
+        Recalculate(plan, row) with
+        {
+            Pool = row.Pool,
+            NeedsDecision = row.NeedsDecision,
+        };
 
     /// <summary>The statement from the stored inputs alone, before the pool.</summary>
     public static Statement Recalculate(Plan plan, BonusStatement row) =>

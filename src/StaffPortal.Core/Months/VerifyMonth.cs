@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Audit;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Months.Answers;
 using StaffPortal.Core.Months.Corrections;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.Reports;
@@ -31,6 +32,7 @@ public sealed class VerifyMonth(
     PlanRules rules,
     CalculateMonth calculate,
     CorrectStatements correct,
+    MonthRulings rulings,
     MonthSources sources,
     VerifyAudit chain
 )
@@ -215,6 +217,7 @@ public sealed class VerifyMonth(
             .ToDictionaryAsync(e => e.CorrectionId!.Value, e => e.Amount, cancel);
         var touchpoints = await db.Touchpoints.AsNoTracking().ToDictionaryAsync(t => t.Id, t => t.Code, cancel);
         var closed = rows.ToDictionary(row => row.EmployeeId);
+        var ruled = new Dictionary<long, IReadOnlyList<RuledAnswer>>();
         foreach (var own in corrections.GroupBy(c => c.EmployeeId))
         {
             if (!closed.TryGetValue(own.Key, out var row))
@@ -235,7 +238,9 @@ public sealed class VerifyMonth(
             }
 
             var latest = own.MaxBy(c => c.Version)!;
-            var now = await correct.TalliesAsync(month, own.Key, latest.RulingsThrough, touchpoints, cancel);
+            if (!ruled.TryGetValue(latest.RulingsThrough, out var known))
+                ruled[latest.RulingsThrough] = known = await rulings.ReadAsync(month.Month, latest.RulingsThrough, cancel);
+            var now = await correct.TalliesAsync(month, own.Key, known, touchpoints, cancel);
             var sums = new Tally();
             foreach (var tally in now.Values)
                 sums.Add(tally);

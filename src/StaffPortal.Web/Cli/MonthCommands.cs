@@ -39,8 +39,39 @@ internal static class MonthCommands
                         }
                     )
             ),
+            Decide(),
             Verb("verify", "Recompute a closed month and compare bit by bit.", VerifyAsync),
         };
+
+    /// <summary>For a company whose only one of HR has a statement without figures: nobody decides on the own one.</summary>
+    private static Command Decide()
+    {
+        var percent = new Option<string>("--percent") { Description = "Of each one's prorated target, 0 to 100.", Required = true };
+        var reason = new Option<string>("--reason") { Description = "Stands on the statements.", Required = true };
+        var (command, month) = WithMonth("decide", "Say what statements pay on which nothing could be measured.");
+        command.Add(percent);
+        command.Add(reason);
+        command.SetAction(
+            (parse, cancel) =>
+                CliHost.RunAsync(
+                    async (services, token) =>
+                    {
+                        var (result, _) = await services
+                            .GetRequiredService<AdjustPay>()
+                            .DecideForAllAsync(
+                                Actor.System("cli"),
+                                Parsed(parse, month),
+                                parse.GetRequiredValue(percent),
+                                parse.GetRequiredValue(reason),
+                                token
+                            );
+                        return Print(result, value => new { value.Statements });
+                    },
+                    cancel
+                )
+        );
+        return command;
+    }
 
     public static Command Plan()
     {

@@ -237,4 +237,56 @@ public class CorrectionTests
 
         Task<Result<OffCyclePaid>> PayAsync(Actor actor) => portal.InScopeAsync((PayOffCycle pay) => pay.RunAsync(actor, default));
     }
+
+    /// <summary>What HR decided for want of figures is not paid beside the figures that come later.</summary>
+    [Theory, EveryDatabase]
+    public async Task A_decision_falls_when_late_answers_are_accepted_after_the_close(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        await company.StartReviewAsync();
+        await company.ConfirmAllAsync(decided: "50");
+        (await company.CloseAsync()).Value.ShouldBeDone();
+        portal.Clock.Set(2026, 11, 20);
+        await company.ImportAsync(
+            "l1,2026-10-20,LEAD,repair,,,9,5,7,\nl2,2026-10-20,LEAD,repair,,,9,5,7,\nl3,2026-10-21,LEAD,repair,,,9,5,7,\n"
+        );
+        await company.ImportAsync("l4,2026-10-22,LEAD,repair,,,1,1,1,\n");
+        var accepted = (
+            await portal.InScopeAsync((RuleOnAnswers rule) => rule.AcceptLateAsync(company.Hr, October, null, "By post.", default))
+        ).Result.Value.ShouldBeDone();
+        // 3 of 4 satisfied are half of 4,000.00, which is what was paid already.
+        accepted.Effects.ShouldBe([new PayEffect("LEAD", "Lena Lead", 200_000, 200_000)]);
+        (await portal.ReadAsync(db => db.LedgerEntries.CountAsync())).ShouldBe(0);
+        (await company.VerifyAsync()).Differences.ShouldBeEmpty();
+    }
+
+    /// <summary>What only a further version holds is settled as well, and not while a version waits for HR.</summary>
+    [Theory, EveryDatabase]
+    public async Task What_a_further_version_holds_is_settled_too(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        await company.MeasureAsync("2026-10,BORIS,quiz,0,1\n");
+        await company.StartReviewAsync();
+        await company.ConfirmAllAsync();
+        (await company.CloseAsync()).Value.ShouldBeDone();
+        // Boris had 1 of 2 satisfied: nothing, and nothing held. Without the bad one he has all of 3,000.50, half of it held.
+        (await company.RuleAsync(await company.AnswerAsync("b2"), RulingKind.Excluded)).Value.ShouldBeDone();
+        (await SettleAsync()).Value.ShouldBeDone().Amount.ShouldBe(150_025);
+        (await portal.ReadAsync(db => db.LedgerEntries.OrderBy(e => e.Id).Select(e => e.Amount).ToListAsync())).ShouldBe([
+            150_025,
+            150_025,
+        ]);
+
+        // Restored, all of it would go back: that waits for HR, and is the whole of what was credited.
+        (await company.RuleAsync(await company.AnswerAsync("b2"), RulingKind.Restored)).Value.ShouldBeDone();
+        (await portal.ReadAsync(db => db.StatementCorrections.OrderBy(c => c.Id).Select(c => c.Amount).ToListAsync())).ShouldBe([
+            150_025,
+            -300_050,
+        ]);
+
+        Task<Result<CorrectionDecided>> SettleAsync() =>
+            portal.InScopeAsync((SettleHeld settle) => settle.DecideAsync(company.Hr, October, "BORIS", true, "On paper.", default));
+    }
 }

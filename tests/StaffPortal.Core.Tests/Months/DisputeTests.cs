@@ -89,6 +89,25 @@ public class DisputeTests
         (await RaiseAsync(portal, company.Anna, second)).Result.Refusal!.Key.ShouldBe("Disputes.TooLate");
     }
 
+    /// <summary>Given to somebody else meanwhile, the answer is theirs: upholding the dispute takes nothing from them, and its words stay with the one who disputed.</summary>
+    [Theory, EveryDatabase]
+    public async Task A_dispute_touches_nobody_else(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        await company.StartReviewAsync();
+        var answer = await company.AnswerAsync("a1");
+        (await RaiseAsync(portal, company.Anna, answer, RulingReason.OtherPerson)).Result.Value.ShouldBeDone();
+        (await company.RuleAsync(answer, RulingKind.GivenTo, RulingReason.OtherPerson, "BORIS")).Value.ShouldBeDone();
+        (await DecideAsync(portal, company.Lead, answer, true)).Value.ShouldBeDone();
+        (await portal.ReadAsync(db => db.AnswerRulings.CountAsync())).ShouldBe(1);
+        var boris = (await portal.InScopeAsync((GetAnswer query) => query.RunAsync(company.Boris, answer, default))).ShouldNotBeNull();
+        (boris.Standing, boris.Dispute).ShouldBe((Standing.GivenToOther, null));
+        (await portal.InScopeAsync((GetAnswer query) => query.RunAsync(company.Anna, answer, default)))
+            .ShouldNotBeNull()
+            .Dispute.ShouldNotBeNull();
+    }
+
     /// <summary>Two decisions at once: the second sees the first.</summary>
     [Theory, EveryDatabase]
     public async Task Of_many_decisions_at_once_one_holds(string database)

@@ -108,7 +108,11 @@ public sealed class GetAnswer(PortalContext db, GetVoices voices, CurrentMonths 
             CountsFor = countsFor,
             PayMonth = seesPay && month is not null ? month.Month : null,
             Rulings = seesPay || actor.SeesAllPay ? [.. rulings.Select(r => r.Line)] : [],
-            Dispute = dispute is not null && (seesPay || dispute.EmployeeId == actor.EmployeeId) ? View(dispute) : null,
+            Dispute =
+                dispute is not null
+                && (dispute.EmployeeId == actor.EmployeeId || actor.SeesAllPay || actor.LedTeams.Contains(dispute.ReviewTeamId))
+                    ? View(dispute)
+                    : null,
             Rights = new AnswerRights(
                 actor.IsHr && found.EmployeeId != actor.EmployeeId && countsForId != actor.EmployeeId,
                 isOwn && dispute is null && clock.Today <= until ? until : null,

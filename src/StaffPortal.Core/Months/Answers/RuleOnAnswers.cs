@@ -108,6 +108,17 @@ public sealed class RuleOnAnswers(
         return (result, null);
     }
 
+    /// <summary>Whether an answer is one of somebody's own as things stand, be it late.</summary>
+    internal async Task<bool> CountsForAsync(Response answer, long employee, CancellationToken cancel)
+    {
+        var last = await db
+            .AnswerRulings.AsNoTracking()
+            .Where(ruling => ruling.ResponseId == answer.Id)
+            .OrderByDescending(ruling => ruling.Id)
+            .FirstOrDefaultAsync(cancel);
+        return last is null ? answer.EmployeeId == employee : last.Counts && last.EmployeeId == employee;
+    }
+
     /// <summary>Part of another change: a dispute that was upheld.</summary>
     internal Task<Result<Ruled>> ApplyAsync(ChangeScope tx, Actor actor, Response answer, RulingInput input, CancellationToken cancel) =>
         KeepAsync(tx, actor, answer, input, answer.EmployeeId, false, cancel);

@@ -39,11 +39,28 @@ public sealed class CorrectStatements(
         await db.SaveChangesAsync(cancel);
         var through = await rulings.LastAsync(cancel);
         var touchpoints = await db.Touchpoints.AsNoTracking().ToDictionaryAsync(t => t.Id, t => t.Code, cancel);
+        var known = new Known(
+            through,
+            touchpoints,
+            await rulings.ReadAsync(month.Month, month.RulingsThrough, cancel),
+            await rulings.ReadAsync(month.Month, through, cancel)
+        );
         var effects = new List<PayEffect>();
         foreach (var employee in employees.Order())
-            if (await OneAsync(tx, actor, month, employee, through, touchpoints, cancel) is { } effect)
+            if (await OneAsync(tx, actor, month, employee, known, cancel) is { } effect)
                 effects.Add(effect);
         return effects;
+    }
+
+    /// <summary>What all people of a month share: read once, however many are corrected.</summary>
+    private sealed record Known(
+        long Through,
+        IReadOnlyDictionary<long, string> Touchpoints,
+        IReadOnlyList<RuledAnswer> AtClose,
+        IReadOnlyList<RuledAnswer> Now
+    )
+    {
+        public Dictionary<long, Fraction> Factors { get; } = [];
     }
 
     private async Task<PayEffect?> OneAsync(
@@ -51,8 +68,7 @@ public sealed class CorrectStatements(
         Actor actor,
         BonusMonth month,
         long employee,
-        long through,
-        Dictionary<long, string> touchpoints,
+        Known known,
         CancellationToken cancel
     )
     {
@@ -76,16 +92,14 @@ public sealed class CorrectStatements(
 
         var plan = rules.Of(closed.PlanVersion!);
         var frozen = StatementInputJson.Read(plan, Encoding.UTF8.GetBytes(closed.Inputs));
-        var atClose = await TalliesAsync(month, employee, month.RulingsThrough, touchpoints, cancel);
-        var now = await TalliesAsync(month, employee, through, touchpoints, cancel);
+        var atClose = await TalliesAsync(month, employee, known.AtClose, known.Touchpoints, cancel);
+        var now = await TalliesAsync(month, employee, known.Now, known.Touchpoints, cancel);
         var input = Correction.Inputs(plan, frozen, [.. atClose.Keys.Order(StringComparer.Ordinal)], now);
-        var correction = Correction.Of(
-            plan,
-            input,
-            await pool.FactorAsync(month.Id, closed.PlanVersionId, plan, cancel),
-            credited,
-            held is not null
-        );
+        if (StatementRecord.Recalculate(plan, closed).IsUnmeasured)
+            input = await WithoutDecisionAsync(plan, input, month.Id, employee, cancel);
+        if (!known.Factors.TryGetValue(closed.PlanVersionId, out var factor))
+            known.Factors[closed.PlanVersionId] = factor = await pool.FactorAsync(month.Id, closed.PlanVersionId, plan, cancel);
+        var correction = Correction.Of(plan, input, factor, credited, held is not null);
         var inputs = StatementInputJson.Write(input);
         var text = Encoding.UTF8.GetString(inputs);
         // Whatever was decided, the counts may be the very ones of the version before.
@@ -98,7 +112,7 @@ public sealed class CorrectStatements(
             MonthId = month.Id,
             EmployeeId = employee,
             Version = earlier.Count + StatementCorrection.ClosedVersion + 1,
-            RulingsThrough = through,
+            RulingsThrough = known.Through,
             Inputs = text,
             Hash = StatementRecord.HashOf(month.Month, plan, closed.PlanVersion!.Sha256, inputs, correction.Statement),
             Pool = correction.Statement.Pool,
@@ -123,8 +137,24 @@ public sealed class CorrectStatements(
                 Hash = row.Hash,
             }
         );
-        await db.SaveChangesAsync(cancel);
         return new PayEffect(closed.Employee!.Code, closed.Employee.Name, credited, credited + row.Amount);
+    }
+
+    /// <summary>What HR decided for want of figures falls once there are some, as it does before the close. Decisions stand last among the adjustments.</summary>
+    private async Task<StatementInput> WithoutDecisionAsync(
+        Plan plan,
+        StatementInput input,
+        long month,
+        long employee,
+        CancellationToken cancel
+    )
+    {
+        var decided = await db.Adjustments.CountAsync(
+            a => a.MonthId == month && a.EmployeeId == employee && a.Kind == AdjustmentKind.Decision && a.State == AdjustmentState.Approved,
+            cancel
+        );
+        var without = input with { Adjustments = [.. input.Adjustments.SkipLast(decided)] };
+        return StatementCalculator.Calculate(plan, without).IsUnmeasured ? input : without;
     }
 
     /// <summary>HR decides on a correction that takes something back.</summary>
@@ -180,11 +210,11 @@ public sealed class CorrectStatements(
             By = actor.Name,
         };
 
-    /// <summary>One person's own answers of a month by touchpoint, as they count by the rulings up to one.</summary>
+    /// <summary>One person's own answers of a month by touchpoint, as they count by these rulings of the month.</summary>
     internal async Task<Dictionary<string, Tally>> TalliesAsync(
         BonusMonth month,
         long employee,
-        long through,
+        IReadOnlyList<RuledAnswer> ruled,
         IReadOnlyDictionary<long, string> touchpoints,
         CancellationToken cancel
     )
@@ -192,7 +222,7 @@ public sealed class CorrectStatements(
         var tallies = new Dictionary<string, Tally>(StringComparer.Ordinal);
         foreach (
             var answer in await rulings
-                .AnswersOf(month, employee, await rulings.ReadAsync(month.Month, through, cancel))
+                .AnswersOf(month, employee, ruled)
                 .Select(r => new
                 {
                     r.TouchpointId,

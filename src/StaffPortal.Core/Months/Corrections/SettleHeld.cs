@@ -99,7 +99,7 @@ public sealed class SettleHeld(PortalContext db, Change change, IEnumerable<IMea
         var held = await HeldAsync(id, cancel);
         var duties = await DutiesAsync(month.Month, held, today < last ? today : last, cancel);
         var settled = 0;
-        foreach (var one in held)
+        foreach (var one in held.Where(one => one.Amount > 0))
         {
             if (!duties.TryGetValue(one.EmployeeId, out var duty) || (duty.Done < duty.Due && today <= last))
                 continue;
@@ -136,30 +136,31 @@ public sealed class SettleHeld(PortalContext db, Change change, IEnumerable<IMea
         );
     }
 
-    private Task<List<long>> WaitingMonthsAsync(CancellationToken cancel) =>
-        db
-            .Months.Where(m =>
-                m.State == MonthState.Closed
-                && db.Statements.Any(s =>
-                    s.MonthId == m.Id
-                    && s.Held > 0
-                    && !db.LedgerEntries.Any(e => e.MonthId == m.Id && e.EmployeeId == s.EmployeeId && e.Kind != LedgerKind.Correction)
+    /// <summary>Statements of which something is held, by themselves or by a further version. While a version waits for HR, what is held may still change: it is settled afterwards, by the same days.</summary>
+    private IQueryable<BonusStatement> Unsettled =>
+        db.Statements.Where(s =>
+            s.Month!.State == MonthState.Closed
+            && (
+                s.Held > 0
+                || db.StatementCorrections.Any(c =>
+                    c.MonthId == s.MonthId && c.EmployeeId == s.EmployeeId && c.State == CorrectionState.Approved && c.Held > 0
                 )
             )
-            .OrderBy(m => m.Month)
-            .Select(m => m.Id)
-            .ToListAsync(cancel);
+            && !db.StatementCorrections.Any(c =>
+                c.MonthId == s.MonthId && c.EmployeeId == s.EmployeeId && c.State == CorrectionState.Proposed
+            )
+            && !db.LedgerEntries.Any(e => e.MonthId == s.MonthId && e.EmployeeId == s.EmployeeId && e.Kind != LedgerKind.Correction)
+        );
+
+    private Task<List<long>> WaitingMonthsAsync(CancellationToken cancel) =>
+        db.Months.Where(m => Unsettled.Any(s => s.MonthId == m.Id)).OrderBy(m => m.Month).Select(m => m.Id).ToListAsync(cancel);
 
     private sealed record Held(long EmployeeId, string Code, string Name, DateOnly HiredOn, long Amount);
 
     /// <summary>What is held still, by the latest version of each statement.</summary>
     private async Task<List<Held>> HeldAsync(long month, CancellationToken cancel) =>
-        await db
-            .Statements.Where(s =>
-                s.MonthId == month
-                && s.Held > 0
-                && !db.LedgerEntries.Any(e => e.MonthId == month && e.EmployeeId == s.EmployeeId && e.Kind != LedgerKind.Correction)
-            )
+        await Unsettled
+            .Where(s => s.MonthId == month)
             .Select(s => new Held(
                 s.EmployeeId,
                 s.Employee!.Code,

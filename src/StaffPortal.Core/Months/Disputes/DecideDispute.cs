@@ -56,7 +56,9 @@ public sealed class DecideDispute(
                 if (uphold.Value)
                 {
                     var answer = await db.Responses.AsNoTracking().SingleAsync(r => r.Id == response, cancel);
-                    await rule.ApplyAsync(tx, actor, answer, new RulingInput(RulingKind.Excluded, dispute.Reason, text), cancel);
+                    // Given to somebody else meanwhile, it is theirs, and no longer what was disputed.
+                    if (await rule.CountsForAsync(answer, dispute.EmployeeId, cancel))
+                        await rule.ApplyAsync(tx, actor, answer, new RulingInput(RulingKind.Excluded, dispute.Reason, text), cancel);
                 }
 
                 return new Disputed(response, dispute.DueOn);

@@ -17,6 +17,7 @@ public sealed record Disputed(long ResponseId, DateOnly DueOn);
 public sealed class RaiseDispute(
     PortalContext db,
     Change change,
+    RuleOnAnswers rule,
     KnownTeams teams,
     CurrentMonths months,
     CompanyProfile company,
@@ -49,7 +50,7 @@ public sealed class RaiseDispute(
         if (
             actor.EmployeeId is not { } employee
             || await db.Responses.AsNoTracking().SingleOrDefaultAsync(r => r.Id == response, cancel) is not { } answer
-            || !await CountsForAsync(answer, employee, cancel)
+            || !await rule.CountsForAsync(answer, employee, cancel)
         )
             return (Result<Disputed>.Missing, null);
         if (input.Reason is not { } reason || !Reasons.Contains(reason))
@@ -158,16 +159,6 @@ public sealed class RaiseDispute(
             },
             cancel
         );
-
-    private async Task<bool> CountsForAsync(Response answer, long employee, CancellationToken cancel)
-    {
-        var last = await db
-            .AnswerRulings.AsNoTracking()
-            .Where(ruling => ruling.ResponseId == answer.Id)
-            .OrderByDescending(ruling => ruling.Id)
-            .FirstOrDefaultAsync(cancel);
-        return last is null ? answer.EmployeeId == employee : last.Counts && last.EmployeeId == employee;
-    }
 
     private async Task<long?> ReviewTeamAsync(long employee, CancellationToken cancel)
     {

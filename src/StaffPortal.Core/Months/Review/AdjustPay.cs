@@ -38,6 +38,8 @@ public sealed class AdjustPay(
     {
         if (await FindAsync(actor, month, code, cancel) is not { } found || !(actor.IsHr || actor.LedTeams.Contains(found.ReviewTeamId)))
             return (Result<Adjusted>.Missing, null);
+        if (!await db.EmployeesWithRole(Roles.Hr).AnyAsync(hr => hr != found.EmployeeId, cancel))
+            return (Result<Adjusted>.Refused("Review.NobodyAnswers"), null);
         if (await AmountAsync(found, input, cancel) is var (amount, problem) && problem is not null)
             return (problem.Reason, problem.Field);
         return (await KeepAsync(actor, found, AdjustmentKind.Proposal, amount, input.Reason!.Trim(), cancel), null);
@@ -151,6 +153,8 @@ public sealed class AdjustPay(
                     return obstacle;
                 if (month.State == MonthState.Closed)
                     return Result<Adjusted>.Refused("Months.AlreadyClosed", month.Month);
+                if (approve && await OverLimitAsync(month, row, cancel) is { } over)
+                    return over;
                 row.State = approve ? AdjustmentState.Approved : AdjustmentState.Refused;
                 (row.DecidedAt, row.DecidedBy, row.DecidedById) = (clock.UtcNow, actor.Name, actor.EmployeeId);
                 row.Answer = string.IsNullOrWhiteSpace(answer) ? null : answer.Trim().Shortened(Adjustment.LongestText);
@@ -259,6 +263,23 @@ public sealed class AdjustPay(
         return Math.Abs(others + amount) <= limit
             ? (amount, null)
             : (0, new FieldProblem(nameof(AdjustmentInput.Amount), new Message("Review.OverLimit", new Money(found.Plan.Currency, limit))));
+    }
+
+    /// <summary>What is approved together stays within the limit, whatever else was proposed and refused.</summary>
+    private async Task<Message?> OverLimitAsync(BonusMonth month, Adjustment row, CancellationToken cancel)
+    {
+        if (await scorecards.FindAsync(month, row.EmployeeId, cancel) is not { } found)
+            return null;
+        var limit = Currency.Round(found.Statement.Input.Prorated * (found.Plan.AdjustmentPercent ?? 0) / 100);
+        var approved = await db
+            .Adjustments.Where(a =>
+                a.MonthId == row.MonthId
+                && a.EmployeeId == row.EmployeeId
+                && a.Kind == AdjustmentKind.Proposal
+                && a.State == AdjustmentState.Approved
+            )
+            .SumAsync(a => a.Amount, cancel);
+        return Math.Abs(approved + row.Amount) <= limit ? null : new Message("Review.OverLimit", new Money(found.Plan.Currency, limit));
     }
 
     private static FieldProblem? ReasonProblem(AdjustmentInput input) =>

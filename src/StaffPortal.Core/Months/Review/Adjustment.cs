@@ -16,7 +16,6 @@ public enum AdjustmentState
     Proposed,
     Approved,
     Refused,
-    Withdrawn,
 }
 
 /// <summary>An amount that people, not figures, put on a statement: its reason stands there for its employee to read.</summary>
