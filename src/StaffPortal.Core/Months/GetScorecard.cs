@@ -108,6 +108,7 @@ public sealed class GetScorecard(
             .Select(e => new Entry(
                 e.MonthId,
                 e.PaidMonthId,
+                e.BatchId,
                 e.CorrectionId,
                 e.PaidMonth == null ? null : e.PaidMonth.Month,
                 e.At,
@@ -125,21 +126,29 @@ public sealed class GetScorecard(
             adjusted,
             [.. entries.Where(e => e.PaidMonthId == month.Id).Select(e => e.Line)],
             [
-                .. versions.Select(c => new VersionLine(
-                    c.Version,
-                    c.At,
-                    c.Payable,
-                    c.Amount,
-                    c.State,
-                    c.Reason,
-                    entries.Find(e => e.CorrectionId == c.Id)?.PaidIn
-                )),
+                .. versions.Select(c =>
+                {
+                    var paid = entries.Find(e => e.CorrectionId == c.Id);
+                    return new VersionLine(c.Version, c.At, c.Payable, c.Amount, c.State, c.Reason)
+                    {
+                        PaidIn = paid?.PaidIn,
+                        IsPaidBetween = paid?.BatchId is not null,
+                    };
+                }),
             ],
             HeldOf(month, found.Statement, versions, entries)
         );
     }
 
-    private sealed record Entry(long MonthId, long? PaidMonthId, long? CorrectionId, YearMonth? PaidIn, DateTime At, LedgerLine Line);
+    private sealed record Entry(
+        long MonthId,
+        long? PaidMonthId,
+        long? BatchId,
+        long? CorrectionId,
+        YearMonth? PaidIn,
+        DateTime At,
+        LedgerLine Line
+    );
 
     private static HeldLine? HeldOf(BonusMonth month, Statement statement, List<StatementCorrection> versions, List<Entry> entries)
     {

@@ -65,16 +65,14 @@ public sealed record Advice(Component Component, Fraction? Used, Outlook Outlook
 public sealed record AdjustedLine(AdjustmentKind Kind, long Amount, string Reason, string By);
 
 /// <summary>A further version of a closed statement.</summary>
-/// <param name="PaidIn">The month that pays it; null while none does.</param>
-public sealed record VersionLine(
-    int Version,
-    DateTime At,
-    long Payable,
-    long Amount,
-    CorrectionState State,
-    string? Reason,
-    YearMonth? PaidIn
-);
+public sealed record VersionLine(int Version, DateTime At, long Payable, long Amount, CorrectionState State, string? Reason)
+{
+    /// <summary>The month that pays the difference; null while none does.</summary>
+    public YearMonth? PaidIn { get; init; }
+
+    /// <summary>Whether it was paid between the months.</summary>
+    public bool IsPaidBetween { get; init; }
+}
 
 /// <summary>What became of what a closed month has held.</summary>
 /// <param name="Settled">Null while it is held.</param>

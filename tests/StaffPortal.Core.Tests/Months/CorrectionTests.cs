@@ -229,6 +229,10 @@ public class CorrectionTests
         (await PayAsync(company.Hr)).Refusal!.Key.ShouldBe("Ledger.NothingToPay");
         var batch = await portal.ReadAsync(db => db.OffCycleBatches.SingleAsync());
         batch.Total.ShouldBe(200_000);
+        (await portal.InScopeAsync((GetScorecard query) => query.RunAsync(company.Hr, October, "ANNA", default)))
+            .ShouldNotBeNull()
+            .Versions.ShouldHaveSingleItem()
+            .IsPaidBetween.ShouldBeTrue();
         System.Text.Encoding.UTF8.GetString(batch.Payroll).ShouldContain("2026-11,ANNA,Anna A,,PLN,correction,2026-10,2000.00,0.00");
         (await portal.InScopeAsync((PayOffCycle pay) => pay.FileAsync(company.Anna, paid.Id, true, default))).ShouldBeNull();
         (

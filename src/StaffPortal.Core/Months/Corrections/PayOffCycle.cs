@@ -25,12 +25,7 @@ public sealed class PayOffCycle(
 {
     public async Task<IReadOnlyList<OffCycleLine>> WaitingAsync(Actor actor, CancellationToken cancel) =>
         actor.SeesAllPay
-            ?
-            [
-                .. (await PeopleAsync(cancel))
-                    .Where(row => row.Ledger.Any(line => line.Amount != 0))
-                    .Select(row => new OffCycleLine(row.Code, row.Name, row.Owed)),
-            ]
+            ? [.. (await PeopleAsync(cancel)).Where(row => row.IsOwed).Select(row => new OffCycleLine(row.Code, row.Name, row.Owed))]
             : [];
 
     public async Task<Result<OffCyclePaid>> RunAsync(Actor actor, CancellationToken cancel)
@@ -44,7 +39,7 @@ public sealed class PayOffCycle(
             {
                 await tx.LockAsync(Stamp.Pay, cancel);
                 var rows = await PeopleAsync(cancel);
-                if (rows.Count == 0)
+                if (!rows.Exists(row => row.IsOwed))
                     return Result<OffCyclePaid>.Refused("Ledger.NothingToPay");
                 if (rows.Exists(row => row.EmployeeId == actor.EmployeeId))
                     return Result<OffCyclePaid>.Refused("Ledger.NotOneself");
@@ -118,6 +113,9 @@ public sealed class PayOffCycle(
     )
     {
         public long Owed => Ledger.Sum(line => line.Amount);
+
+        /// <summary>False where there is nothing but what was not earned.</summary>
+        public bool IsOwed => Ledger.Any(line => line.Amount != 0);
     }
 
     private async Task<List<Person>> PeopleAsync(CancellationToken cancel)
