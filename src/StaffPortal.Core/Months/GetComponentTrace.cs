@@ -23,14 +23,7 @@ public sealed record ComponentTrace(
 );
 
 /// <summary>The way from a line of the statement back to the customers' answers, with what each of them is worth.</summary>
-public sealed class GetComponentTrace(
-    PortalContext db,
-    Memory memory,
-    GetScorecard scorecards,
-    CurrentMonths months,
-    MonthRulings rulings,
-    MonthPool pool
-)
+public sealed class GetComponentTrace(Memory memory, GetScorecard scorecards, CurrentMonths months, MonthRulings rulings, MonthPool pool)
 {
     /// <summary>Answers on one page; nobody has more in a month but a call centre's queue.</summary>
     public const int MostAnswers = 200;
@@ -60,11 +53,7 @@ public sealed class GetComponentTrace(
 
     private async Task<List<TracedAnswer>> AnswersAsync(Scorecard card, Component component, CancellationToken cancel)
     {
-        var all = await rulings.AnswersOfAsync(
-            (await months.FindAsync(card.Month.Month, cancel))!,
-            await db.Employees.Where(e => e.Code == card.EmployeeCode).Select(e => e.Id).SingleAsync(cancel),
-            cancel
-        );
+        var all = await rulings.AnswersOfAsync((await months.FindAsync(card.Month.Month, cancel))!, card.EmployeeId, cancel);
         var answers = component.Metric.Question switch
         {
             Question.Nps => all.Where(r => r.Nps != null),
@@ -100,10 +89,6 @@ public sealed class GetComponentTrace(
         if (card.Month.State == MonthState.Open)
             return new Fraction(card.Statement.Payable, Math.Max(1, card.Statement.BeforePool));
         var month = (await months.FindAsync(card.Month.Month, cancel))!;
-        var version = await db
-            .Statements.Where(s => s.MonthId == month.Id && s.Employee!.Code == card.EmployeeCode)
-            .Select(s => s.PlanVersionId)
-            .SingleAsync(cancel);
-        return await pool.FactorAsync(month.Id, version, card.Plan, cancel);
+        return await pool.FactorAsync(month.Id, card.PlanVersionId, card.Plan, cancel);
     }
 }

@@ -49,6 +49,10 @@ public sealed class GetScorecard(
         var beside = await BesideAsync(row, employee.Id, found, cancel);
         return new Scorecard
         {
+            EmployeeId = employee.Id,
+            ReviewTeamId = found.ReviewTeamId,
+            PlanVersionId = found.Version.Id,
+            ConfirmedById = found.ConfirmedById,
             Month = MonthHead.Of(row),
             EmployeeCode = employee.Code,
             EmployeeName = employee.Name,
@@ -162,10 +166,9 @@ public sealed class GetScorecard(
 
     internal sealed record Found(long TeamId, long ReviewTeamId, PlanVersion Version, Plan Plan, Statement Statement, string Hash)
     {
-        /// <summary>Null while the month is open.</summary>
-        public long? StatementId { get; init; }
-
         public Signed? Confirmed { get; init; }
+
+        public long? ConfirmedById { get; init; }
 
         /// <summary>Why somebody confirmed in the lead's place.</summary>
         public string? Instead { get; init; }
@@ -199,6 +202,7 @@ public sealed class GetScorecard(
                 s.PlanVersion!.Plan,
                 ConfirmedBy = db.Confirmations.Where(c => c.StatementId == s.Id).Select(c => c.By).FirstOrDefault(),
                 ConfirmedAt = db.Confirmations.Where(c => c.StatementId == s.Id).Select(c => (DateTime?)c.At).FirstOrDefault(),
+                ConfirmedById = db.Confirmations.Where(c => c.StatementId == s.Id).Select(c => c.ByEmployeeId).FirstOrDefault(),
                 Instead = db.Confirmations.Where(c => c.StatementId == s.Id).Select(c => c.Instead).FirstOrDefault(),
                 HasVersions = db.StatementCorrections.Any(c => c.MonthId == month.Id && c.EmployeeId == employeeId),
             })
@@ -209,7 +213,7 @@ public sealed class GetScorecard(
         stored.Version.Plan = stored.Plan;
         return new Found(row.TeamId, row.ReviewTeamId, stored.Version, plan, StatementRecord.Read(plan, row), row.Hash)
         {
-            StatementId = row.Id,
+            ConfirmedById = stored.ConfirmedById,
             Confirmed = stored.ConfirmedBy is { } by ? new Signed(by, stored.ConfirmedAt!.Value) : null,
             Instead = stored.Instead,
             HasVersions = stored.HasVersions,

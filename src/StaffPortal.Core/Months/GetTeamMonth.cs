@@ -105,8 +105,6 @@ public sealed record TeamMonth(
             ? Members.Select(member => member.Confirmed!).MaxBy(signed => signed.At)
             : null;
 
-    public bool MayConfirm => Rights.MayConfirm;
-
     public long Payable => Members.Sum(member => member.Statement.Payable);
     public long Target => Members.Sum(member => member.Statement.Prorated);
 }

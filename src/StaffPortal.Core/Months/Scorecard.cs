@@ -82,6 +82,17 @@ public sealed record HeldLine(long Amount, LedgerKind? Settled, DateTime? At, Da
 /// <summary>Everything a statement says, for the page and for its PDF.</summary>
 public sealed record Scorecard
 {
+    internal long EmployeeId { get; init; }
+
+    /// <summary>The team whose lead confirms; see <see cref="BonusStatement"/>.</summary>
+    internal long ReviewTeamId { get; init; }
+
+    /// <summary>Id of the plan's version.</summary>
+    internal long PlanVersionId { get; init; }
+
+    /// <summary>Who confirmed, where somebody has.</summary>
+    internal long? ConfirmedById { get; init; }
+
     public required MonthHead Month { get; init; }
     public required string EmployeeCode { get; init; }
     public required string EmployeeName { get; init; }

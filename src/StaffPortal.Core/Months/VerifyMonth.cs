@@ -31,7 +31,7 @@ public sealed class VerifyMonth(
     PortalContext db,
     PlanRules rules,
     CalculateMonth calculate,
-    CorrectStatements correct,
+    LoadOwnAnswers ownAnswers,
     MonthRulings rulings,
     MonthSources sources,
     VerifyAudit chain
@@ -215,9 +215,9 @@ public sealed class VerifyMonth(
             .LedgerEntries.AsNoTracking()
             .Where(e => e.MonthId == month.Id && e.CorrectionId != null)
             .ToDictionaryAsync(e => e.CorrectionId!.Value, e => e.Amount, cancel);
-        var touchpoints = await db.Touchpoints.AsNoTracking().ToDictionaryAsync(t => t.Id, t => t.Code, cancel);
+        var answers = await ownAnswers.RunAsync(month, [.. corrections.Select(c => c.EmployeeId).Distinct()], cancel);
         var closed = rows.ToDictionary(row => row.EmployeeId);
-        var ruled = new Dictionary<long, IReadOnlyList<RuledAnswer>>();
+        var ruled = new Dictionary<long, ILookup<long, RuledAnswer>>();
         foreach (var own in corrections.GroupBy(c => c.EmployeeId))
         {
             if (!closed.TryGetValue(own.Key, out var row))
@@ -239,10 +239,11 @@ public sealed class VerifyMonth(
 
             var latest = own.MaxBy(c => c.Version)!;
             if (!ruled.TryGetValue(latest.RulingsThrough, out var known))
-                ruled[latest.RulingsThrough] = known = await rulings.ReadAsync(month.Month, latest.RulingsThrough, cancel);
-            var now = await correct.TalliesAsync(month, own.Key, known, touchpoints, cancel);
+                ruled[latest.RulingsThrough] = known = OwnAnswers.ByPerson(
+                    await rulings.ReadAsync(month.Month, latest.RulingsThrough, cancel)
+                );
             var sums = new Tally();
-            foreach (var tally in now.Values)
+            foreach (var tally in answers.Of(own.Key, known).Values)
                 sums.Add(tally);
             var input = StatementInputJson.Read(plan, System.Text.Encoding.UTF8.GetBytes(latest.Inputs));
             if (

@@ -93,7 +93,7 @@ public class ScorecardTests
         ).ShouldBeDone();
         team.Members.Select(member => member.Code).ShouldBe(["ANNA", "BORIS"], ignoreOrder: true);
         team.Elsewhere.ShouldHaveSingleItem().Code.ShouldBe("LEAD");
-        team.MayConfirm.ShouldBeTrue();
+        team.Rights.MayConfirm.ShouldBeTrue();
         (
             await portal.InScopeAsync((GetTeamMonth query) => query.RunAsync(company.Anna, SmallCompany.October, "FIELD", default))
         ).ShouldBeNull();

@@ -111,13 +111,17 @@ public sealed class RuleOnAnswers(
     /// <summary>Whether an answer is one of somebody's own as things stand, be it late.</summary>
     internal async Task<bool> CountsForAsync(Response answer, long employee, CancellationToken cancel)
     {
-        var last = await db
+        var last = await LastOfAsync(answer, cancel);
+        return last is null ? answer.EmployeeId == employee : last.Counts && last.EmployeeId == employee;
+    }
+
+    /// <summary>The ruling that holds; null where nobody has ruled.</summary>
+    private Task<AnswerRuling?> LastOfAsync(Response answer, CancellationToken cancel) =>
+        db
             .AnswerRulings.AsNoTracking()
             .Where(ruling => ruling.ResponseId == answer.Id)
             .OrderByDescending(ruling => ruling.Id)
             .FirstOrDefaultAsync(cancel);
-        return last is null ? answer.EmployeeId == employee : last.Counts && last.EmployeeId == employee;
-    }
 
     /// <summary>Part of another change: a dispute that was upheld.</summary>
     internal Task<Result<Ruled>> ApplyAsync(ChangeScope tx, Actor actor, Response answer, RulingInput input, CancellationToken cancel) =>
@@ -179,22 +183,14 @@ public sealed class RuleOnAnswers(
         CancellationToken cancel
     )
     {
-        var cutOff = await db
-            .Months.Where(m => m.Month == YearMonth.Of(answer.OccurredOn))
-            .Select(m => (DateTime?)m.CutOffAt)
-            .SingleOrDefaultAsync(cancel);
-        var last = await db
-            .AnswerRulings.AsNoTracking()
-            .Where(ruling => ruling.ResponseId == answer.Id)
-            .OrderByDescending(ruling => ruling.Id)
-            .FirstOrDefaultAsync(cancel);
+        var month = await db.Months.SingleOrDefaultAsync(m => m.Month == YearMonth.Of(answer.OccurredOn), cancel);
+        var inTime = month is null || answer.ReceivedAt < month.CutOffAt;
+        var last = await LastOfAsync(answer, cancel);
         var ruling = RulingOf(actor, answer, input, employee);
         // As if nobody had ruled: late stays late.
         if (input.Kind == RulingKind.Restored)
-            ruling.Counts = answer.ReceivedAt < (cutOff ?? DateTime.MaxValue);
-        var (counted, countedFor) = last is null
-            ? (answer.ReceivedAt < (cutOff ?? DateTime.MaxValue), answer.EmployeeId)
-            : (last.Counts, last.EmployeeId);
+            ruling.Counts = inTime;
+        var (counted, countedFor) = last is null ? (inTime, answer.EmployeeId) : (last.Counts, last.EmployeeId);
         // Nobody decides on what counts for oneself.
         if (countedFor == actor.EmployeeId)
             return Result<Ruled>.Missing;
@@ -213,7 +209,7 @@ public sealed class RuleOnAnswers(
                 ruling.EmployeeId,
             }
         );
-        if (await db.Months.SingleOrDefaultAsync(m => m.Month == YearMonth.Of(answer.OccurredOn), cancel) is not { } month)
+        if (month is null)
             return new Ruled(1, [], await CurrencyAsync(cancel));
         return new Ruled(
             1,

@@ -20,6 +20,7 @@ public sealed class CorrectStatements(
     Change change,
     PlanRules rules,
     MonthRulings rulings,
+    LoadOwnAnswers own,
     MonthPool pool,
     CompanyClock clock
 )
@@ -38,68 +39,101 @@ public sealed class CorrectStatements(
     {
         await db.SaveChangesAsync(cancel);
         var through = await rulings.LastAsync(cancel);
-        var touchpoints = await db.Touchpoints.AsNoTracking().ToDictionaryAsync(t => t.Id, t => t.Code, cancel);
         var known = new Known(
             through,
-            touchpoints,
-            await rulings.ReadAsync(month.Month, month.RulingsThrough, cancel),
-            await rulings.ReadAsync(month.Month, through, cancel)
+            OwnAnswers.ByPerson(await rulings.ReadAsync(month.Month, month.RulingsThrough, cancel)),
+            OwnAnswers.ByPerson(await rulings.ReadAsync(month.Month, through, cancel))
         );
         var effects = new List<PayEffect>();
-        foreach (var employee in employees.Order())
-            if (await OneAsync(tx, actor, month, employee, known, cancel) is { } effect)
-                effects.Add(effect);
+        foreach (var people in employees.Order().Chunk(AtOnce))
+        {
+            var answers = await own.RunAsync(month, people, cancel);
+            foreach (var closed in await LoadAsync(month.Id, people, cancel))
+                if (await OneAsync(tx, actor, month, closed, answers, known, cancel) is { } effect)
+                    effects.Add(effect);
+        }
+
         return effects;
     }
 
+    /// <summary>People whose rows are read together.</summary>
+    private const int AtOnce = 200;
+
     /// <summary>What all people of a month share: read once, however many are corrected.</summary>
-    private sealed record Known(
-        long Through,
-        IReadOnlyDictionary<long, string> Touchpoints,
-        IReadOnlyList<RuledAnswer> AtClose,
-        IReadOnlyList<RuledAnswer> Now
-    )
+    private sealed record Known(long Through, ILookup<long, RuledAnswer> AtClose, ILookup<long, RuledAnswer> Now)
     {
         public Dictionary<long, Fraction> Factors { get; } = [];
+    }
+
+    /// <summary>A closed statement with what came after it.</summary>
+    /// <param name="Earlier">Its further versions, the oldest first.</param>
+    /// <param name="Released">What was held and has been paid; null while it is held.</param>
+    /// <param name="Decisions">How many of its adjustments HR decided for want of figures; they stand last.</param>
+    private sealed record Closed(BonusStatement Statement, IReadOnlyList<StatementCorrection> Earlier, long? Released, int Decisions);
+
+    private async Task<IReadOnlyList<Closed>> LoadAsync(long month, IReadOnlyCollection<long> people, CancellationToken cancel)
+    {
+        var statements = await db
+            .Statements.AsNoTracking()
+            .Include(s => s.PlanVersion)
+            .Include(s => s.Employee)
+            .Where(s => s.MonthId == month && people.Contains(s.EmployeeId))
+            .OrderBy(s => s.EmployeeId)
+            .ToListAsync(cancel);
+        var earlier = (
+            await db
+                .StatementCorrections.Where(c => c.MonthId == month && people.Contains(c.EmployeeId))
+                .OrderBy(c => c.Version)
+                .ToListAsync(cancel)
+        ).ToLookup(c => c.EmployeeId);
+        var released = await db
+            .LedgerEntries.AsNoTracking()
+            .Where(e => e.MonthId == month && e.Kind == LedgerKind.Release && people.Contains(e.EmployeeId))
+            .ToDictionaryAsync(e => e.EmployeeId, e => e.Amount, cancel);
+        var decisions = await db
+            .Adjustments.Where(a =>
+                a.MonthId == month
+                && a.Kind == AdjustmentKind.Decision
+                && a.State == AdjustmentState.Approved
+                && people.Contains(a.EmployeeId)
+            )
+            .GroupBy(a => a.EmployeeId)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        return
+        [
+            .. statements.Select(s => new Closed(
+                s,
+                [.. earlier[s.EmployeeId]],
+                released.TryGetValue(s.EmployeeId, out var amount) ? amount : null,
+                decisions.GetValueOrDefault(s.EmployeeId)
+            )),
+        ];
     }
 
     private async Task<PayEffect?> OneAsync(
         ChangeScope tx,
         Actor actor,
         BonusMonth month,
-        long employee,
+        Closed one,
+        OwnAnswers answers,
         Known known,
         CancellationToken cancel
     )
     {
-        var closed = await db
-            .Statements.AsNoTracking()
-            .Include(s => s.PlanVersion)
-            .Include(s => s.Employee)
-            .SingleOrDefaultAsync(s => s.MonthId == month.Id && s.EmployeeId == employee, cancel);
-        if (closed is null)
-            return null;
-        var earlier = await db
-            .StatementCorrections.Where(c => c.MonthId == month.Id && c.EmployeeId == employee)
-            .OrderBy(c => c.Version)
-            .ToListAsync(cancel);
-        var held = await db
-            .LedgerEntries.AsNoTracking()
-            .Where(e => e.MonthId == month.Id && e.EmployeeId == employee && e.Kind == LedgerKind.Release)
-            .Select(e => (long?)e.Amount)
-            .SingleOrDefaultAsync(cancel);
-        var credited = closed.Payable + earlier.Where(c => c.State == CorrectionState.Approved).Sum(c => c.Amount) + (held ?? 0);
+        var (closed, earlier, released, _) = one;
+        var employee = closed.EmployeeId;
+        var credited = closed.Payable + earlier.Where(c => c.State == CorrectionState.Approved).Sum(c => c.Amount) + (released ?? 0);
 
         var plan = rules.Of(closed.PlanVersion!);
         var frozen = StatementInputJson.Read(plan, Encoding.UTF8.GetBytes(closed.Inputs));
-        var atClose = await TalliesAsync(month, employee, known.AtClose, known.Touchpoints, cancel);
-        var now = await TalliesAsync(month, employee, known.Now, known.Touchpoints, cancel);
-        var input = Correction.Inputs(plan, frozen, [.. atClose.Keys.Order(StringComparer.Ordinal)], now);
+        var atClose = answers.Of(employee, known.AtClose);
+        var input = Correction.Inputs(plan, frozen, [.. atClose.Keys.Order(StringComparer.Ordinal)], answers.Of(employee, known.Now));
         if (StatementRecord.Recalculate(plan, closed).IsUnmeasured)
-            input = await WithoutDecisionAsync(plan, input, month.Id, employee, cancel);
+            input = WithoutDecisions(plan, input, one.Decisions);
         if (!known.Factors.TryGetValue(closed.PlanVersionId, out var factor))
             known.Factors[closed.PlanVersionId] = factor = await pool.FactorAsync(month.Id, closed.PlanVersionId, plan, cancel);
-        var correction = Correction.Of(plan, input, factor, credited, held is not null);
+        var correction = Correction.Of(plan, input, factor, credited, released is not null);
         var inputs = StatementInputJson.Write(input);
         var text = Encoding.UTF8.GetString(inputs);
         // Whatever was decided, the counts may be the very ones of the version before.
@@ -140,20 +174,10 @@ public sealed class CorrectStatements(
         return new PayEffect(closed.Employee!.Code, closed.Employee.Name, credited, credited + row.Amount);
     }
 
-    /// <summary>What HR decided for want of figures falls once there are some, as it does before the close. Decisions stand last among the adjustments.</summary>
-    private async Task<StatementInput> WithoutDecisionAsync(
-        Plan plan,
-        StatementInput input,
-        long month,
-        long employee,
-        CancellationToken cancel
-    )
+    /// <summary>What HR decided for want of figures falls once there are some, as it does before the close.</summary>
+    private static StatementInput WithoutDecisions(Plan plan, StatementInput input, int decisions)
     {
-        var decided = await db.Adjustments.CountAsync(
-            a => a.MonthId == month && a.EmployeeId == employee && a.Kind == AdjustmentKind.Decision && a.State == AdjustmentState.Approved,
-            cancel
-        );
-        var without = input with { Adjustments = [.. input.Adjustments.SkipLast(decided)] };
+        var without = input with { Adjustments = [.. input.Adjustments.SkipLast(decisions)] };
         return StatementCalculator.Calculate(plan, without).IsUnmeasured ? input : without;
     }
 
@@ -209,36 +233,4 @@ public sealed class CorrectStatements(
             At = clock.UtcNow,
             By = actor.Name,
         };
-
-    /// <summary>One person's own answers of a month by touchpoint, as they count by these rulings of the month.</summary>
-    internal async Task<Dictionary<string, Tally>> TalliesAsync(
-        BonusMonth month,
-        long employee,
-        IReadOnlyList<RuledAnswer> ruled,
-        IReadOnlyDictionary<long, string> touchpoints,
-        CancellationToken cancel
-    )
-    {
-        var tallies = new Dictionary<string, Tally>(StringComparer.Ordinal);
-        foreach (
-            var answer in await rulings
-                .AnswersOf(month, employee, ruled)
-                .Select(r => new
-                {
-                    r.TouchpointId,
-                    r.Nps,
-                    r.Csat,
-                    r.Ces,
-                })
-                .ToListAsync(cancel)
-        )
-        {
-            var place = answer.TouchpointId is { } id ? touchpoints[id] : "";
-            if (!tallies.TryGetValue(place, out var tally))
-                tallies[place] = tally = new Tally();
-            tally.Add(answer.Nps, answer.Csat, answer.Ces);
-        }
-
-        return tallies;
-    }
 }

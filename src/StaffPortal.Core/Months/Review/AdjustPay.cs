@@ -247,18 +247,13 @@ public sealed class AdjustPay(
     {
         if (ReasonProblem(input) is { } problem)
             return (0, problem);
-        var limit = Currency.Round(found.Statement.Input.Prorated * (found.Plan.AdjustmentPercent ?? 0) / 100);
+        var limit = LimitOf(found.Plan, found.Statement);
         if (limit == 0)
             return (0, new FieldProblem(nameof(AdjustmentInput.Amount), new Message("Review.NoAdjustments", found.Plan.Name)));
         if (MinorOf(found.Plan, input.Amount) is not { } amount || amount == 0)
             return (0, new FieldProblem(nameof(AdjustmentInput.Amount), new Message("Review.BadAmount")));
-        var others = await db
-            .Adjustments.Where(a =>
-                a.MonthId == found.MonthId
-                && a.EmployeeId == found.EmployeeId
-                && a.Kind == AdjustmentKind.Proposal
-                && (a.State == AdjustmentState.Proposed || a.State == AdjustmentState.Approved)
-            )
+        var others = await ProposalsOf(found.MonthId, found.EmployeeId)
+            .Where(a => a.State == AdjustmentState.Proposed || a.State == AdjustmentState.Approved)
             .SumAsync(a => a.Amount, cancel);
         return Math.Abs(others + amount) <= limit
             ? (amount, null)
@@ -270,17 +265,19 @@ public sealed class AdjustPay(
     {
         if (await scorecards.FindAsync(month, row.EmployeeId, cancel) is not { } found)
             return null;
-        var limit = Currency.Round(found.Statement.Input.Prorated * (found.Plan.AdjustmentPercent ?? 0) / 100);
-        var approved = await db
-            .Adjustments.Where(a =>
-                a.MonthId == row.MonthId
-                && a.EmployeeId == row.EmployeeId
-                && a.Kind == AdjustmentKind.Proposal
-                && a.State == AdjustmentState.Approved
-            )
+        var limit = LimitOf(found.Plan, found.Statement);
+        var approved = await ProposalsOf(row.MonthId, row.EmployeeId)
+            .Where(a => a.State == AdjustmentState.Approved)
             .SumAsync(a => a.Amount, cancel);
         return Math.Abs(approved + row.Amount) <= limit ? null : new Message("Review.OverLimit", new Money(found.Plan.Currency, limit));
     }
+
+    /// <summary>How much a lead may propose for somebody, either way, minor units.</summary>
+    public static long LimitOf(Plan plan, Statement statement) =>
+        Currency.Round(statement.Input.Prorated * (plan.AdjustmentPercent ?? 0) / 100);
+
+    private IQueryable<Adjustment> ProposalsOf(long month, long employee) =>
+        db.Adjustments.Where(a => a.MonthId == month && a.EmployeeId == employee && a.Kind == AdjustmentKind.Proposal);
 
     private static FieldProblem? ReasonProblem(AdjustmentInput input) =>
         string.IsNullOrWhiteSpace(input.Reason) || input.Reason.Length > Adjustment.LongestText

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.People;
 
 namespace StaffPortal.Core.Months.Review;
 
@@ -13,34 +14,28 @@ public sealed record ReviewSteps(string? ConfirmHref, bool MayReturn, bool MayAd
 }
 
 /// <summary>The steps of the review that stand beside a statement, for its reviewer and for HR.</summary>
-public sealed class GetReviewSteps(PortalContext db, CurrentMonths months, GetScorecard scorecards, People.KnownTeams teams)
+public sealed class GetReviewSteps(PortalContext db, KnownTeams teams)
 {
     public async Task<ReviewSteps?> RunAsync(Actor actor, Scorecard card, CancellationToken cancel)
     {
         if (card.Month.State == MonthState.Closed || !(actor.IsHr || actor.IsLead))
             return null;
-        var month = (await months.FindAsync(card.Month.Month, cancel))!;
-        var person = await db.Employees.Where(e => e.Code == card.EmployeeCode).Select(e => e.Id).SingleAsync(cancel);
-        if (await scorecards.FindAsync(month, person, cancel) is not { } found)
-            return null;
-        var isReviewer = actor.IsHr || actor.LedTeams.Contains(found.ReviewTeamId);
-        var inReview = month.State == MonthState.Review;
-        var confirmed = card.Confirmed is not null;
+        var isReviewer = actor.IsHr || actor.LedTeams.Contains(card.ReviewTeamId);
+        var inReview = card.Month.State == MonthState.Review;
         var returned = inReview
             ? await db
-                .StatementReturns.Where(r => r.MonthId == month.Id && r.EmployeeId == person && r.AnsweredAt == null)
+                .StatementReturns.Where(r => r.Month!.Month == card.Month.Month && r.EmployeeId == card.EmployeeId && r.AnsweredAt == null)
                 .Select(r => r.Text)
                 .FirstOrDefaultAsync(cancel)
             : null;
-        var team = (await teams.AllAsync(cancel)).GetValueOrDefault(found.ReviewTeamId);
+        var team = (await teams.AllAsync(cancel)).GetValueOrDefault(card.ReviewTeamId);
+        var waits = inReview && isReviewer && returned is null;
         return new ReviewSteps(
-            inReview && isReviewer && team is not null && !confirmed && returned is null ? $"/teams/{team.Code}/{month.Month}" : null,
-            inReview && isReviewer && returned is null,
-            isReviewer && found.Plan.AdjustmentPercent > 0,
-            actor.IsHr && inReview && found.Statement.NeedsDecision,
-            inReview
-                && confirmed
-                && await db.Confirmations.AnyAsync(c => c.StatementId == found.StatementId && c.ByEmployeeId == actor.EmployeeId, cancel),
+            waits && team is not null && card.Confirmed is null ? $"/teams/{team.Code}/{card.Month.Month}" : null,
+            waits,
+            isReviewer && card.Plan.AdjustmentPercent > 0,
+            actor.IsHr && inReview && card.Statement.NeedsDecision,
+            inReview && card.Confirmed is not null && card.ConfirmedById == actor.EmployeeId,
             returned
         );
     }
