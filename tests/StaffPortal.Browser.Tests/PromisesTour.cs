@@ -8,7 +8,10 @@ using StaffPortal.Testing;
 
 namespace StaffPortal.Browser.Tests;
 
-/// <summary>A month that keeps its promises, by hand: a dispute up to the appeal, an adjustment, an exclusion, a close, a late answer and its correction.</summary>
+/// <summary>
+/// A month that keeps its promises, by hand: a dispute up to the appeal, an adjustment, an exclusion, a close, a late answer and its
+/// correction.
+/// </summary>
 public sealed class PromisesTour(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
     [Theory]

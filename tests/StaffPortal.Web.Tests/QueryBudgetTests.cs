@@ -60,7 +60,9 @@ public sealed class QueryBudgetTests(DemoPortal demo, ITestOutputHelper output) 
         tooMany.ShouldBeEmpty();
     }
 
-    /// <summary>Months, teams, assignments of quizzes, open disputes, what is still owed and the open month's figures are nobody's own.</summary>
+    /// <summary>
+    /// Months, teams, assignments of quizzes, open disputes, what is still owed and the open month's figures are nobody's own.
+    /// </summary>
     private async Task RememberWhatAllShareAsync()
     {
         foreach (var path in new[] { "/teams", "/months", "/training", "/journey", "/scorecards/{open}/E0020" })

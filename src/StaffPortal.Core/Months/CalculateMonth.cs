@@ -76,7 +76,9 @@ public sealed class CalculateMonth(
         return persons.Zip(Pool.Apply(plan, statements), (person, statement) => new CalculatedStatement(person, version, plan, statement));
     }
 
-    /// <summary>What HR has decided for want of figures counts only as long as there are none: answers that are accepted later take its place.</summary>
+    /// <summary>
+    /// What HR has decided for want of figures counts only as long as there are none: answers that are accepted later take its place.
+    /// </summary>
     private static Statement One(
         YearMonth month,
         MonthFigures figures,
@@ -195,7 +197,9 @@ public sealed class CalculateMonth(
     private static bool Uses(Plan plan, string metric) =>
         plan.Components.Any(component => component.Metric.Id == metric) || plan.Gates.Any(gate => gate.Metric.Id == metric);
 
-    /// <summary>The answers that count for a month by themselves: served in it, and received before its cut-off. Rulings come on top.</summary>
+    /// <summary>
+    /// The answers that count for a month by themselves: served in it, and received before its cut-off. Rulings come on top.
+    /// </summary>
     public static IQueryable<Feedback.Response> InTime(IQueryable<Feedback.Response> responses, BonusMonth month)
     {
         DateOnly first = month.Month.FirstDay,

@@ -83,7 +83,8 @@ public sealed record TeamMember
 /// <param name="NeedsReason">The viewer stands in for the lead.</param>
 public sealed record TeamRights(bool MayConfirm, bool NeedsReason, bool MayAdjust);
 
-/// <param name="Members">Whose statements wait for this team's lead: the team without the lead, and the leads right below. What needs a look comes first.</param>
+/// <param name="Members">Whose statements wait for this team's lead: the team without the lead, and the leads right below. What needs a
+/// look comes first.</param>
 /// <param name="Elsewhere">Members of the team whose statement somebody above confirms: the lead.</param>
 public sealed record TeamMonth(
     MonthHead Month,

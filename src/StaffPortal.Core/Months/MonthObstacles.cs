@@ -48,7 +48,10 @@ public sealed class MonthObstacles(PortalContext db, CompanyClock clock)
         return (found.Earlier, new CloseWaits(found.Unconfirmed, found.Undecided, found.Returned, found.Proposed));
     }
 
-    /// <summary>Who has confirmed in somebody's place, or entered an amount, leaves the close to another one of HR who has not, where there is one; null for anybody else.</summary>
+    /// <summary>
+    /// Who has confirmed in somebody's place, or entered an amount, leaves the close to another one of HR who has not, where there is
+    /// one; null for anybody else.
+    /// </summary>
     internal async Task<Message?> CloserAsync(BonusMonth month, Actor actor, CancellationToken cancel)
     {
         if (actor.IsSystem)

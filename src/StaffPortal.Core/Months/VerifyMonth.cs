@@ -178,7 +178,10 @@ public sealed class VerifyMonth(
             .ToList();
     }
 
-    /// <summary>Every further version: recomputed from its inputs, and against what the chain kept of it; the latest one's counts are those of the answers as they count now.</summary>
+    /// <summary>
+    /// Every further version: recomputed from its inputs, and against what the chain kept of it; the latest one's counts are those of the
+    /// answers as they count now.
+    /// </summary>
     private async Task<IEnumerable<(string, string)>> CompareCorrectionsAsync(
         BonusMonth month,
         IReadOnlyList<BonusStatement> rows,

@@ -11,7 +11,9 @@ public sealed class Tally
     // One array for all three questions: counting a million answers is bound by memory, not by arithmetic.
     private readonly int[] _counts = new int[Size];
 
-    /// <summary>Counts one answer (or <paramref name="times"/> equal ones; below 0 takes them back); a question that was not answered is null.</summary>
+    /// <summary>
+    /// Counts one answer (or <paramref name="times"/> equal ones; below 0 takes them back); a question that was not answered is null.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A score is off its scale.</exception>
     public void Add(int? nps, int? csat, int? ces, int times = 1)
     {

@@ -21,7 +21,10 @@ public sealed class MonthFigures
         _people.Add(employee, new Person(group));
     }
 
-    /// <summary>Counts equal answers of one employee; <paramref name="times"/> below 0 takes them back. A touchpoint of "" stands for all answers without one.</summary>
+    /// <summary>
+    /// Counts equal answers of one employee; <paramref name="times"/> below 0 takes them back. A touchpoint of "" stands for all answers
+    /// without one.
+    /// </summary>
     /// <returns>False when the employee is not among the people of the month.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A score is off its scale.</exception>
     public bool AddAnswers(string employee, string touchpoint, int? nps, int? csat, int? ces, int times = 1)

@@ -57,7 +57,8 @@ public sealed record Gate(string Id, Metric Metric, Scope Scope, Fraction Minimu
 /// <summary>The rules of a bonus. A published version never changes.</summary>
 /// <param name="CapPercent">Largest payout in percent of the prorated target; null is no cap.</param>
 /// <param name="Budget">The fund in minor units; null is no limit.</param>
-/// <param name="AdjustmentPercent">How much a lead may propose to add or to take off in the review, in percent of the prorated target; null allows nothing.</param>
+/// <param name="AdjustmentPercent">How much a lead may propose to add or to take off in the review, in percent of the prorated target;
+/// null allows nothing.</param>
 public sealed record Plan(
     string Name,
     Currency Currency,

@@ -10,7 +10,8 @@ public readonly record struct Correction(Statement Statement, long Amount)
 
     /// <summary>Recalculates with changed counts of one employee; company values, plan and pool factor stay as they were at the close.</summary>
     /// <param name="poolFactor">The closed month's factor, 1 or below.</param>
-    /// <param name="credited">Everything already credited for the month: the closed payable amount, earlier corrections, and what was held and released, minor units.</param>
+    /// <param name="credited">Everything already credited for the month: the closed payable amount, earlier corrections, and what was
+    /// held and released, minor units.</param>
     /// <param name="isReleased">Whether what gates held has been released: it is then part of the new total.</param>
     public static Correction Of(Plan plan, StatementInput changed, Fraction poolFactor, long credited, bool isReleased = false)
     {

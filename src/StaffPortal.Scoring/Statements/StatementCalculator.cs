@@ -44,7 +44,9 @@ public static class StatementCalculator
         );
     }
 
-    /// <summary>What is taken off never exceeds what is there: recalculated on fewer answers, an adjustment that was agreed may find less.</summary>
+    /// <summary>
+    /// What is taken off never exceeds what is there: recalculated on fewer answers, an adjustment that was agreed may find less.
+    /// </summary>
     private static List<long> Adjustments(IReadOnlyList<long> agreed, long amount)
     {
         var applied = new List<long>(agreed.Count);

@@ -1,3 +1,4 @@
+using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Months;
 using StaffPortal.Web.Setup;
 
@@ -26,6 +27,16 @@ public sealed class PageHead
 
     /// <summary>The steps of the way back, where they do not follow from the path.</summary>
     public IReadOnlyList<Step>? Way { get; set; }
+
+    /// <summary>A step about somebody's statement: whose it is, of which month and what it pays, and the way back to it.</summary>
+    public void ShowStep(string title, Scorecard card, Words words)
+    {
+        var month = card.Month.Month;
+        Title = title;
+        Way = [.. Ways.ToCard(card, words), new Step($"/scorecards/{month}/{card.EmployeeCode}", card.EmployeeName)];
+        var payable = Formats.Money(words.Culture, card.Plan.Currency, card.Statement.Payable);
+        Facts = $"{card.EmployeeName} · {Formats.Month(words.Culture, month)} · {payable}";
+    }
 
     public void Show(MonthState state, Words words) =>
         State = new Chip(

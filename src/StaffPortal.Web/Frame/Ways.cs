@@ -1,3 +1,4 @@
+using StaffPortal.Core.Feedback;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Months;
 using StaffPortal.Scoring;
@@ -78,6 +79,13 @@ public static class Ways
 
         return steps;
     }
+
+    /// <summary>To one customer's answer.</summary>
+    public static IReadOnlyList<Step> ToAnswer(VoiceLine voice, Words words) =>
+        [
+            new Step("/voice", words["Layout.Voice"]),
+            new Step($"/voice/{voice.Id}", words["Answers.Title", Formats.Day(words.Culture, voice.OccurredOn)]),
+        ];
 
     /// <summary>Somebody else's card lies below the month of their team.</summary>
     public static IReadOnlyList<Step> ToCard(Scorecard card, Words words) =>

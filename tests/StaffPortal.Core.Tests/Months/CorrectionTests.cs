@@ -13,7 +13,9 @@ public class CorrectionTests
 {
     private static readonly Scoring.YearMonth October = SmallCompany.October;
 
-    /// <summary>Anna has 3 of 4 satisfied and gets half of 4,000.00. Without the dissatisfied one she has 3 of 3 and gets all of it.</summary>
+    /// <summary>
+    /// Anna has 3 of 4 satisfied and gets half of 4,000.00. Without the dissatisfied one she has 3 of 3 and gets all of it.
+    /// </summary>
     [Theory, EveryDatabase]
     public async Task An_excluded_answer_counts_for_nobody_in_every_state_of_its_month(string database)
     {

@@ -89,7 +89,10 @@ public class DisputeTests
         (await RaiseAsync(portal, company.Anna, second)).Result.Refusal!.Key.ShouldBe("Disputes.TooLate");
     }
 
-    /// <summary>Given to somebody else meanwhile, the answer is theirs: upholding the dispute takes nothing from them, and its words stay with the one who disputed.</summary>
+    /// <summary>
+    /// Given to somebody else meanwhile, the answer is theirs: upholding the dispute takes nothing from them, and its words stay with the
+    /// one who disputed.
+    /// </summary>
     [Theory, EveryDatabase]
     public async Task A_dispute_touches_nobody_else(string database)
     {

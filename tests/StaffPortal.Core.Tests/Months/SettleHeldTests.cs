@@ -7,7 +7,10 @@ using StaffPortal.Testing;
 
 namespace StaffPortal.Core.Tests.Months;
 
-/// <summary>What the statement promises of held money: it is paid if the month's own tasks are done by the end of the next month, late or not, and otherwise not earned.</summary>
+/// <summary>
+/// What the statement promises of held money: it is paid if the month's own tasks are done by the end of the next month, late or not, and
+/// otherwise not earned.
+/// </summary>
 public class SettleHeldTests
 {
     private static readonly Scoring.YearMonth October = SmallCompany.October;

@@ -31,7 +31,9 @@ public enum RulingReason
     Mistake,
 }
 
-/// <summary>Somebody has decided how a customer's answer counts. The latest ruling on an answer holds; the answer itself stays as it came.</summary>
+/// <summary>
+/// Somebody has decided how a customer's answer counts. The latest ruling on an answer holds; the answer itself stays as it came.
+/// </summary>
 public sealed class AnswerRuling : IAppendOnly
 {
     public const int LongestText = 1000;

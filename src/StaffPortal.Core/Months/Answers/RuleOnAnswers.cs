@@ -18,7 +18,8 @@ public sealed record RulingInput(RulingKind? Kind, RulingReason? Reason, string?
 public sealed record Ruled(int Answers, IReadOnlyList<PayEffect> Effects, Currency Currency);
 
 /// <summary>
-/// HR decides how answers count: not at all, for somebody else, although they came late, or as they came. The ruling is kept, and each month follows as far as it has got:
+/// HR decides how answers count: not at all, for somebody else, although they came late, or as they came. The ruling is kept, and each
+/// month follows as far as it has got:
 /// an open one lives on, one in review gets its next inputs, a closed one further versions of the statements concerned.
 /// </summary>
 public sealed class RuleOnAnswers(
@@ -127,7 +128,9 @@ public sealed class RuleOnAnswers(
     internal Task<Result<Ruled>> ApplyAsync(ChangeScope tx, Actor actor, Response answer, RulingInput input, CancellationToken cancel) =>
         KeepAsync(tx, actor, answer, input, answer.EmployeeId, false, cancel);
 
-    /// <summary>Stands in line with all that changes the month of an answer: its row first, as everybody does, then the stamp of pay.</summary>
+    /// <summary>
+    /// Stands in line with all that changes the month of an answer: its row first, as everybody does, then the stamp of pay.
+    /// </summary>
     internal static async Task StandInLineAsync(ChangeScope tx, DateOnly occurredOn, CancellationToken cancel)
     {
         var month = YearMonth.Of(occurredOn);

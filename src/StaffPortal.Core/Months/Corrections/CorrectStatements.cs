@@ -12,7 +12,8 @@ namespace StaffPortal.Core.Months.Corrections;
 public sealed record CorrectionDecided(string Name, long Amount);
 
 /// <summary>
-/// Makes the next version of closed statements whose answers count otherwise than at the close. Company values, plan, adjustments and pool factor stay frozen.
+/// Makes the next version of closed statements whose answers count otherwise than at the close. Company values, plan, adjustments and
+/// pool factor stay frozen.
 /// What raises a statement is owed at once; what lowers it waits for HR, with a reason.
 /// </summary>
 public sealed class CorrectStatements(

@@ -7,10 +7,15 @@ namespace StaffPortal.Core.Months.Corrections;
 /// <summary>One line below somebody's payable amount, owed by an earlier month.</summary>
 public sealed record LedgerLine(LedgerKind Kind, YearMonth Month, long Amount, long Held, int? Version);
 
-/// <summary>What earlier months owe, and which month pays it: the next one whose review starts and that has a statement for the person.</summary>
+/// <summary>
+/// What earlier months owe, and which month pays it: the next one whose review starts and that has a statement for the person.
+/// </summary>
 public sealed class Ledger(PortalContext db, Memory memory)
 {
-    /// <summary>What waits for each person until a review starts: it stands on the card of the next month already. All ask for it: it is remembered together.</summary>
+    /// <summary>
+    /// What waits for each person until a review starts: it stands on the card of the next month already. All ask for it: it is
+    /// remembered together.
+    /// </summary>
     internal async Task<IEnumerable<LedgerLine>> PendingAsync(long employee, CancellationToken cancel) =>
         (await memory.KeepAsync(nameof(Ledger), () => ReadPendingAsync(cancel), cancel, anyLanguage: true))[employee];
 

@@ -14,7 +14,10 @@ public enum LedgerKind
     Forfeit,
 }
 
-/// <summary>Something that an earlier month still owes somebody. It stands below the payable amount of the month that pays it, outside cap, gates and pool.</summary>
+/// <summary>
+/// Something that an earlier month still owes somebody. It stands below the payable amount of the month that pays it, outside cap, gates
+/// and pool.
+/// </summary>
 public sealed class LedgerEntry
 {
     public long Id { get; set; }

@@ -12,7 +12,9 @@ public sealed record OffCyclePaid(long Id, int People);
 /// <summary>Somebody whom the next month will not pay.</summary>
 public sealed record OffCycleLine(string Code, string Name, long Amount);
 
-/// <summary>HR pays what closed months still owe to people whom the next month will not pay: they have left, or have no plan any more.</summary>
+/// <summary>
+/// HR pays what closed months still owe to people whom the next month will not pay: they have left, or have no plan any more.
+/// </summary>
 public sealed class PayOffCycle(
     PortalContext db,
     Change change,

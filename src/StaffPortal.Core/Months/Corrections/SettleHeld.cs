@@ -7,7 +7,8 @@ using StaffPortal.Scoring;
 namespace StaffPortal.Core.Months.Corrections;
 
 /// <summary>
-/// What gates have held of a closed month is released once the person has done everything that fell due in it, late or not, by the end of the next month; otherwise it is not earned. Both are lines.
+/// What gates have held of a closed month is released once the person has done everything that fell due in it, late or not, by the end of
+/// the next month; otherwise it is not earned. Both are lines.
 /// Where nothing fell due, nobody can do anything for it, and HR decides.
 /// </summary>
 public sealed class SettleHeld(PortalContext db, Change change, IEnumerable<IMeasureSource> measures, CompanyClock clock)
@@ -136,7 +137,10 @@ public sealed class SettleHeld(PortalContext db, Change change, IEnumerable<IMea
         );
     }
 
-    /// <summary>Statements of which something is held, by themselves or by a further version. While a version waits for HR, what is held may still change: it is settled afterwards, by the same days.</summary>
+    /// <summary>
+    /// Statements of which something is held, by themselves or by a further version. While a version waits for HR, what is held may still
+    /// change: it is settled afterwards, by the same days.
+    /// </summary>
     private IQueryable<BonusStatement> Unsettled =>
         db.Statements.Where(s =>
             s.Month!.State == MonthState.Closed

@@ -13,7 +13,10 @@ public enum CorrectionState
     Superseded,
 }
 
-/// <summary>A further version of a closed statement: the counts as they turned out to be, everything else as it was frozen. The closed statement stays.</summary>
+/// <summary>
+/// A further version of a closed statement: the counts as they turned out to be, everything else as it was frozen. The closed statement
+/// stays.
+/// </summary>
 public sealed class StatementCorrection
 {
     /// <summary>The statement as it was closed.</summary>

@@ -5,7 +5,10 @@ using StaffPortal.Core.Months.Answers;
 
 namespace StaffPortal.Core.Months.Disputes;
 
-/// <summary>The lead decides on a dispute within the days set for it, HR after them and on appeal, by somebody else. Upheld, the answer counts no more, and the month follows.</summary>
+/// <summary>
+/// The lead decides on a dispute within the days set for it, HR after them and on appeal, by somebody else. Upheld, the answer counts no
+/// more, and the month follows.
+/// </summary>
 public sealed class DecideDispute(
     PortalContext db,
     Change change,

@@ -19,7 +19,9 @@ public enum DisputeState
     Withdrawn,
 }
 
-/// <summary>An employee says that a customer's answer should not count for them. Upheld, it is ruled out; each answer can be disputed once.</summary>
+/// <summary>
+/// An employee says that a customer's answer should not count for them. Upheld, it is ruled out; each answer can be disputed once.
+/// </summary>
 public sealed class Dispute
 {
     public const int LongestText = 1000;

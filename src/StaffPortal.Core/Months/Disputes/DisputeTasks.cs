@@ -52,7 +52,9 @@ public sealed class DisputeTasks(PortalContext db, Memory memory, CompanyClock c
 
     private sealed record Known(Dispute Dispute, string Name, long? LeadId);
 
-    /// <summary>All that wait for anybody. They are few at any time, and everybody's Today asks for them: they are remembered together.</summary>
+    /// <summary>
+    /// All that wait for anybody. They are few at any time, and everybody's Today asks for them: they are remembered together.
+    /// </summary>
     private Task<List<Known>> ReadAsync(CancellationToken cancel)
     {
         var today = clock.Today;

@@ -35,7 +35,9 @@ public sealed class RaiseDispute(
         RulingReason.Influenced,
     ];
 
-    /// <summary>The last day on which an answer can be disputed: its days begin once it is there and its month takes no more answers.</summary>
+    /// <summary>
+    /// The last day on which an answer can be disputed: its days begin once it is there and its month takes no more answers.
+    /// </summary>
     /// <param name="cutOffAt">Of the answer's month; null before the first plan.</param>
     public static DateOnly LastDay(CompanyClock clock, CompanyProfile company, DateTime receivedAt, DateTime? cutOffAt) =>
         clock.DateOf(cutOffAt > receivedAt ? cutOffAt.Value : receivedAt).AddDays(company.DisputeWithinDays);

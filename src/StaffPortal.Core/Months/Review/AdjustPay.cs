@@ -15,7 +15,8 @@ public sealed record Adjusted(string Name, long Amount);
 public sealed record DecidedForAll(int Statements);
 
 /// <summary>
-/// Amounts that people put on a statement before the close. A lead proposes within the plan's limit and HR approves, who did not propose; where nothing could be measured, HR decides what is paid.
+/// Amounts that people put on a statement before the close. A lead proposes within the plan's limit and HR approves, who did not propose;
+/// where nothing could be measured, HR decides what is paid.
 /// What is approved makes a month's next inputs.
 /// </summary>
 public sealed class AdjustPay(

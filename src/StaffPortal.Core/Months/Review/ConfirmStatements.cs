@@ -18,7 +18,10 @@ public sealed record ConfirmRequest(YearMonth Month, string? TeamCode, string? E
 
 public sealed record StatementsConfirmed(YearMonth Month, int Statements);
 
-/// <summary>A lead confirms statements that wait for the team's lead, one, several or all; somebody else only with a reason that is shown, and nobody the own one.</summary>
+/// <summary>
+/// A lead confirms statements that wait for the team's lead, one, several or all; somebody else only with a reason that is shown, and
+/// nobody the own one.
+/// </summary>
 public sealed class ConfirmStatements(PortalContext db, Change change, CompanyClock clock)
 {
     public async Task<Result<StatementsConfirmed>> RunAsync(Actor actor, ConfirmRequest request, CancellationToken cancel)

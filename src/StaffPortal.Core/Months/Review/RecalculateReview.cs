@@ -11,7 +11,10 @@ public sealed record PayEffect(string Code, string Name, long Before, long After
     public long Difference => After - Before;
 }
 
-/// <summary>New facts in a month under review make its next inputs: everybody is recalculated, and confirmations are withdrawn where an amount has changed.</summary>
+/// <summary>
+/// New facts in a month under review make its next inputs: everybody is recalculated, and confirmations are withdrawn where an amount has
+/// changed.
+/// </summary>
 public sealed class RecalculateReview(PortalContext db, CalculateMonth calculate, MonthRulings rulings, Ledger ledger)
 {
     /// <param name="month">Loaded by the change that is running, and in review.</param>

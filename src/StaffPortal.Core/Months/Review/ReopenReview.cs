@@ -8,7 +8,9 @@ namespace StaffPortal.Core.Months.Review;
 
 public sealed record ReviewReopened(YearMonth Month);
 
-/// <summary>HR takes a review back before the close: the figures live again, and what was confirmed is confirmed anew later. Adjustments stay.</summary>
+/// <summary>
+/// HR takes a review back before the close: the figures live again, and what was confirmed is confirmed anew later. Adjustments stay.
+/// </summary>
 public sealed class ReopenReview(PortalContext db, Change change, Ledger ledger)
 {
     public async Task<Result<ReviewReopened>> RunAsync(Actor actor, YearMonth month, string? reason, CancellationToken cancel)

@@ -7,7 +7,9 @@ namespace StaffPortal.Core.Months.Review;
 
 public sealed record StatementReturned(string Name);
 
-/// <summary>A lead gives a statement back with a comment; HR answers, and the lead then confirms. No month closes over an open one.</summary>
+/// <summary>
+/// A lead gives a statement back with a comment; HR answers, and the lead then confirms. No month closes over an open one.
+/// </summary>
 public sealed class ReturnStatement(PortalContext db, Change change, CompanyClock clock)
 {
     public async Task<Result<StatementReturned>> RunAsync(Actor actor, YearMonth month, string code, string? text, CancellationToken cancel)

@@ -9,7 +9,10 @@ namespace StaffPortal.Core.Months.Review;
 
 public sealed record ReviewStarted(YearMonth Month, int Statements);
 
-/// <summary>HR starts the review: the inputs are frozen, and every statement is written as it would be paid, with what the month owes from earlier ones.</summary>
+/// <summary>
+/// HR starts the review: the inputs are frozen, and every statement is written as it would be paid, with what the month owes from earlier
+/// ones.
+/// </summary>
 public sealed class StartReview(
     PortalContext db,
     Change change,
