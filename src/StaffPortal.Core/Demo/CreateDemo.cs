@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using StaffPortal.Core.Feedback;
+using StaffPortal.Core.Feedback.Figures;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Data;
@@ -144,7 +145,9 @@ public sealed class CreateDemo(
             await change.RunAsync(
                 async tx =>
                 {
-                    await tx.BulkInsertAsync(people.SelectMany(person => answers.Of(person, month, clock.Today)), cancel);
+                    var made = people.SelectMany(person => answers.Of(person, month, clock.Today)).ToList();
+                    await tx.BulkInsertAsync(made, cancel);
+                    await services.GetRequiredService<CountAnswers>().AddAsync(made, cancel);
                     await tx.BulkInsertAsync(company.MeasuresOf(month), cancel);
                     tx.Figures();
                 },

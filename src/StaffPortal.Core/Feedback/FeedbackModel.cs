@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Feedback.Cases;
+using StaffPortal.Core.Feedback.Figures;
+using StaffPortal.Core.Feedback.Surveys;
 
 namespace StaffPortal.Core.Feedback;
 
@@ -15,6 +18,7 @@ internal static class FeedbackModel
             response.Property(r => r.Comment).HasMaxLength(4000);
             response.Property(r => r.CommentLanguage).HasMaxLength(2);
             response.Property(r => r.ContentHash).HasMaxLength(64);
+            response.Property(r => r.Reasons).HasMaxLength(200);
             response.HasIndex(r => r.ExternalId).IsUnique();
             // Covers the month's one big question, so that adding up a month reads the index alone.
             response.HasIndex(r => new
@@ -43,5 +47,69 @@ internal static class FeedbackModel
             issue.Property(i => i.Row).HasMaxLength(5000);
             issue.HasIndex(i => new { i.BatchId, i.Kind });
         });
+        builder.Entity<AnswerTally>(tally =>
+        {
+            tally.Property(t => t.Segment).HasMaxLength(60);
+            tally.Property(t => t.Scores).HasMaxLength(400);
+            tally
+                .HasIndex(t => new
+                {
+                    t.Month,
+                    t.TouchpointId,
+                    t.Segment,
+                })
+                .IsUnique();
+        });
+        ConfigureCases(builder);
+        ConfigureSurveys(builder);
+    }
+
+    private static void ConfigureCases(ModelBuilder builder)
+    {
+        builder.Entity<CustomerCase>(one =>
+        {
+            one.Property(c => c.Contact).HasMaxLength(CustomerCase.LongestContact);
+            one.Property(c => c.Done).HasMaxLength(CustomerCase.LongestText);
+            one.Property(c => c.Change).HasMaxLength(CustomerCase.LongestText);
+            one.Property(c => c.SettledBy).HasMaxLength(200);
+            one.Property(c => c.Version).IsConcurrencyToken();
+            one.HasIndex(c => c.ResponseId).IsUnique();
+            one.HasIndex(c => new { c.State, c.DueOn });
+            one.HasIndex(c => c.OpenedAt);
+        });
+        builder.Entity<CaseContact>(contact =>
+        {
+            contact.Property(c => c.Note).HasMaxLength(CaseContact.LongestNote);
+            contact.Property(c => c.By).HasMaxLength(200);
+        });
+    }
+
+    private static void ConfigureSurveys(ModelBuilder builder)
+    {
+        builder.Entity<Survey>(survey =>
+        {
+            survey.Property(s => s.Code).HasMaxLength(60);
+            survey.Property(s => s.Version).IsConcurrencyToken();
+            survey.HasIndex(s => s.Code).IsUnique();
+        });
+        builder.Entity<ServedOrder>(order =>
+        {
+            order.Property(o => o.Order).HasMaxLength(ServedOrder.LongestOrder);
+            order.Property(o => o.Segment).HasMaxLength(60);
+            order.Property(o => o.Customer).HasMaxLength(100);
+            order.Property(o => o.CustomerKey).HasMaxLength(64);
+            order.Property(o => o.Language).HasMaxLength(2);
+            order.Property(o => o.Address).HasMaxLength(254);
+            order.HasIndex(o => new { o.SurveyId, o.Order }).IsUnique();
+            order.HasIndex(o => new { o.SurveyId, o.State });
+            order.HasIndex(o => new { o.CustomerKey, o.AskedAt });
+            order.HasIndex(o => new { o.OccurredOn, o.State });
+        });
+        builder.Entity<SurveyOptOut>(stop =>
+        {
+            stop.Property(o => o.CustomerKey).HasMaxLength(64);
+            stop.HasIndex(o => o.CustomerKey).IsUnique();
+        });
+        builder.Entity<SurveyKey>().Property(key => key.Secret).HasMaxLength(64);
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Core.Feedback.Cases;
+using StaffPortal.Core.Feedback.Surveys;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Jobs;
 
@@ -13,6 +15,8 @@ public sealed class FeedbackModule : FeatureModule
     public override void Register(IServiceCollection services)
     {
         services.AddScoped<ITaskSource, FeedbackTasks>();
+        services.AddScoped<ITaskSource, CaseTasks>();
         services.AddScoped<IJobKind, ImportJobs>();
+        services.AddSingleton<SurveyKeyCache>();
     }
 }

@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Feedback;
+using StaffPortal.Core.Feedback.Cases;
+using StaffPortal.Core.Feedback.Figures;
+using StaffPortal.Core.Feedback.Surveys;
 
 namespace StaffPortal.Core.Kernel.Data;
 
@@ -10,4 +13,12 @@ public sealed partial class PortalContext
     public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
     public DbSet<ImportFile> ImportFiles => Set<ImportFile>();
     public DbSet<ImportIssue> ImportIssues => Set<ImportIssue>();
+    public DbSet<AnswerTally> AnswerTallies => Set<AnswerTally>();
+    public DbSet<CustomerCase> CustomerCases => Set<CustomerCase>();
+    public DbSet<CaseContact> CaseContacts => Set<CaseContact>();
+    public DbSet<Survey> Surveys => Set<Survey>();
+    public DbSet<ServedOrder> ServedOrders => Set<ServedOrder>();
+    public DbSet<SurveyCard> SurveyCards => Set<SurveyCard>();
+    public DbSet<SurveyOptOut> SurveyOptOuts => Set<SurveyOptOut>();
+    public DbSet<SurveyKey> SurveyKeys => Set<SurveyKey>();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
@@ -16,7 +17,11 @@ public sealed record VoiceFilter(
     bool CommentsOnly = false,
     int Page = 1,
     int Size = 25
-);
+)
+{
+    /// <summary>Letters that the comment has in it; null for any.</summary>
+    public string? Words { get; init; }
+}
 
 /// <param name="Own">Whether the answer is about the viewer.</param>
 public sealed record VoiceLine(
@@ -40,6 +45,12 @@ public sealed record VoiceLine(
 )
 {
     public VoiceMark Mark { get; init; }
+
+    /// <summary>What it was about, as the customer marked it; filled for one answer alone.</summary>
+    public IReadOnlyList<AnswerReason> Reasons { get; init; } = [];
+
+    /// <summary>The customer says that somebody tried to influence the rating; shown to those who decide on answers.</summary>
+    public bool Influenced { get; init; }
 }
 
 /// <summary>What makes an answer count otherwise than it came.</summary>
@@ -108,6 +119,8 @@ public sealed class GetVoices(PortalContext db, Memory memory, CurrentMonths mon
         };
         if (filter.CommentsOnly)
             responses = responses.Where(r => r.Comment != null);
+        if (filter.Words is { } words)
+            responses = WithWords(responses, words, actor);
         var total = await responses.CountAsync(cancel);
         var size = Math.Clamp(filter.Size, 1, LargestPage);
         var (page, pages) = Paging.Place(total, filter.Page, size);
@@ -125,6 +138,16 @@ public sealed class GetVoices(PortalContext db, Memory memory, CurrentMonths mon
             tally.Of(Question.Ces),
             SeesOthers(actor)
         );
+    }
+
+    /// <summary>As typed, in small letters and with a capital: databases compare letters of other alphabets as they stand.</summary>
+    private static IQueryable<Response> WithWords(IQueryable<Response> responses, string words, Actor actor)
+    {
+        if (!ReadsWords(actor))
+            return responses.Where(r => false);
+        var small = words.ToLower(CultureInfo.InvariantCulture);
+        var capital = char.ToUpper(small[0], CultureInfo.InvariantCulture) + small[1..];
+        return responses.Where(r => r.Comment!.Contains(words) || r.Comment.Contains(small) || r.Comment.Contains(capital));
     }
 
     /// <summary>The newest comment of a customer who would recommend us, of the last month; null when there is none.</summary>
@@ -157,16 +180,26 @@ public sealed class GetVoices(PortalContext db, Memory memory, CurrentMonths mon
                             .FirstOrDefault() == actor.EmployeeId
                     )
                 );
-        return await Lines(one, actor).FirstOrDefaultAsync(cancel) is { } line ? await MarkedAsync(line, cancel) : null;
+        if (await Lines(one, actor).FirstOrDefaultAsync(cancel) is not { } line)
+            return null;
+        var said = await db.Responses.AsNoTracking().Where(r => r.Id == id).Select(r => new { r.Reasons, r.Influenced }).SingleAsync(cancel);
+        return await MarkedAsync(line, cancel) with
+        {
+            Reasons = [.. (said.Reasons ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<AnswerReason>)],
+            Influenced = said.Influenced && actor.SeesAllPay,
+        };
     }
+
+    /// <summary>All answers that the viewer may see.</summary>
+    internal IQueryable<Response> Scoped(Actor actor) => InScope(db.Responses.AsNoTracking(), actor, SeesAll(actor));
 
     /// <summary>Whether the list may hold answers about others than the viewer.</summary>
     public static bool SeesOthers(Actor actor) => SeesAll(actor) || actor.IsLead;
 
-    private static bool SeesAll(Actor actor) => actor.SeesAllPay || actor.Roles.Contains(Roles.Editor);
+    internal static bool SeesAll(Actor actor) => actor.SeesAllPay || actor.Roles.Contains(Roles.Editor);
 
     /// <summary>Auditors read the figures and nobody's words, unless they have another part as well.</summary>
-    private static bool ReadsWords(Actor actor) => actor.IsEditor || !actor.Roles.Contains(Roles.Auditor);
+    internal static bool ReadsWords(Actor actor) => actor.IsEditor || !actor.Roles.Contains(Roles.Auditor);
 
     private async Task<VoiceLine> MarkedAsync(VoiceLine line, CancellationToken cancel) =>
         line with

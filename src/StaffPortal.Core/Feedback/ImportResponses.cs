@@ -3,9 +3,6 @@ using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Jobs;
-using StaffPortal.Core.Orientation;
-using StaffPortal.Core.People;
-using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Feedback;
 
@@ -13,7 +10,7 @@ namespace StaffPortal.Core.Feedback;
 /// Imports a claimed batch, a thousand rows a transaction. Rows, counts and progress are kept together, so a kill at any point costs one chunk at most,
 /// and the next worker goes on behind the last row that was kept.
 /// </summary>
-public sealed class ImportResponses(PortalContext db, NoteTouchpoint touchpoints, Change change, Leases leases, CompanyClock clock)
+public sealed class ImportResponses(PortalContext db, TakeInAnswers takeIn, Change change, Leases leases, CompanyClock clock)
 {
     private const int ChunkRows = 1000;
 
@@ -26,7 +23,7 @@ public sealed class ImportResponses(PortalContext db, NoteTouchpoint touchpoints
         try
         {
             using var table = CsvTable.Open(content, declaration, ResponseRow.Columns);
-            var lookups = await LoadLookupsAsync(cancel);
+            var lookups = await takeIn.LookupsAsync(cancel);
             for (var skipped = 0; skipped < batch.Read && table.Read(out _); skipped++)
                 cancel.ThrowIfCancellationRequested();
             Message? broken = null;
@@ -51,12 +48,6 @@ public sealed class ImportResponses(PortalContext db, NoteTouchpoint touchpoints
 
     private sealed record Line(int Number, string Raw, ResponseRow? Row, RowProblem? Problem);
 
-    private sealed record Lookups(
-        IReadOnlyDictionary<string, Employee> Employees,
-        Dictionary<string, long> Touchpoints,
-        IReadOnlyDictionary<YearMonth, DateTime> CutOffs
-    );
-
     /// <param name="broken">Why the file cannot be read any further; the rows before that place are in the chunk.</param>
     private static bool ReadChunk(CsvTable table, CsvDeclaration declaration, out List<Line> chunk, out Message? broken)
     {
@@ -79,17 +70,8 @@ public sealed class ImportResponses(PortalContext db, NoteTouchpoint touchpoints
         return chunk.Count > 0;
     }
 
-    private async Task<Lookups> LoadLookupsAsync(CancellationToken cancel) =>
-        new(
-            await db.Employees.AsNoTracking().ToDictionaryAsync(employee => employee.Code, StringComparer.Ordinal, cancel),
-            await db
-                .Touchpoints.AsNoTracking()
-                .ToDictionaryAsync(touchpoint => touchpoint.Code, touchpoint => touchpoint.Id, StringComparer.Ordinal, cancel),
-            await db.Months.AsNoTracking().ToDictionaryAsync(month => month.Month, month => month.CutOffAt, cancel)
-        );
-
     /// <summary>Another import may land the same external ids at the same moment: sorted again by the change, they are duplicates.</summary>
-    private async Task KeepAsync(ImportBatch batch, List<Line> chunk, Lookups lookups, long position, CancellationToken cancel)
+    private async Task KeepAsync(ImportBatch batch, List<Line> chunk, AnswerLookups lookups, long position, CancellationToken cancel)
     {
         var sorted = await change.RunAsync(tx => KeepOnceAsync(tx, batch, chunk, lookups, position, cancel), cancel);
         sorted.AddTo(batch);
@@ -100,37 +82,23 @@ public sealed class ImportResponses(PortalContext db, NoteTouchpoint touchpoints
         ChangeScope tx,
         ImportBatch batch,
         List<Line> chunk,
-        Lookups lookups,
+        AnswerLookups lookups,
         long position,
         CancellationToken cancel
     )
     {
-        // A review that freezes a month at this moment has either all of the chunk before it, or all of it late.
-        await tx.LockAsync(Stamp.Pay, cancel);
         await leases.HoldAsync(batch, cancel);
-        var ids = chunk.Where(line => line.Row is not null).Select(line => line.Row!.ExternalId).Distinct().ToList();
-        var known = await db
-            .Responses.AsNoTracking()
-            .Where(r => ids.Contains(r.ExternalId))
-            .Select(r => new { r.ExternalId, r.ContentHash })
-            .ToDictionaryAsync(r => r.ExternalId, r => r.ContentHash, StringComparer.Ordinal, cancel);
         var sorted = new SortedChunk { Read = chunk.Count };
-        var now = clock.UtcNow;
-        foreach (var line in chunk)
-        {
-            if (line.Problem is { } problem)
-                sorted.Reject(batch.Id, line.Number, problem, line.Raw);
-            else
-                await SortAsync(line.Number, line.Row!);
-        }
-
-        await tx.BulkInsertAsync(sorted.Responses, cancel);
+        var sound = chunk.Where(line => line.Row is not null).ToList();
+        var landed = await takeIn.RunAsync(tx, [.. sound.Select(line => line.Row!)], lookups, batch.Id, cancel);
+        foreach (var (line, outcome) in sound.Zip(landed))
+            sorted.Take(batch.Id, line.Number, line.Row!, outcome);
+        foreach (var line in chunk.Where(line => line.Problem is not null))
+            sorted.Reject(batch.Id, line.Number, line.Problem!, line.Raw);
         await tx.BulkInsertAsync(
-            sorted.Issues.Where(issue => issue.Kind == ImportIssueKind.Quarantined || batch.Rejected < MostIssues),
+            sorted.Issues.Where(issue => issue.Kind == ImportIssueKind.Quarantined || batch.Rejected < MostIssues).OrderBy(i => i.Line),
             cancel
         );
-        if (sorted.Added > 0)
-            tx.Figures();
         await db
             .ImportBatches.Where(row => row.Id == batch.Id)
             .ExecuteUpdateAsync(
@@ -145,48 +113,7 @@ public sealed class ImportResponses(PortalContext db, NoteTouchpoint touchpoints
                 cancel
             );
         return sorted;
-
-        async Task SortAsync(int number, ResponseRow row)
-        {
-            var hash = row.ContentHash;
-            if (known.TryGetValue(row.ExternalId, out var before))
-            {
-                if (before == hash)
-                    sorted.Duplicates++;
-                else
-                    sorted.Conflict(batch.Id, number, row);
-                return;
-            }
-
-            if (row.OccurredOn > clock.DateOf(now))
-                sorted.Reject(
-                    batch.Id,
-                    number,
-                    new RowProblem("occurred_on", new Message("Csv.FutureDate", row.OccurredOn)),
-                    row.ToString()
-                );
-            else if (!lookups.Employees.TryGetValue(row.EmployeeCode, out var employee))
-                sorted.Quarantine(batch.Id, number, row, new Message("Voice.UnknownEmployee", row.EmployeeCode));
-            else if (!employee.EmployedOn(row.OccurredOn))
-                sorted.Quarantine(batch.Id, number, row, new Message("Voice.NotEmployedThen", row.EmployeeCode, row.OccurredOn));
-            else
-            {
-                known[row.ExternalId] = hash;
-                // Before the first plan no month is there yet: each will have the cut-off that the settings give it.
-                var month = YearMonth.Of(row.OccurredOn);
-                var late = lookups.CutOffs.TryGetValue(month, out var cutOff)
-                    ? now >= cutOff
-                    : lookups.CutOffs.Count == 0 && now >= clock.CutOff(month);
-                sorted.Add(row, employee.Id, await TouchpointAsync(row.Touchpoint, lookups, cancel), now, hash, batch.Id, late);
-            }
-        }
     }
-
-    // What is noted now is not remembered across transactions: this one may still roll back.
-    private async Task<long?> TouchpointAsync(string? code, Lookups lookups, CancellationToken cancel) =>
-        code is null ? null
-        : lookups.Touchpoints.TryGetValue(code, out var id) ? id
-        : await touchpoints.RunAsync(code, cancel);
 
     private Task FinishAsync(ImportBatch batch, Message? problem, CancellationToken cancel) =>
         change.RunAsync(

@@ -3,6 +3,26 @@ using StaffPortal.Core.People;
 
 namespace StaffPortal.Core.Feedback;
 
+/// <summary>The way an answer came in.</summary>
+public enum AnswerSource
+{
+    File,
+    Survey,
+    Api,
+}
+
+/// <summary>What an answer was about, in the customer's own marking: the competences that training knows, and what no training mends.</summary>
+public enum AnswerReason
+{
+    CustomerView,
+    Communication,
+    ProductKnowledge,
+    Regulations,
+    Balance,
+    Waiting,
+    Price,
+}
+
 /// <summary>A customer's answer about one service.</summary>
 public sealed class Response
 {
@@ -28,6 +48,14 @@ public sealed class Response
     public int? Ces { get; set; }
     public string? Comment { get; set; }
     public string? CommentLanguage { get; set; }
+
+    /// <summary>What it was about, as the customer marked it: codes of <see cref="AnswerReason"/> with spaces between.</summary>
+    public string? Reasons { get; set; }
+
+    /// <summary>The customer says that somebody tried to influence the rating.</summary>
+    public bool Influenced { get; set; }
+
+    public AnswerSource Source { get; set; }
 
     /// <summary>SHA-256 over all fields: tells a repeated row from a changed one.</summary>
     public required string ContentHash { get; set; }

@@ -23,6 +23,17 @@ public sealed record ResponseRow(
         ["touchpoint", "segment", "customer", "nps", "csat", "ces", "comment"]
     );
 
+    /// <summary>What it was about, marked by the customer.</summary>
+    public IReadOnlyList<AnswerReason> Reasons { get; init; } = [];
+
+    /// <summary>The customer says that somebody tried to influence the rating.</summary>
+    public bool Influenced { get; init; }
+
+    public AnswerSource Source { get; init; }
+
+    /// <summary>How the customer wants to be called back; null where nobody is to call. It stands in the case, not in the answer.</summary>
+    public string? CallBack { get; init; }
+
     public string ContentHash =>
         Hashes.Sha256(
             string.Join(
@@ -37,7 +48,7 @@ public sealed record ResponseRow(
                 Csat,
                 Ces,
                 Comment
-            )
+            ) + (Reasons.Count > 0 || Influenced ? $"\u001f{string.Join(' ', Reasons)}\u001f{Influenced}" : "")
         );
 
     /// <returns>The first thing wrong with the row; null when it was read.</returns>

@@ -7,71 +7,43 @@ namespace StaffPortal.Core.Feedback;
 /// <summary>What became of each row of a chunk.</summary>
 internal sealed class SortedChunk
 {
-    public List<Response> Responses { get; } = [];
     public List<ImportIssue> Issues { get; } = [];
     public int Read { get; init; }
-    public int Added => Responses.Count;
+    public int Added { get; private set; }
     public int Late { get; private set; }
-    public int Duplicates { get; set; }
+    public int Duplicates { get; private set; }
     public int Quarantined { get; private set; }
     public int Rejected { get; private set; }
 
-    public void Add(ResponseRow row, long employeeId, long? touchpointId, DateTime now, string hash, long batchId, bool late)
+    public void Take(long batchId, int line, ResponseRow row, Landed landed)
     {
-        if (late)
-            Late++;
-        Responses.Add(
-            new Response
-            {
-                ExternalId = row.ExternalId,
-                OccurredOn = row.OccurredOn,
-                ReceivedAt = now,
-                EmployeeId = employeeId,
-                TouchpointId = touchpointId,
-                Segment = row.Segment,
-                Customer = row.Customer,
-                Nps = row.Nps,
-                Csat = row.Csat,
-                Ces = row.Ces,
-                Comment = row.Comment,
-                CommentLanguage = CommentLanguage.Of(row.Comment),
-                ContentHash = hash,
-                BatchId = batchId,
-            }
-        );
+        switch (landed.Kind)
+        {
+            case Landing.Added:
+                Added++;
+                Late += landed.Late ? 1 : 0;
+                break;
+            case Landing.Repeated:
+                Duplicates++;
+                break;
+            case Landing.OtherContent:
+                Rejected++;
+                Note(batchId, ImportIssueKind.Conflict, line, row.ExternalId, landed.Problem!, JsonSerializer.Serialize(row));
+                break;
+            case Landing.Unplaced:
+                Quarantined++;
+                Note(batchId, ImportIssueKind.Quarantined, line, row.ExternalId, landed.Problem!, JsonSerializer.Serialize(row));
+                break;
+            default:
+                Reject(batchId, line, landed.Problem!, row.ToString());
+                break;
+        }
     }
 
     public void Reject(long batchId, int line, RowProblem problem, string raw)
     {
         Rejected++;
         Note(batchId, ImportIssueKind.Rejected, line, null, problem, raw);
-    }
-
-    public void Quarantine(long batchId, int line, ResponseRow row, Message reason)
-    {
-        Quarantined++;
-        Note(
-            batchId,
-            ImportIssueKind.Quarantined,
-            line,
-            row.ExternalId,
-            new RowProblem("employee_code", reason),
-            JsonSerializer.Serialize(row)
-        );
-    }
-
-    /// <summary>The same external id with other content: reported, and what stands is kept.</summary>
-    public void Conflict(long batchId, int line, ResponseRow row)
-    {
-        Rejected++;
-        Note(
-            batchId,
-            ImportIssueKind.Conflict,
-            line,
-            row.ExternalId,
-            new RowProblem("external_id", new Message("Voice.OtherContent", row.ExternalId)),
-            JsonSerializer.Serialize(row)
-        );
     }
 
     public void AddTo(ImportBatch batch)

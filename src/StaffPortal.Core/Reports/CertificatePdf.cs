@@ -1,4 +1,3 @@
-using QRCoder;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Pdf;
 
@@ -47,30 +46,12 @@ public static class CertificatePdf
             QrSize + 10,
             (page, left, top) =>
             {
-                Code(page, left, top, address);
+                QrOnPaper.Draw(page, left, top, QrSize, address, Ink);
                 page.Text(left + QrSize + 18, top + 44, T("Certificate.Check"), 10, FontWeight.Regular, Quiet);
                 page.Text(left + QrSize + 18, top + 60, address, 10, FontWeight.SemiBold, Ink);
                 page.Text(left + QrSize + 18, top + 76, T("Certificate.NumberIs", number), 10, FontWeight.Regular, Quiet);
             }
         );
         return flow.ToBytes();
-    }
-
-    /// <summary>Runs of dark modules as rectangles: sharp at every size.</summary>
-    private static void Code(PdfPage page, double left, double top, string address)
-    {
-        using var data = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
-        var size = QrSize / data.ModuleMatrix.Count;
-        foreach (var (y, row) in data.ModuleMatrix.Index())
-        {
-            for (var x = 0; x < row.Count; x++)
-            {
-                var start = x;
-                while (x < row.Count && row[x])
-                    x++;
-                if (x > start)
-                    page.Fill(left + start * size, top + y * size, (x - start) * size, size, Ink);
-            }
-        }
     }
 }

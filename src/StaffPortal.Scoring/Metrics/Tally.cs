@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace StaffPortal.Scoring;
 
 /// <summary>The answers of one group of customers, counted: all three questions at once. Additive, and cheap enough for one per person and touchpoint.</summary>
@@ -41,6 +43,21 @@ public sealed class Tally
     public bool IsEmpty => _counts.AsSpan().IndexOfAnyExcept(0) < 0;
 
     public void Clear() => Array.Clear(_counts);
+
+    /// <summary>The counts of all three questions with commas between, lowest answer first; <see cref="Parse"/> reads it.</summary>
+    public string ToText() => string.Join(',', _counts);
+
+    /// <exception cref="FormatException">Not 23 whole numbers with commas between.</exception>
+    public static Tally Parse(string text)
+    {
+        var parts = text.Split(',');
+        if (parts.Length != Size)
+            throw new FormatException($"A tally has {Size} counts, not {parts.Length}.");
+        var tally = new Tally();
+        for (var i = 0; i < Size; i++)
+            tally._counts[i] = int.Parse(parts[i], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        return tally;
+    }
 
     public Histogram Of(Question question) => new(question, Array.ConvertAll(Counts(question).ToArray(), count => (long)count));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using StaffPortal.Core.Feedback;
+using StaffPortal.Core.Feedback.Cases;
 using StaffPortal.Core.People;
 using StaffPortal.Core.People.Accounts;
 using StaffPortal.Web.Setup;
@@ -63,9 +64,15 @@ public static class Navigation
         yield return new Destination("/account", "Account.Own");
         yield return new Destination("/portraits", "Orientation.TabPortraits");
         yield return new Destination("/orientation/workshops", "Orientation.TabWorkshops");
+        if (GetVoices.SeesOthers(actor))
+            yield return new Destination("/voice/compare", "Voice.CompareTitle");
+        if (GetCases.MaySee(actor))
+            yield return new Destination("/voice/cases", "Cases.Title");
         if (actor.IsHr)
         {
             yield return new Destination("/voice/import", "Voice.Import");
+            yield return new Destination("/voice/surveys", "Surveys.Title");
+            yield return new Destination("/voice/surveys/new/edit", "Surveys.New");
             yield return new Destination("/people/new", "People.New");
             yield return new Destination("/people/import", "People.Import");
             yield return new Destination("/teams/new/edit", "Teams.New");

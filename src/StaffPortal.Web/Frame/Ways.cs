@@ -29,6 +29,8 @@ public static class Ways
         ["/training/*/assignments"] = "Quiz.Assignments",
         ["/voice"] = "Layout.Voice",
         ["/voice/import"] = "Voice.Import",
+        ["/voice/cases"] = "Cases.Title",
+        ["/voice/surveys"] = "Surveys.Title",
         ["/months"] = "Layout.Months",
         ["/teams"] = "Layout.Team",
         ["/people"] = "Layout.People",
@@ -48,6 +50,8 @@ public static class Ways
         ["/training/*"] = "Layout.OneQuiz",
         ["/months/*"] = "Layout.Months",
         ["/people/*"] = "Layout.People",
+        ["/voice/cases/*"] = "Cases.OneStep",
+        ["/voice/surveys/*"] = "Surveys.OneStep",
     };
 
     /// <summary>Parts of paths that stand where a name would and are none.</summary>
@@ -98,5 +102,5 @@ public static class Ways
         ];
 
     /// <summary>Which part of a path is somebody's own name.</summary>
-    private static int OwnName(string[] parts) => parts is [_, "bank" or "workshops", _, ..] ? 2 : 1;
+    private static int OwnName(string[] parts) => parts is [_, "bank" or "workshops" or "cases" or "surveys", _, ..] ? 2 : 1;
 }

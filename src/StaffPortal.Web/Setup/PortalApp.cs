@@ -33,6 +33,7 @@ public static class PortalApp
         builder.AddPortalLanguages();
         builder.AddPortalPages();
         builder.AddPortalJobs();
+        builder.AddPortalLimits();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -46,6 +47,7 @@ public static class PortalApp
         app.UsePortalLanguages();
         app.UsePortalCodes();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UsePortalInput();
         app.MapPortalHealth();
         app.MapPortalJobs();

@@ -25,6 +25,8 @@ public sealed class SendMail(PortalContext db, Change change, Leases leases, Com
         message.From.Add(MailboxAddress.Parse(options.Value.From));
         message.To.Add(new MailboxAddress(mail.ToName, mail.ToAddress));
         await SendAsync(message, options.Value, cancel);
+        var isCustomers = mail.Key.StartsWith(MailDraft.Customers, StringComparison.Ordinal);
+        var isForgotten = isCustomers || mail.Key.StartsWith(MailDraft.Secret, StringComparison.Ordinal);
         await change.RunAsync(
             async tx =>
             {
@@ -37,7 +39,9 @@ public sealed class SendMail(PortalContext db, Change change, Leases leases, Com
                             set.SetProperty(m => m.State, JobState.Done)
                                 .SetProperty(m => m.SentAt, now)
                                 // A link to sign in by is nobody's to read once it is on its way.
-                                .SetProperty(m => m.Body, m => m.Key.StartsWith(MailDraft.Secret) ? "" : m.Body),
+                                .SetProperty(m => m.Body, m => isForgotten ? "" : m.Body)
+                                .SetProperty(m => m.ToName, m => isCustomers ? "" : m.ToName)
+                                .SetProperty(m => m.ToAddress, m => isCustomers ? "" : m.ToAddress),
                         cancel
                     );
             },

@@ -1,0 +1,53 @@
+using System.Net.Mail;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Csv;
+
+namespace StaffPortal.Core.Feedback.Surveys;
+
+/// <summary>One served customer as a file of the company's own system names them.</summary>
+internal sealed record ServedRow(
+    string Order,
+    DateOnly OccurredOn,
+    string EmployeeCode,
+    string? Segment,
+    string? Customer,
+    string? Language,
+    string? Address
+)
+{
+    public static readonly CsvColumns Columns = new(["order", "occurred_on", "employee_code"], ["segment", "customer", "language", "email"]);
+
+    private const int LongestAddress = 254;
+
+    /// <summary>The same customer in every file: by the pseudonym, or where there is none by the address; null where nobody can tell.</summary>
+    public string? CustomerKey =>
+        (Customer ?? Address) is { } who ? Hashes.Sha256($"customer\u001f{who.Trim().ToUpperInvariant()}") : null;
+
+    /// <returns>The first thing wrong with the row; null when it was read.</returns>
+    public static RowProblem? Read(CsvTable table, CsvDeclaration declaration, out ServedRow? row)
+    {
+        row = null;
+        var problem =
+            table.Required("order", ServedOrder.LongestOrder, out var order)
+            ?? table.Required("occurred_on", 40, out _)
+            ?? table.Required("employee_code", 40, out var employee);
+        if (problem is not null)
+            return problem;
+        if ((problem = table.Date("occurred_on", declaration, out var occurred)) is not null)
+            return problem;
+        if ((problem = table.Optional("segment", 60, out var segment)) is not null)
+            return problem;
+        if ((problem = table.Optional("customer", 100, out var customer)) is not null)
+            return problem;
+        if ((problem = table.Optional("language", 2, out var language)) is not null)
+            return problem;
+        if ((problem = table.Optional("email", LongestAddress, out var address)) is not null)
+            return problem;
+        if (language is not null && !Texts.Languages.Contains(language))
+            return new RowProblem("language", new Message("Surveys.UnknownLanguage", language));
+        if (address is not null && !(MailAddress.TryCreate(address, out var parsed) && parsed.Address == address))
+            return new RowProblem("email", new Message("People.BadEmail", address));
+        row = new ServedRow(order, occurred!.Value, table.Text("employee_code")!, segment, customer, language, address);
+        return null;
+    }
+}

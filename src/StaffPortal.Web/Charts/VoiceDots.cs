@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
+using StaffPortal.Core.Feedback.Figures;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Scoring;
+using static StaffPortal.Web.Charts.CurveChart;
+
+namespace StaffPortal.Web.Charts;
+
+/// <summary>Groups side by side: a dot on one scale with the stretch in which chance alone may move it, the value, and how many answered. By name, never by value.</summary>
+/// <param name="way">Where a group's name leads; null for nowhere.</param>
+public sealed class VoiceDots(IReadOnlyList<VoiceGroup> groups, Metric metric, CultureInfo culture, Func<VoiceGroup, string>? way) : IHtmlContent
+{
+    private const double Width = 160;
+
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+    {
+        var shown = groups.Where(group => group.Now.Of(metric.Question).Total > 0).ToList();
+        if (shown.Count == 0)
+        {
+            writer.Write("<p class=\"quiet\">");
+            encoder.Encode(writer, Texts.Get(culture, "Charts.NoAnswers"));
+            writer.Write("</p>");
+            return;
+        }
+
+        writer.Write("<ul class=\"dots wide num\">");
+        foreach (var group in shown)
+            Write(writer, encoder, group);
+        writer.Write("</ul>");
+    }
+
+    private void Write(TextWriter writer, HtmlEncoder encoder, VoiceGroup group)
+    {
+        var answers = group.Now.Of(metric.Question);
+        writer.Write("<li>");
+        if (way is not null)
+        {
+            writer.Write("<a href=\"");
+            encoder.Encode(writer, way(group));
+            writer.Write("\">");
+            encoder.Encode(writer, group.Name.In(culture));
+            writer.Write("</a>");
+        }
+        else
+        {
+            writer.Write("<span>");
+            encoder.Encode(writer, group.Name.In(culture));
+            writer.Write("</span>");
+        }
+
+        writer.Write("<svg class=\"of-target\" viewBox=\"0 0 160 20\" aria-hidden=\"true\"><path class=\"axis\" d=\"M0 10H160\"/>");
+        if (Intervals.Of(metric, answers) is { } interval)
+            writer.Write($"<path class=\"whisker\" d=\"M{N(X(interval.Low))} 10H{N(X(interval.High))}\"/>");
+        writer.Write($"<circle class=\"dot\" cx=\"{N(X(answers.Value(metric)!.Value.ToDouble()))}\" cy=\"10\" r=\"5\"/></svg><b>");
+        encoder.Encode(writer, VoiceText.Value(culture, metric, answers));
+        writer.Write("</b><span class=\"quiet small\">");
+        encoder.Encode(writer, Texts.Get(culture, "Voice.Answers", answers.Total.ToString("N0", culture), answers.Total));
+        if (Difference.Of(metric, answers, group.Before.Of(metric.Question)) is { IsMoreThanChance: true } change)
+            encoder.Encode(writer, (change.Value > 0 ? " ↑" : " ↓") + VoiceText.Number(culture, metric, Math.Abs(change.Value)));
+        writer.Write("</span></li>");
+    }
+
+    private double X(double value) => 5 + (Width - 10) * (value - metric.Lowest) / (metric.Highest - metric.Lowest);
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Scoring;
+
+namespace StaffPortal.Web.Charts;
+
+/// <summary>What pictures of customers' answers say in words; also for those who cannot see them.</summary>
+public static class VoiceText
+{
+    /// <summary>Zones of NPS as the sources name them: below the first the service is to be analysed, above the second it grows by itself.</summary>
+    public const int LowZone = 30,
+        HighZone = 50;
+
+    /// <summary>How far it may lie off by chance, such as <c>±4,1 ·</c>, as low and high end where the two sides differ.</summary>
+    public static string Interval(CultureInfo culture, Metric metric, Histogram answers) =>
+        Intervals.Of(metric, answers) is { } interval
+            ? Texts.Get(culture, "Voice.Interval", Number(culture, metric, interval.Low), Number(culture, metric, interval.High))
+            : "";
+
+    /// <summary>Against the months before, and whether it is more than chance.</summary>
+    public static string Change(CultureInfo culture, Metric metric, Difference change)
+    {
+        var arrow =
+            change.Value > 0 ? "↑ "
+            : change.Value < 0 ? "↓ "
+            : "";
+        return arrow
+            + Texts.Get(
+                culture,
+                change.IsMoreThanChance ? "Voice.ChangeReal" : "Voice.ChangeChance",
+                Number(culture, metric, Math.Abs(change.Value))
+            );
+    }
+
+    /// <summary>Two groups in a plain sentence: which one is above, by how much, and whether chance alone would do that.</summary>
+    public static string Compared(CultureInfo culture, Metric metric, Histogram one, Histogram two)
+    {
+        if (Difference.Of(metric, one, two) is not { } difference)
+            return Texts.Get(culture, "Voice.CannotCompare");
+        var (far, low, high) = (
+            Number(culture, metric, Math.Abs(difference.Value)),
+            Number(culture, metric, difference.Interval.Low),
+            Number(culture, metric, difference.Interval.High)
+        );
+        return !difference.IsMoreThanChance ? Texts.Get(culture, "Voice.NotMoreThanChance", far, low, high)
+            : difference.Value > 0 ? Texts.Get(culture, "Voice.FirstIsAbove", far, low, high)
+            : Texts.Get(culture, "Voice.SecondIsAbove", far, low, high);
+    }
+
+    public static string? Zone(CultureInfo culture, Metric metric, Tally scores) =>
+        metric != Metric.Nps || scores.Of(Question.Nps).Value(metric) is not { } value ? null
+        : value > HighZone ? Texts.Get(culture, "Voice.ZoneHigh")
+        : value < LowZone ? Texts.Get(culture, "Voice.ZoneLow")
+        : Texts.Get(culture, "Voice.ZoneMiddle");
+
+    public static string Value(CultureInfo culture, Metric metric, Histogram answers) =>
+        answers.Value(metric) is { } value ? Number(culture, metric, value.ToDouble()) : "–";
+
+    public static string Percent(CultureInfo culture, double value) => value.ToString("0.#", culture) + "\u00A0%";
+
+    /// <summary>A figure in a picture: NPS and percentages whole, means with one decimal more.</summary>
+    public static string Number(CultureInfo culture, Metric metric, double value)
+    {
+        var digits = Math.Abs(value).ToString(metric == Metric.Ces ? "0.0" : "0", culture);
+        return (value < 0 && digits.Any(c => c is >= '1' and <= '9') ? "\u2212" : "") + digits + (metric == Metric.Csat ? "\u00A0%" : "");
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Mvc;
+using StaffPortal.Core.Feedback.Cases;
+using StaffPortal.Core.Kernel;
+
+namespace StaffPortal.Web.Pages.Voice.Cases;
+
+/// <summary>One customer to be called back: what was said, who tried to reach them, and the next call to note.</summary>
+public sealed class DetailModel(GetCases query, WorkOnCase work) : CaseStepPage(query)
+{
+    [BindProperty]
+    public ContactWay? Way { get; set; }
+
+    [BindProperty]
+    public bool Reached { get; set; }
+
+    [BindProperty]
+    public string? Note { get; set; }
+
+    public async Task<IActionResult> OnPostAsync(long id) =>
+        await AnswerAsync(
+            await work.NoteAsync(Actor, id, new ContactInput(Way, Reached, Note), Cancel),
+            _ => $"/voice/cases/{id}",
+            _ => new Message(Reached ? "Cases.NotedReached" : "Cases.Noted"),
+            () => OnGetAsync(id)
+        );
+
+    private protected override bool NeedsWork => false;
+}

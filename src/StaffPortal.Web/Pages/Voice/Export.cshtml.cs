@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Mvc;
+using StaffPortal.Core.Feedback.Figures;
+using StaffPortal.Core.Kernel;
+
+namespace StaffPortal.Web.Pages.Voice;
+
+/// <summary>The same figures as a table.</summary>
+public sealed class ExportModel(GetVoiceFigures query, CompanyClock clock) : VoiceRangePage(clock)
+{
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!ModelState.IsValid || !ReadRange())
+            return BadRequest();
+        var view = await query.RunAsync(Actor, Range, Cancel);
+        return File(VoiceFile.Write(view, Culture), "text/csv; charset=utf-8", $"voice-{Range.From}-{Range.To}.csv");
+    }
+}
