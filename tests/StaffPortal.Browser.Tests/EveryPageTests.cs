@@ -41,7 +41,7 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
     private static IEnumerable<string> PathsOf(string who, YearMonth review)
     {
         string M(int months) => review.AddMonths(months).ToString();
-        string[] all = ["/", "/voice", "/plans/{plan}/versions/1", $"/voice?month={M(0)}&mood=detractors"];
+        string[] all = ["/", "/voice", "/plans/{plan}/versions/1", "/voice?metric=csat", $"/voice/answers?month={M(0)}&mood=detractors"];
         return who switch
         {
             "employee" =>
@@ -100,6 +100,10 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
                 $"/teams/FIELD-N/{M(1)}",
                 $"/months/{M(-1)}/reports",
                 "/voice/{disputed}/decide",
+                "/voice/cases",
+                "/voice/cases/{customer}",
+                "/voice/cases/{customer}/settle",
+                "/voice/cases/{customer}/hand-over",
                 $"/scorecards/{M(0)}/E0008",
                 $"/scorecards/{M(0)}/E0008/adjust",
                 $"/scorecards/{M(0)}/E0008/return",
@@ -134,6 +138,13 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
                 "/voice/{answer}/rule",
                 $"/scorecards/{M(0)}/E0008/decide",
                 $"/scorecards/{M(0)}/E0008/answer",
+                "/voice/compare",
+                "/voice/cases",
+                "/voice/surveys",
+                "/voice/surveys/repair",
+                "/voice/surveys/repair/edit",
+                "/voice/surveys/repair/ask",
+                "/voice/surveys/repair/cards/{card}",
                 "/voice/import",
                 "/voice/import/{import}",
                 "/people",

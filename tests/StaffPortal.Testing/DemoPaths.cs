@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Core.Feedback.Cases;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Months;
 using StaffPortal.Scoring;
@@ -63,6 +64,11 @@ public sealed class DemoPaths
                 .Select(answer => answer.Id)
         );
         await AddAsync("{disputed}", db.Disputes.Select(dispute => dispute.ResponseId));
+        await AddAsync(
+            "{customer}",
+            db.CustomerCases.Where(c => c.Owner!.Email == "lead@demo.test" && c.State == CaseState.Talking).Select(c => c.Id)
+        );
+        await AddAsync("{card}", db.SurveyCards.Select(card => card.Id));
         await AddAsync("{import}", db.ImportBatches.Select(batch => batch.Id));
         await AddAsync("{principle}", db.Principles.Select(principle => principle.Id));
         await AddAsync("{workshop}", db.Workshops.Select(workshop => workshop.Id));

@@ -16,6 +16,27 @@ public sealed class AccessTests(DemoPortal demo) : IClassFixture<DemoPortal>
         {
             { "/", "employee lead hr editor admin" },
             { "/voice", "employee lead hr editor admin" },
+            { "/voice?from=2026-01&to=2026-03&metric=ces", "employee lead hr editor admin" },
+            { "/voice/answers", "employee lead hr editor admin" },
+            { "/voice/trend.svg?metric=csat", "employee lead hr editor admin" },
+            { "/voice/figures.csv", "employee lead hr editor admin" },
+            { "/voice/compare", "lead hr editor" },
+            { "/voice/cases", "lead hr" },
+            { "/voice/cases/{customer}", "lead hr" },
+            { "/voice/cases/{customer}/settle", "lead hr" },
+            { "/voice/cases/{customer}/hand-over", "lead hr" },
+            { "/voice/cases/{nothing}", "" },
+            { "/voice/surveys", "hr" },
+            { "/voice/surveys/repair", "hr" },
+            { "/voice/surveys/repair/edit", "hr" },
+            { "/voice/surveys/new/edit", "hr" },
+            { "/voice/surveys/repair/ask", "hr" },
+            { "/voice/surveys/repair/links.csv", "hr" },
+            { "/voice/surveys/repair/cards/{card}", "hr" },
+            { "/voice/surveys/repair/cards/{card}/paper.pdf", "hr" },
+            { "/voice/surveys/repair/cards/{card}/code.svg", "hr" },
+            { "/voice/surveys/hotline/cards/{card}", "" },
+            { "/voice/surveys/nothing", "" },
             { "/plans/{plan}/versions/1", "employee lead hr editor admin" },
             { "/scorecards/{closed}", "employee lead hr editor admin" },
             { "/scorecards/{closed}/E0008", "employee lead hr" },
@@ -212,12 +233,20 @@ public sealed class AccessTests(DemoPortal demo) : IClassFixture<DemoPortal>
     }
 
     [Theory]
-    [InlineData("/voice?mood=angry", 400)]
-    [InlineData("/voice?month=2026-99", 400)]
-    [InlineData("/voice?page_number=abc", 400)]
-    [InlineData("/voice?page_number=1000000000&size=1000000000", 200)]
-    [InlineData("/voice?page_number=-1&size=-1", 200)]
+    [InlineData("/voice/answers?mood=angry", 400)]
+    [InlineData("/voice/answers?month=2026-99", 400)]
+    [InlineData("/voice/answers?page_number=abc", 400)]
+    [InlineData("/voice/answers?page_number=1000000000&size=1000000000", 200)]
+    [InlineData("/voice/answers?page_number=-1&size=-1", 200)]
     [InlineData("/voice?employee=%00", 400)]
+    [InlineData("/voice/answers?employee=%00", 400)]
+    [InlineData("/voice/answers?words=%00", 400)]
+    [InlineData("/voice?metric=happiness", 400)]
+    [InlineData("/voice?from=2026-99", 400)]
+    [InlineData("/voice?from=2099-01", 400)]
+    [InlineData("/voice?from=2026-03&to=2026-01", 200)]
+    [InlineData("/voice?touchpoint=nowhere&segment=nobody&team=NOBODY", 200)]
+    [InlineData("/voice/compare?withfrom=x", 400)]
     [InlineData("/people?search=%00", 400)]
     [InlineData("/people?search=%25_'%22", 200)]
     public async Task Odd_queries_get_a_page_or_a_clear_refusal(string path, int expected) =>
@@ -304,7 +333,14 @@ public sealed class AccessTests(DemoPortal demo) : IClassFixture<DemoPortal>
     public async Task Every_link_to_another_page_of_a_list_leads_there()
     {
         foreach (
-            var path in new[] { "/voice", "/voice?month=&mood=promoters&comments=true", "/voice?month=&size=10", "/people", "/admin/audit" }
+            var path in new[]
+            {
+                "/voice/answers",
+                "/voice/answers?month=&mood=promoters&comments=true",
+                "/voice/answers?month=&size=10",
+                "/people",
+                "/admin/audit",
+            }
         )
         {
             var client = demo.As(path.StartsWith("/admin", StringComparison.Ordinal) ? "admin" : "hr");

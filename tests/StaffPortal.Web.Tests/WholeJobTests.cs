@@ -104,7 +104,7 @@ public class WholeJobTests
 
     private static async Task<int> AnswersAsync(PortalClient client, YearMonth month)
     {
-        var page = await client.PageAsync($"/voice?month={month}");
+        var page = await client.PageAsync($"/voice/answers?month={month}");
         return int.Parse(page.QuerySelector(".said .num")!.TextContent.Split(' ')[0]);
     }
 

@@ -41,7 +41,8 @@ public sealed class CreateDemo(
     public const string Password = "Demo-portal-2026!",
         CompanyName = "Ambar Service";
 
-    private const int Smallest = 51;
+    private const int Smallest = 51,
+        MostAsked = 500;
 
     /// <summary>The demo accounts: name in the address, the person's place in the company, roles.</summary>
     public static readonly IReadOnlyList<(string Email, string Team, int Place, string[] Roles)> Accounts =
@@ -109,6 +110,8 @@ public sealed class CreateDemo(
         await AccountsAsync(company, cancel);
         await HistoryAsync(months, review, company, progress, cancel);
         await ImportAsync(months[^1], company, cancel);
+        if (request.Employees <= MostAsked)
+            await DemoVoice.ServedAsync(db, change, clock.Today, cancel);
         await provider.AnalyzeAsync(db, cancel);
         progress?.Report(new DemoProgress("done", 1));
     }
@@ -193,6 +196,7 @@ public sealed class CreateDemo(
         foreach (var month in months)
             PlanMonth(events, past, month, review, company, cancel);
         new DemoDecisions(past, company, review.AddMonths(-1), cancel).Plan(events);
+        new DemoVoice(past, company, cancel).Plan(events, months[0]);
         await events.PlayAsync(past, progress);
     }
 

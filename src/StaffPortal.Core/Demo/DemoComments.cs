@@ -72,4 +72,37 @@ internal static class DemoComments
             : Bad;
         return list[random.Next(list.Length)];
     }
+
+    /// <summary>What the owner of a case noted after the call.</summary>
+    public static string Talk(int number) => Talks[number % Talks.Length];
+
+    /// <summary>What was done for the customer.</summary>
+    public static string Done(int number) => Deeds[number % Deeds.Length];
+
+    /// <summary>What the company changes.</summary>
+    public static string Change(int number) => Changes[number % Changes.Length];
+
+    private static readonly string[] Talks =
+    [
+        "Извинился, выслушал. Клиент ждал мастера полдня и никто не предупредил.",
+        "Przeprosiłem i wysłuchałem. Klientka czekała na część, nikt nie podał terminu.",
+        "Клиент недоволен счётом: выезд стоил дороже, чем назвали по телефону.",
+        "Rozmowa spokojna. Usterka wróciła po dwóch dniach, umówiliśmy ponowną wizytę.",
+        "Поговорили. Просит, чтобы в следующий раз звонили за час до приезда.",
+    ];
+
+    private static readonly string[] Deeds =
+    [
+        "Извинение и бесплатный повторный выезд в удобное клиенту время.",
+        "Rabat 50 zł w ramach swobody działania i przeprosiny na piśmie.",
+        "Пересчитали счёт по названной цене, разницу вернули.",
+        "Ponowna wizyta następnego dnia, część dostarczona kurierem.",
+    ];
+
+    private static readonly string[] Changes =
+    [
+        "Диспетчер звонит клиенту, если мастер задерживается больше чем на 15 минут.",
+        "Cena dojazdu jest podawana przez telefon i w SMS-ie potwierdzającym.",
+        "Перед выездом мастер проверяет наличие детали на складе.",
+    ];
 }

@@ -46,8 +46,11 @@ public sealed record VoiceLine(
 {
     public VoiceMark Mark { get; init; }
 
-    /// <summary>What it was about, as the customer marked it; filled for one answer alone.</summary>
-    public IReadOnlyList<AnswerReason> Reasons { get; init; } = [];
+    /// <summary>What it was about, as the customer marked it: codes with spaces between.</summary>
+    public string? ReasonCodes { get; init; }
+
+    public IReadOnlyList<AnswerReason> Reasons =>
+        [.. (ReasonCodes ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<AnswerReason>)];
 
     /// <summary>The customer says that somebody tried to influence the rating; shown to those who decide on answers.</summary>
     public bool Influenced { get; init; }
@@ -180,14 +183,7 @@ public sealed class GetVoices(PortalContext db, Memory memory, CurrentMonths mon
                             .FirstOrDefault() == actor.EmployeeId
                     )
                 );
-        if (await Lines(one, actor).FirstOrDefaultAsync(cancel) is not { } line)
-            return null;
-        var said = await db.Responses.AsNoTracking().Where(r => r.Id == id).Select(r => new { r.Reasons, r.Influenced }).SingleAsync(cancel);
-        return await MarkedAsync(line, cancel) with
-        {
-            Reasons = [.. (said.Reasons ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<AnswerReason>)],
-            Influenced = said.Influenced && actor.SeesAllPay,
-        };
+        return await Lines(one, actor).FirstOrDefaultAsync(cancel) is { } line ? await MarkedAsync(line, cancel) : null;
     }
 
     /// <summary>All answers that the viewer may see.</summary>
@@ -218,7 +214,7 @@ public sealed class GetVoices(PortalContext db, Memory memory, CurrentMonths mon
 
     private IQueryable<VoiceLine> Lines(IQueryable<Response> responses, Actor actor)
     {
-        var words = ReadsWords(actor);
+        var (words, decides) = (ReadsWords(actor), actor.SeesAllPay);
         return responses
             .OrderByDescending(r => r.OccurredOn)
             .ThenByDescending(r => r.Id)
@@ -243,7 +239,11 @@ public sealed class GetVoices(PortalContext db, Memory memory, CurrentMonths mon
                     .Select(ruling => (RulingKind?)ruling.Kind)
                     .FirstOrDefault(),
                 db.Disputes.Any(d => d.ResponseId == r.Id && (d.State == DisputeState.Waiting || d.State == DisputeState.Appealed))
-            ));
+            )
+            {
+                ReasonCodes = r.Reasons,
+                Influenced = decides && r.Influenced,
+            });
     }
 
     private IQueryable<Response> InScope(IQueryable<Response> responses, Actor actor, bool all)

@@ -39,13 +39,7 @@ public sealed record AnswerLookups(
 /// The one door through which customers' answers come in, from a file, a survey or another system: each lands once, is counted in the
 /// figures of its month, and opens a case where somebody has to call back.
 /// </summary>
-public sealed class TakeInAnswers(
-    PortalContext db,
-    NoteTouchpoint touchpoints,
-    CountAnswers count,
-    OpenCases cases,
-    CompanyClock clock
-)
+public sealed class TakeInAnswers(PortalContext db, NoteTouchpoint touchpoints, CountAnswers count, OpenCases cases, CompanyClock clock)
 {
     /// <param name="codes">The employees who may be named; null for all.</param>
     public async Task<AnswerLookups> LookupsAsync(CancellationToken cancel, IReadOnlyCollection<string>? codes = null) =>

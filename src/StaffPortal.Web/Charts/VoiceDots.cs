@@ -10,7 +10,8 @@ namespace StaffPortal.Web.Charts;
 
 /// <summary>Groups side by side: a dot on one scale with the stretch in which chance alone may move it, the value, and how many answered. By name, never by value.</summary>
 /// <param name="way">Where a group's name leads; null for nowhere.</param>
-public sealed class VoiceDots(IReadOnlyList<VoiceGroup> groups, Metric metric, CultureInfo culture, Func<VoiceGroup, string>? way) : IHtmlContent
+public sealed class VoiceDots(IReadOnlyList<VoiceGroup> groups, Metric metric, CultureInfo culture, Func<VoiceGroup, string>? way)
+    : IHtmlContent
 {
     private const double Width = 160;
 

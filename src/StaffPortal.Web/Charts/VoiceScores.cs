@@ -33,7 +33,9 @@ public sealed class VoiceScores(Histogram answers, Metric metric, CultureInfo cu
         {
             var times = answers.Counts[i];
             var share = total == 0 ? 0 : 100 * times / total;
-            writer.Write($"<li><span>{answers.Lowest + i}</span><meter min=\"0\" max=\"{Math.Max(1, answers.Counts.Max())}\" value=\"{times}\" aria-label=\"");
+            writer.Write(
+                $"<li><span>{answers.Lowest + i}</span><meter min=\"0\" max=\"{Math.Max(1, answers.Counts.Max())}\" value=\"{times}\" aria-label=\""
+            );
             encoder.Encode(writer, Texts.Get(culture, "Voice.ScoreTimes", answers.Lowest + i, times, share));
             writer.Write("\"></meter><span>");
             encoder.Encode(writer, times.ToString("N0", culture));

@@ -11,7 +11,7 @@ public static class VoiceText
     public const int LowZone = 30,
         HighZone = 50;
 
-    /// <summary>How far it may lie off by chance, such as <c>±4,1 ·</c>, as low and high end where the two sides differ.</summary>
+    /// <summary>The stretch in which chance alone may move it; nothing where there is none.</summary>
     public static string Interval(CultureInfo culture, Metric metric, Histogram answers) =>
         Intervals.Of(metric, answers) is { } interval
             ? Texts.Get(culture, "Voice.Interval", Number(culture, metric, interval.Low), Number(culture, metric, interval.High))
@@ -20,16 +20,11 @@ public static class VoiceText
     /// <summary>Against the months before, and whether it is more than chance.</summary>
     public static string Change(CultureInfo culture, Metric metric, Difference change)
     {
-        var arrow =
-            change.Value > 0 ? "↑ "
-            : change.Value < 0 ? "↓ "
-            : "";
-        return arrow
-            + Texts.Get(
-                culture,
-                change.IsMoreThanChance ? "Voice.ChangeReal" : "Voice.ChangeChance",
-                Number(culture, metric, Math.Abs(change.Value))
-            );
+        var far = Number(culture, metric, Math.Abs(change.Value));
+        if (far == Number(culture, metric, 0))
+            return Texts.Get(culture, "Voice.ChangeNone");
+        return (change.Value > 0 ? "↑ " : "↓ ")
+            + Texts.Get(culture, change.IsMoreThanChance ? "Voice.ChangeReal" : "Voice.ChangeChance", far);
     }
 
     /// <summary>Two groups in a plain sentence: which one is above, by how much, and whether chance alone would do that.</summary>

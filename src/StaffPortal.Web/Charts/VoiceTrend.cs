@@ -158,6 +158,7 @@ public sealed class VoiceTrend(IReadOnlyList<MonthTally> months, Metric metric, 
 
     private void Mark(TextWriter writer, HtmlEncoder encoder, Point point, Func<double, double> y, bool named)
     {
+        writer.Write("<g class=\"at\">");
         if (point.Value is { } value)
         {
             writer.Write(
@@ -180,7 +181,7 @@ public sealed class VoiceTrend(IReadOnlyList<MonthTally> months, Metric metric, 
         encoder.Encode(writer, Formats.ShortMonth(culture, point.Month));
         writer.Write($"</text><text class=\"count\" x=\"{N(point.X)}\" y=\"{N(Floor + 36)}\" text-anchor=\"middle\">");
         encoder.Encode(writer, point.Answers.ToString("N0", culture));
-        writer.Write("</text>");
+        writer.Write("</text></g>");
     }
 
     private string Said(Point point) =>

@@ -7,7 +7,8 @@ using StaffPortal.Core.Training.Quizzes;
 namespace StaffPortal.Web.Jobs;
 
 /// <summary>Writes the reminders that are due, where there is a mail server to send them.</summary>
-public sealed class RemindersJob(RemindLearners learners, RemindOwners owners, RemindCustomers customers, IOptions<MailOptions> mail) : IRecurringJob
+public sealed class RemindersJob(RemindLearners learners, RemindOwners owners, RemindCustomers customers, IOptions<MailOptions> mail)
+    : IRecurringJob
 {
     public async Task RunAsync(CancellationToken cancel)
     {

@@ -100,7 +100,7 @@ public class VerifyMonthTests
             db => db.Responses.Where(r => r.ExternalId == "b2").ExecuteUpdateAsync(set => set.SetProperty(r => r.ExternalId, "other")),
             "answers"
         ),
-        ("answer gone", db => db.Responses.Where(r => r.ExternalId == "b2").ExecuteDeleteAsync(), "answers"),
+        ("answer gone", db => db.Responses.Where(r => r.ExternalId == "a2").ExecuteDeleteAsync(), "answers"),
         ("adjustment: amount", db => db.Adjustments.ExecuteUpdateAsync(set => set.SetProperty(a => a.Amount, 7)), "adjustments"),
         ("adjustment gone", db => db.Adjustments.ExecuteDeleteAsync(), "adjustments"),
         ("confirmation: by", db => db.Confirmations.ExecuteUpdateAsync(set => set.SetProperty(c => c.By, "Somebody")), "confirmations"),

@@ -42,6 +42,11 @@ public class CompleteMonthReportsTests
         Task CompleteAsync() => portal.InScopeAsync((CompleteMonthReports complete) => complete.RunAsync(default));
         Task<int> FilesAsync() => portal.ReadAsync(db => db.ReportFiles.CountAsync());
         Task<List<string>> MailsAsync() =>
-            portal.ReadAsync(db => db.Mails.OrderBy(mail => mail.ToAddress).Select(mail => mail.ToAddress).ToListAsync());
+            portal.ReadAsync(db =>
+                db.Mails.Where(mail => mail.Key.StartsWith("reports:"))
+                    .OrderBy(mail => mail.ToAddress)
+                    .Select(mail => mail.ToAddress)
+                    .ToListAsync()
+            );
     }
 }

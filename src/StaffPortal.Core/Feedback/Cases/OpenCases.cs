@@ -61,7 +61,8 @@ public sealed class OpenCases(PortalContext db, Change change, CompanyProfile co
                 if (await db.CustomerCases.AnyAsync(c => c.ResponseId == response, cancel))
                     return Result<CaseOpened>.Refused("Cases.Already");
                 var answer = await db.Responses.AsNoTracking().SingleAsync(r => r.Id == response, cancel);
-                var opened = await AddAsync(tx, [(response, new Wanted(answer, CaseTrigger.ByHand, null))], cancel);
+                var trigger = TriggerOf(answer, null) ?? CaseTrigger.ByHand;
+                var opened = await AddAsync(tx, [(response, new Wanted(answer, trigger, null))], cancel);
                 return new CaseOpened(opened[0].Id);
             },
             cancel
@@ -137,12 +138,7 @@ public sealed class OpenCases(PortalContext db, Change change, CompanyProfile co
             var team = teams.Find(m =>
                 m.EmployeeId == answer.EmployeeId && m.From <= answer.OccurredOn && (m.To is null || m.To >= answer.OccurredOn)
             );
-            Employee?[] candidates =
-            [
-                answer.TouchpointId is { } place ? ofPlace.GetValueOrDefault(place) : null,
-                team?.Lead,
-                team?.Above,
-            ];
+            Employee?[] candidates = [answer.TouchpointId is { } place ? ofPlace.GetValueOrDefault(place) : null, team?.Lead, team?.Above];
             owners[answer.ExternalId] = candidates.FirstOrDefault(who =>
                 who is not null && who.Id != answer.EmployeeId && who.EmployedOn(today)
             );

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Orientation;
+using StaffPortal.Core.People;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Feedback.Figures;
@@ -22,7 +24,7 @@ public sealed record VoiceRange(
     public int Months => (To.Year - From.Year) * 12 + To.Month - From.Month + 1;
 
     /// <summary>As many months, right before.</summary>
-    public VoiceRange Before => this with { From = From.AddMonths(-Months), To = From.AddMonths(-1) };
+    public VoiceRange AsLongBefore() => this with { From = From.AddMonths(-Months), To = From.AddMonths(-1) };
 }
 
 /// <summary>Answers of one group: a touchpoint, a segment, a stage of the journey, a team.</summary>
@@ -51,6 +53,12 @@ public sealed record VoiceFigures
     public required IReadOnlyList<VoiceGroup> Teams { get; init; }
 }
 
+public sealed record VoiceChoices(
+    IReadOnlyList<(string Code, LocalText Name)> Touchpoints,
+    IReadOnlyList<string> Segments,
+    IReadOnlyList<(string Code, string Name)> Teams
+);
+
 /// <summary>Customers' answers in figures, by the same scope as the answers themselves: everybody the own, leads those of their teams.</summary>
 public sealed class GetVoiceFigures(PortalContext db, Memory memory, GetVoices voices)
 {
@@ -64,22 +72,72 @@ public sealed class GetVoiceFigures(PortalContext db, Memory memory, GetVoices v
             anyLanguage: true
         );
 
+    /// <summary>The answers of a choice, added up and nothing else.</summary>
+    public Task<Tally> SumAsync(Actor actor, VoiceRange range, CancellationToken cancel) =>
+        memory.KeepAsync(
+            ("GetVoiceFigures.Sum", GetVoices.SeesAll(actor) ? null : actor.EmployeeId, range),
+            async () =>
+            {
+                var cells = await CellsAsync(actor, range, range.From, cancel);
+                var place = await PlaceAsync(range, cancel);
+                return Sum(cells.Where(cell => IsOf(cell, range, place)));
+            },
+            cancel,
+            anyLanguage: true
+        );
+
+    /// <summary>What can be chosen from.</summary>
+    public async Task<VoiceChoices> ChoicesAsync(Actor actor, CancellationToken cancel)
+    {
+        var (all, places) = (GetVoices.SeesAll(actor), await PlacesAsync(cancel));
+        var segments = await memory.KeepAsync(
+            "GetVoiceFigures.Segments",
+            () => db.AnswerTallies.Where(t => t.Segment != "").Select(t => t.Segment).Distinct().ToListAsync(cancel),
+            cancel,
+            anyLanguage: true
+        );
+        return new VoiceChoices(
+            [.. places.Select(t => (t.Code, t.Name))],
+            [.. segments.Order(StringComparer.Ordinal)],
+            [.. (await AllTeamsAsync(cancel)).Where(t => all || actor.LedTeams.Contains(t.Id)).Select(t => (t.Code, t.Name))]
+        );
+    }
+
+    private static bool IsOf(AnswerCell cell, VoiceRange range, long? touchpoint) =>
+        (touchpoint is null || cell.TouchpointId == touchpoint) && (range.Segment is null || cell.Segment == range.Segment);
+
+    /// <returns>Null for all; no touchpoint's id for a name that nobody knows.</returns>
+    private async Task<long?> PlaceAsync(VoiceRange range, CancellationToken cancel) =>
+        range.Touchpoint is { } code ? (await PlacesAsync(cancel)).Find(t => t.Code == code)?.Id ?? -1 : null;
+
+    private Task<List<Touchpoint>> PlacesAsync(CancellationToken cancel) =>
+        memory.KeepAsync(
+            "GetVoiceFigures.Places",
+            () => db.Touchpoints.AsNoTracking().Include(t => t.Stage).OrderBy(t => t.Code).ToListAsync(cancel),
+            cancel,
+            anyLanguage: true
+        );
+
+    private Task<List<Team>> AllTeamsAsync(CancellationToken cancel) =>
+        memory.KeepAsync(
+            "GetVoiceFigures.Teams",
+            () => db.Teams.AsNoTracking().OrderBy(t => t.Name).ThenBy(t => t.Id).ToListAsync(cancel),
+            cancel,
+            anyLanguage: true
+        );
+
     private async Task<VoiceFigures> ReadAsync(Actor actor, VoiceRange range, CancellationToken cancel)
     {
         var first = range.To.AddMonths(1 - TrendMonths);
-        var all = await CellsAsync(actor, range, range.Before.From < first ? range.Before.From : first, cancel);
-        var places = await db.Touchpoints.AsNoTracking().Include(t => t.Stage).OrderBy(t => t.Code).ToListAsync(cancel);
-        var touchpoint = range.Touchpoint is { } code ? places.Find(t => t.Code == code)?.Id ?? -1 : (long?)null;
-        var cells = all.Where(cell =>
-                (touchpoint is null || cell.TouchpointId == touchpoint) && (range.Segment is null || cell.Segment == range.Segment)
-            )
-            .ToList();
+        var all = await CellsAsync(actor, range, range.AsLongBefore().From < first ? range.AsLongBefore().From : first, cancel);
+        var (places, touchpoint) = (await PlacesAsync(cancel), await PlaceAsync(range, cancel));
+        var cells = all.Where(cell => IsOf(cell, range, touchpoint)).ToList();
         var months = Enumerable.Range(0, TrendMonths).Select(i => first.AddMonths(i)).ToList();
         var now = cells.Where(cell => cell.Month >= range.From).ToList();
         return new VoiceFigures
         {
             Now = Sum(now),
-            Before = Sum(cells.Where(cell => cell.Month >= range.Before.From && cell.Month <= range.Before.To)),
+            Before = Sum(cells.Where(cell => cell.Month >= range.AsLongBefore().From && cell.Month <= range.AsLongBefore().To)),
             Answers = now.Sum(cell => cell.Answers),
             Comments = now.Sum(cell => cell.Comments),
             Trend = [.. months.Select(month => new MonthTally(month, Sum(cells.Where(cell => cell.Month == month))))],
@@ -117,12 +175,15 @@ public sealed class GetVoiceFigures(PortalContext db, Memory memory, GetVoices v
             return
             [
                 .. names
-                    .Where(name => grouped[name.Key].Any(cell => cell.Month >= range.Before.From))
+                    .Where(name => grouped[name.Key].Any(cell => cell.Month >= range.AsLongBefore().From))
                     .Select(name => new VoiceGroup(
                         name.Code,
                         name.Name,
                         Sum(grouped[name.Key].Where(cell => cell.Month >= range.From)),
-                        Sum(grouped[name.Key].Where(cell => cell.Month >= range.Before.From && cell.Month <= range.Before.To)),
+                        Sum(
+                            grouped[name.Key]
+                                .Where(cell => cell.Month >= range.AsLongBefore().From && cell.Month <= range.AsLongBefore().To)
+                        ),
                         [.. months.Select(month => Sum(grouped[name.Key].Where(cell => cell.Month == month)))]
                     )),
             ];
@@ -195,10 +256,9 @@ public sealed class GetVoiceFigures(PortalContext db, Memory memory, GetVoices v
             tally.Add(group.Key.Nps, group.Key.Csat, group.Key.Ces, group.Times);
         }
 
-        var teams = await db.Teams.AsNoTracking().OrderBy(t => t.Name).ThenBy(t => t.Id).ToListAsync(cancel);
         return
         [
-            .. teams
+            .. (await AllTeamsAsync(cancel))
                 .Where(team => tallies.ContainsKey(team.Id) && (GetVoices.SeesAll(actor) || actor.LedTeams.Contains(team.Id)))
                 .Select(team => new VoiceGroup(team.Code, new LocalText(team.Name), tallies[team.Id], new Tally(), [])),
         ];

@@ -24,8 +24,8 @@ public sealed class VerifyTallies(PortalContext db)
         for (var month = YearMonth.Of(first); month <= YearMonth.Of(last); month = month.AddMonths(1))
         {
             months.Add(month);
-            var counted = (await AnswerCell.ReadAsync(db.Responses.AsNoTracking(), month.FirstDay, month.LastDay, cancel)).ToDictionary(cell =>
-                (cell.TouchpointId, cell.Segment)
+            var counted = (await AnswerCell.ReadAsync(db.Responses.AsNoTracking(), month.FirstDay, month.LastDay, cancel)).ToDictionary(
+                cell => (cell.TouchpointId, cell.Segment)
             );
             answers += counted.Values.Sum(cell => (long)cell.Answers);
             foreach (var tally in kept[month])

@@ -15,7 +15,11 @@ public static class VoiceFile
         using var target = new MemoryStream();
         using (var writer = CsvFile.Create(target))
         {
-            writer.WriteRow(["group", "name", .. Metrics.SelectMany(m => new[] { m.Id, m.Id + "_low", m.Id + "_high", m.Id + "_answers" })]);
+            writer.WriteRow([
+                "group",
+                "name",
+                .. Metrics.SelectMany(m => new[] { m.Id, m.Id + "_low", m.Id + "_high", m.Id + "_answers" }),
+            ]);
             foreach (var month in figures.Trend)
                 writer.WriteRow(["month", month.Month.ToString(), .. Fields(month.Scores)]);
             foreach (

@@ -47,11 +47,25 @@ public sealed record SurveyAnswer
 public sealed record SurveyAnswered(bool Repeated);
 
 /// <summary>A customer answers behind a link, once; looking at it records nothing.</summary>
-public sealed class AnswerSurvey(PortalContext db, Change change, SurveyTokens tokens, TakeInAnswers takeIn, CompanyProfile company, CompanyClock clock)
+public sealed class AnswerSurvey(
+    PortalContext db,
+    Change change,
+    SurveyTokens tokens,
+    TakeInAnswers takeIn,
+    CompanyProfile company,
+    CompanyClock clock
+)
 {
     public const int LongestComment = 2000;
 
-    private sealed record Asked(SurveyForm Form, string EmployeeCode, string Touchpoint, string? Segment, string? Customer, string? CustomerKey);
+    private sealed record Asked(
+        SurveyForm Form,
+        string EmployeeCode,
+        string Touchpoint,
+        string? Segment,
+        string? Customer,
+        string? CustomerKey
+    );
 
     /// <returns>Null for a link that holds no more, whatever the reason.</returns>
     public async Task<SurveyForm?> FindAsync(string token, CancellationToken cancel) =>
@@ -207,12 +221,14 @@ public sealed class AnswerSurvey(PortalContext db, Change change, SurveyTokens t
 
     private static FieldProblem? Problem(SurveyAnswer answer)
     {
-        foreach (var (field, score, question) in new[]
-        {
-            (nameof(answer.Nps), answer.Nps, Question.Nps),
-            (nameof(answer.Csat), answer.Csat, Question.Csat),
-            (nameof(answer.Ces), answer.Ces, Question.Ces),
-        })
+        foreach (
+            var (field, score, question) in new[]
+            {
+                (nameof(answer.Nps), answer.Nps, Question.Nps),
+                (nameof(answer.Csat), answer.Csat, Question.Csat),
+                (nameof(answer.Ces), answer.Ces, Question.Ces),
+            }
+        )
         {
             var (lowest, highest) = Metric.Scale(question);
             if (score < lowest || score > highest)

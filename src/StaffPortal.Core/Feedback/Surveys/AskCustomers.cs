@@ -24,7 +24,6 @@ public sealed record AskSummary
     public List<ImportError> Errors { get; } = [];
 }
 
-
 /// <summary>
 /// Takes a file of served customers and draws whom to ask: by a hash of the order, so that nobody who serves can choose. Who was asked not
 /// long ago, or does not want to be, is left alone.
@@ -230,10 +229,7 @@ public sealed class AskCustomers(PortalContext db, Change change, SurveyTokens t
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var chunk in rows.Select(r => r.Row.Order).Distinct().Chunk(1000))
             known.UnionWith(
-                await db
-                    .ServedOrders.Where(o => o.SurveyId == survey && chunk.Contains(o.Order))
-                    .Select(o => o.Order)
-                    .ToListAsync(cancel)
+                await db.ServedOrders.Where(o => o.SurveyId == survey && chunk.Contains(o.Order)).Select(o => o.Order).ToListAsync(cancel)
             );
         return known;
     }

@@ -45,7 +45,12 @@ public sealed class GetSurveys(PortalContext db, SurveyTokens tokens, CompanyPro
 
     public async Task<IReadOnlyList<SurveyLine>> RunAsync(CancellationToken cancel)
     {
-        var surveys = await db.Surveys.AsNoTracking().Include(s => s.Touchpoint).OrderBy(s => s.State).ThenBy(s => s.Code).ToListAsync(cancel);
+        var surveys = await db
+            .Surveys.AsNoTracking()
+            .Include(s => s.Touchpoint)
+            .OrderBy(s => s.State)
+            .ThenBy(s => s.Code)
+            .ToListAsync(cancel);
         var counts = (await CountsAsync(null, cancel)).ToLookup(c => c.SurveyId);
         return [.. surveys.Select(s => LineOf(s, [.. counts[s.Id]]))];
     }
@@ -88,7 +93,10 @@ public sealed class GetSurveys(PortalContext db, SurveyTokens tokens, CompanyPro
             },
             LeftAlone = (Sum(counts, ServedState.Resting), Sum(counts, ServedState.OptedOut)),
             Cards = [.. cards.Select(c => new CardLine(c.Id, c.Code, c.Name, c.CreatedAt))],
-            Waiting = await db.ServedOrders.CountAsync(o => o.SurveyId == survey.Id && o.State == ServedState.Asked && o.ExpiresAt > now, cancel),
+            Waiting = await db.ServedOrders.CountAsync(
+                o => o.SurveyId == survey.Id && o.State == ServedState.Asked && o.ExpiresAt > now,
+                cancel
+            ),
         };
     }
 
@@ -140,16 +148,14 @@ public sealed class GetSurveys(PortalContext db, SurveyTokens tokens, CompanyPro
         foreach (var order in await orders.ToListAsync(cancel))
         {
             var token = await tokens.WriteAsync(new SurveyLink(SurveyLinkKind.Order, order.Id), order.ExpiresAt!.Value, cancel);
-            writer.WriteRow(
-                [
-                    order.Order,
-                    order.OccurredOn.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-                    order.Code,
-                    order.Customer,
-                    order.Language,
-                    $"{company.Address}/s/{token}",
-                ]
-            );
+            writer.WriteRow([
+                order.Order,
+                order.OccurredOn.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+                order.Code,
+                order.Customer,
+                order.Language,
+                $"{company.Address}/s/{token}",
+            ]);
         }
     }
 

@@ -17,8 +17,7 @@ public sealed class RemindCustomers(PortalContext db, Change change, AskCustomer
         var now = clock.UtcNow;
         await change.RunAsync(
             _ =>
-                db
-                    .ServedOrders.Where(o => o.Address != null && (o.State != ServedState.Asked || o.ExpiresAt < now || o.RemindedAt != null))
+                db.ServedOrders.Where(o => o.Address != null && (o.State != ServedState.Asked || o.ExpiresAt < now || o.RemindedAt != null))
                     .ExecuteUpdateAsync(set => set.SetProperty(o => o.Address, (string?)null), cancel),
             cancel
         );

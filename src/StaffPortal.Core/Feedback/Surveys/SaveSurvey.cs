@@ -35,10 +35,7 @@ public sealed class SaveSurvey(PortalContext db, Change change, SurveyTokens tok
             return (Result<SurveySaved>.Missing, null);
         if (Problem(edit) is { } problem)
             return (problem.Reason, problem.Field);
-        var touchpoint = await db
-            .Touchpoints.Where(t => t.Code == edit.Touchpoint)
-            .Select(t => (long?)t.Id)
-            .SingleOrDefaultAsync(cancel);
+        var touchpoint = await db.Touchpoints.Where(t => t.Code == edit.Touchpoint).Select(t => (long?)t.Id).SingleOrDefaultAsync(cancel);
         if (touchpoint is null)
             return (new Message("Surveys.NeedsTouchpoint"), nameof(SurveyEdit.Touchpoint));
         var result = await change.RunAsync<Result<SurveySaved>>(
@@ -62,7 +59,16 @@ public sealed class SaveSurvey(PortalContext db, Change change, SurveyTokens tok
                 );
                 survey.Version++;
                 await db.SaveChangesAsync(cancel);
-                tx.Audit("survey.save", $"survey:{survey.Id}", new { survey.TouchpointId, survey.SamplePercent, survey.RestDays });
+                tx.Audit(
+                    "survey.save",
+                    $"survey:{survey.Id}",
+                    new
+                    {
+                        survey.TouchpointId,
+                        survey.SamplePercent,
+                        survey.RestDays,
+                    }
+                );
                 return new SurveySaved(survey.Code);
             },
             cancel
@@ -71,12 +77,12 @@ public sealed class SaveSurvey(PortalContext db, Change change, SurveyTokens tok
     }
 
     public Task<Result<SurveySaved>> StartAsync(Actor actor, string code, CancellationToken cancel) =>
-        MoveAsync(actor, code, SurveyState.Running, "survey.start", cancel);
+        MoveAsync(actor, code, SurveyState.Running, cancel);
 
     public Task<Result<SurveySaved>> EndAsync(Actor actor, string code, CancellationToken cancel) =>
-        MoveAsync(actor, code, SurveyState.Ended, "survey.end", cancel);
+        MoveAsync(actor, code, SurveyState.Ended, cancel);
 
-    private async Task<Result<SurveySaved>> MoveAsync(Actor actor, string code, SurveyState to, string action, CancellationToken cancel)
+    private async Task<Result<SurveySaved>> MoveAsync(Actor actor, string code, SurveyState to, CancellationToken cancel)
     {
         if (!actor.IsHr)
             return Result<SurveySaved>.Missing;
@@ -92,7 +98,7 @@ public sealed class SaveSurvey(PortalContext db, Change change, SurveyTokens tok
                 await tokens.EnsureKeyAsync(cancel);
                 survey.State = to;
                 survey.Version++;
-                tx.Audit(action, $"survey:{survey.Id}", new { });
+                tx.Audit(to == SurveyState.Running ? "survey.start" : "survey.end", $"survey:{survey.Id}", new { });
                 return new SurveySaved(code);
             },
             cancel

@@ -15,13 +15,15 @@ internal sealed record ServedRow(
     string? Address
 )
 {
-    public static readonly CsvColumns Columns = new(["order", "occurred_on", "employee_code"], ["segment", "customer", "language", "email"]);
+    public static readonly CsvColumns Columns = new(
+        ["order", "occurred_on", "employee_code"],
+        ["segment", "customer", "language", "email"]
+    );
 
     private const int LongestAddress = 254;
 
     /// <summary>The same customer in every file: by the pseudonym, or where there is none by the address; null where nobody can tell.</summary>
-    public string? CustomerKey =>
-        (Customer ?? Address) is { } who ? Hashes.Sha256($"customer\u001f{who.Trim().ToUpperInvariant()}") : null;
+    public string? CustomerKey => (Customer ?? Address) is { } who ? Hashes.Sha256($"customer\u001f{who.Trim().ToUpperInvariant()}") : null;
 
     /// <returns>The first thing wrong with the row; null when it was read.</returns>
     public static RowProblem? Read(CsvTable table, CsvDeclaration declaration, out ServedRow? row)
@@ -46,7 +48,7 @@ internal sealed record ServedRow(
         if (language is not null && !Texts.Languages.Contains(language))
             return new RowProblem("language", new Message("Surveys.UnknownLanguage", language));
         if (address is not null && !(MailAddress.TryCreate(address, out var parsed) && parsed.Address == address))
-            return new RowProblem("email", new Message("People.BadEmail", address));
+            return new RowProblem("email", new Message("People.NotAnEmail", address));
         row = new ServedRow(order, occurred!.Value, table.Text("employee_code")!, segment, customer, language, address);
         return null;
     }

@@ -31,7 +31,12 @@ public sealed class SurveyCards(PortalContext db, Change change, CompanyClock cl
                 Aggregate.Of<Survey>(survey.Id),
                 async tx =>
                 {
-                    if (await db.SurveyCards.AnyAsync(c => c.SurveyId == survey.Id && c.EmployeeId == person.Id && c.EndedAt == null, cancel))
+                    if (
+                        await db.SurveyCards.AnyAsync(
+                            c => c.SurveyId == survey.Id && c.EmployeeId == person.Id && c.EndedAt == null,
+                            cancel
+                        )
+                    )
                         return Result<CardKept>.Refused("Surveys.HasCard", person.Name);
                     var card = new SurveyCard
                     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Feedback;
 using StaffPortal.Core.Months;
@@ -39,20 +40,15 @@ public sealed class AnswersModel(GetVoices query, CurrentMonths months) : Portal
     public VoiceTabs Tabs => new(Actor, VoiceTabs.Answers);
 
     public string PathOf(int page) =>
-        QueryString
-            .Create(
-                new List<KeyValuePair<string, string?>>
-                {
-                    new("month", MonthText ?? ""),
-                    new("employee", Employee),
-                    new("mood", Mood),
-                    new("words", string.IsNullOrEmpty(Words) ? null : Words),
-                    new("comments", Comments ? "true" : null),
-                    new("size", Size == 25 ? null : Size.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-                    new("page_number", page.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-                }.Where(pair => pair.Value is not null)
-            )
-            .ToString();
+        PathQuery.Of(
+            ("month", MonthText ?? ""),
+            ("employee", Employee),
+            ("mood", Mood),
+            ("words", string.IsNullOrEmpty(Words) ? null : Words),
+            ("comments", Comments ? "true" : null),
+            ("size", Size == 25 ? null : Size.ToString(CultureInfo.InvariantCulture)),
+            ("page_number", page.ToString(CultureInfo.InvariantCulture))
+        );
 
     public async Task<IActionResult> OnGetAsync()
     {

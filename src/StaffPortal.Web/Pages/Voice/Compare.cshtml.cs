@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Feedback;
 using StaffPortal.Core.Feedback.Figures;
 using StaffPortal.Core.Kernel;
+using StaffPortal.Scoring;
 using StaffPortal.Web.Frame;
 
 namespace StaffPortal.Web.Pages.Voice;
@@ -29,12 +30,12 @@ public sealed class CompareModel(GetVoiceFigures query, CompanyClock clock) : Vo
 
     public VoiceRange Other { get; private set; } = null!;
 
-    public VoiceFigures One { get; private set; } = null!;
+    public Tally One { get; private set; } = null!;
 
-    public VoiceFigures Two { get; private set; } = null!;
+    public Tally Two { get; private set; } = null!;
 
     /// <summary>Everything that can be chosen.</summary>
-    public VoiceFigures All { get; private set; } = null!;
+    public VoiceChoices All { get; private set; } = null!;
 
     public VoiceTabs Tabs => new(Actor, VoiceTabs.Compare);
 
@@ -45,14 +46,14 @@ public sealed class CompareModel(GetVoiceFigures query, CompanyClock clock) : Vo
         if (!ModelState.IsValid || !ReadRange())
             return BadRequest();
         var one = Range;
-        (From, To) = (WithFrom ?? one.Before.From.ToString(), WithTo ?? one.Before.To.ToString());
+        (From, To) = (WithFrom ?? one.AsLongBefore().From.ToString(), WithTo ?? one.AsLongBefore().To.ToString());
         (Touchpoint, Segment, Team) = (WithTouchpoint, WithSegment, WithTeam);
         if (!ReadRange())
             return BadRequest();
         Other = Range;
-        One = await query.RunAsync(Actor, one, Cancel);
-        Two = await query.RunAsync(Actor, Other, Cancel);
-        All = await query.RunAsync(Actor, new VoiceRange(Months[^1], Months[0]), Cancel);
+        One = await query.SumAsync(Actor, one, Cancel);
+        Two = await query.SumAsync(Actor, Other, Cancel);
+        All = await query.ChoicesAsync(Actor, Cancel);
         First = one;
         return Page();
     }

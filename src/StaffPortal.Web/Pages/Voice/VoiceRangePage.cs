@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Feedback.Figures;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Scoring;
+using StaffPortal.Web.Frame;
 
 namespace StaffPortal.Web.Pages.Voice;
 
@@ -58,20 +59,16 @@ public abstract class VoiceRangePage(CompanyClock clock) : PortalPage
     }
 
     /// <summary>The same choice for another page, or with another metric.</summary>
-    public string Query(string? metric = null)
-    {
-        var parts = new (string Name, string? Value)[]
-        {
+    public string Query(string? metric = null) =>
+        PathQuery.Of(
             ("from", Range.From.ToString()),
             ("to", Range.To.ToString()),
             ("touchpoint", Range.Touchpoint),
             ("segment", Range.Segment),
             ("team", Range.Team),
             ("employee", Range.Employee),
-            ("metric", metric ?? Metric.Id),
-        };
-        return QueryString.Create(parts.Where(p => p.Value is not null).Select(p => KeyValuePair.Create(p.Name, p.Value))).ToString();
-    }
+            ("metric", metric ?? Metric.Id)
+        );
 
     private bool Month(string? text, YearMonth otherwise, out YearMonth month)
     {

@@ -17,7 +17,7 @@ public sealed class CardFileModel(GetSurveys query, CompanyProfile company) : Po
 {
     public async Task<IActionResult> OnGetAsync(string code, long id, string file)
     {
-        if (await query.CardAsync(code, id, Cancel) is not { } card)
+        if (file is not ("paper.pdf" or "code.svg") || await query.CardAsync(code, id, Cancel) is not { } card)
             return NotFound();
         if (file == "paper.pdf")
             return File(

@@ -12,6 +12,24 @@ namespace StaffPortal.Migrations.MySql.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AnswerTallies",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Month = table.Column<int>(type: "int", nullable: false),
+                    TouchpointId = table.Column<long>(type: "bigint", nullable: false),
+                    Segment = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false),
+                    Answers = table.Column<int>(type: "int", nullable: false),
+                    Comments = table.Column<int>(type: "int", nullable: false),
+                    Scores = table.Column<string>(type: "varchar(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnswerTallies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetRoles",
                 columns: table => new
                 {
@@ -562,6 +580,34 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Stamps", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SurveyKeys",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Secret = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SurveyOptOuts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    CustomerKey = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyOptOuts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1582,6 +1628,25 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseContacts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false),
+                    Way = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Reached = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    Note = table.Column<string>(type: "longtext", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    By = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false),
+                    ById = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseContacts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Certificates",
                 columns: table => new
                 {
@@ -1653,6 +1718,40 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     table.ForeignKey(
                         name: "FK_ClauseQuestions_Employees_EmployeeId",
                         column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CustomerCases",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    ResponseId = table.Column<long>(type: "bigint", nullable: false),
+                    Trigger = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    OwnerId = table.Column<long>(type: "bigint", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ReachedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Contact = table.Column<string>(type: "varchar(120)", maxLength: 120, nullable: true),
+                    Cause = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: true),
+                    Done = table.Column<string>(type: "longtext", maxLength: 2000, nullable: true),
+                    Change = table.Column<string>(type: "longtext", maxLength: 2000, nullable: true),
+                    Outcome = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    SettledBy = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true),
+                    Reopenings = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerCases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CustomerCases_Employees_OwnerId",
+                        column: x => x.OwnerId,
                         principalTable: "Employees",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -2051,6 +2150,9 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     Ces = table.Column<int>(type: "int", nullable: true),
                     Comment = table.Column<string>(type: "longtext", maxLength: 4000, nullable: true),
                     CommentLanguage = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: true),
+                    Reasons = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true),
+                    Influenced = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    Source = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
                     ContentHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
                     BatchId = table.Column<long>(type: "bigint", nullable: true)
                 },
@@ -2065,6 +2167,36 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Responses_Touchpoints_TouchpointId",
+                        column: x => x.TouchpointId,
+                        principalTable: "Touchpoints",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Surveys",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Code = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "longtext", nullable: false),
+                    TouchpointId = table.Column<long>(type: "bigint", nullable: false),
+                    AsksNps = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    AsksCsat = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    AsksCes = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    AsksInfluence = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    ValidDays = table.Column<int>(type: "int", nullable: false),
+                    SamplePercent = table.Column<int>(type: "int", nullable: false),
+                    RestDays = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Surveys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Surveys_Touchpoints_TouchpointId",
                         column: x => x.TouchpointId,
                         principalTable: "Touchpoints",
                         principalColumn: "Id",
@@ -2095,6 +2227,72 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         name: "FK_Invitations_Workshops_WorkshopId",
                         column: x => x.WorkshopId,
                         principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ServedOrders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    SurveyId = table.Column<long>(type: "bigint", nullable: false),
+                    Order = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false),
+                    OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    Segment = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: true),
+                    Customer = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: true),
+                    CustomerKey = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true),
+                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
+                    Address = table.Column<string>(type: "varchar(254)", maxLength: 254, nullable: true),
+                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    RemindedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServedOrders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ServedOrders_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ServedOrders_Surveys_SurveyId",
+                        column: x => x.SurveyId,
+                        principalTable: "Surveys",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SurveyCards",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    SurveyId = table.Column<long>(type: "bigint", nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyCards", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SurveyCards_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SurveyCards_Surveys_SurveyId",
+                        column: x => x.SurveyId,
+                        principalTable: "Surveys",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2295,6 +2493,12 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 column: "ResponseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AnswerTallies_Month_TouchpointId_Segment",
+                table: "AnswerTallies",
+                columns: new[] { "Month", "TouchpointId", "Segment" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Approvals_EmployeeId",
                 table: "Approvals",
                 column: "EmployeeId");
@@ -2413,6 +2617,11 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseContacts_CaseId",
+                table: "CaseContacts",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CertificateRevocations_CertificateId",
                 table: "CertificateRevocations",
                 column: "CertificateId",
@@ -2497,6 +2706,27 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "IX_Criteria_WorkshopId",
                 table: "Criteria",
                 column: "WorkshopId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerCases_OpenedAt",
+                table: "CustomerCases",
+                column: "OpenedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerCases_OwnerId",
+                table: "CustomerCases",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerCases_ResponseId",
+                table: "CustomerCases",
+                column: "ResponseId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerCases_State_DueOn",
+                table: "CustomerCases",
+                columns: new[] { "State", "DueOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Disputes_EmployeeId",
@@ -2933,6 +3163,32 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 column: "SectionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ServedOrders_CustomerKey_AskedAt",
+                table: "ServedOrders",
+                columns: new[] { "CustomerKey", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServedOrders_EmployeeId",
+                table: "ServedOrders",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServedOrders_OccurredOn_State",
+                table: "ServedOrders",
+                columns: new[] { "OccurredOn", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServedOrders_SurveyId_Order",
+                table: "ServedOrders",
+                columns: new[] { "SurveyId", "Order" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServedOrders_SurveyId_State",
+                table: "ServedOrders",
+                columns: new[] { "SurveyId", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_AccountId",
                 table: "Sessions",
                 column: "AccountId");
@@ -2995,6 +3251,33 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "IX_Statements_TeamId",
                 table: "Statements",
                 column: "TeamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SurveyCards_EmployeeId",
+                table: "SurveyCards",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SurveyCards_SurveyId",
+                table: "SurveyCards",
+                column: "SurveyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SurveyOptOuts_CustomerKey",
+                table: "SurveyOptOuts",
+                column: "CustomerKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Surveys_Code",
+                table: "Surveys",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Surveys_TouchpointId",
+                table: "Surveys",
+                column: "TouchpointId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Teams_Code",
@@ -3133,6 +3416,14 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 onDelete: ReferentialAction.Restrict);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_CaseContacts_CustomerCases_CaseId",
+                table: "CaseContacts",
+                column: "CaseId",
+                principalTable: "CustomerCases",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_Certificates_Quizzes_QuizId",
                 table: "Certificates",
                 column: "QuizId",
@@ -3153,6 +3444,14 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 table: "ClauseQuestions",
                 column: "DocumentId",
                 principalTable: "Documents",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CustomerCases_Responses_ResponseId",
+                table: "CustomerCases",
+                column: "ResponseId",
+                principalTable: "Responses",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.Restrict);
 
@@ -3239,6 +3538,9 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "AnswerRulings");
 
             migrationBuilder.DropTable(
+                name: "AnswerTallies");
+
+            migrationBuilder.DropTable(
                 name: "Approvals");
 
             migrationBuilder.DropTable(
@@ -3273,6 +3575,9 @@ namespace StaffPortal.Migrations.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "AuditHeads");
+
+            migrationBuilder.DropTable(
+                name: "CaseContacts");
 
             migrationBuilder.DropTable(
                 name: "CertificateRevocations");
@@ -3401,6 +3706,9 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "SectionQuestions");
 
             migrationBuilder.DropTable(
+                name: "ServedOrders");
+
+            migrationBuilder.DropTable(
                 name: "Sessions");
 
             migrationBuilder.DropTable(
@@ -3413,6 +3721,15 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Statements");
 
             migrationBuilder.DropTable(
+                name: "SurveyCards");
+
+            migrationBuilder.DropTable(
+                name: "SurveyKeys");
+
+            migrationBuilder.DropTable(
+                name: "SurveyOptOuts");
+
+            migrationBuilder.DropTable(
                 name: "TrainingImages");
 
             migrationBuilder.DropTable(
@@ -3422,10 +3739,10 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "AspNetRoles");
 
             migrationBuilder.DropTable(
-                name: "ClauseQuestions");
+                name: "CustomerCases");
 
             migrationBuilder.DropTable(
-                name: "Responses");
+                name: "ClauseQuestions");
 
             migrationBuilder.DropTable(
                 name: "AttemptQuestions");
@@ -3450,6 +3767,12 @@ namespace StaffPortal.Migrations.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Teams");
+
+            migrationBuilder.DropTable(
+                name: "Surveys");
+
+            migrationBuilder.DropTable(
+                name: "Responses");
 
             migrationBuilder.DropTable(
                 name: "Attempts");
