@@ -107,6 +107,7 @@ public sealed class AccessTests(DemoPortal demo) : IClassFixture<DemoPortal>
             { "/people/locked", "hr admin" },
             { "/admin/audit", "admin" },
             { "/admin/audit/check", "admin" },
+            { "/admin/keys", "admin" },
             { "/admin/jobs", "admin" },
             { "/admin/jobs?State=Failed", "admin" },
             { "/admin/jobs/reports/{nothing}/retry", "admin" },

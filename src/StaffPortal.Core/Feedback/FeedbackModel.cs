@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Feedback.Api;
 using StaffPortal.Core.Feedback.Cases;
 using StaffPortal.Core.Feedback.Figures;
 using StaffPortal.Core.Feedback.Surveys;
@@ -62,6 +63,19 @@ internal static class FeedbackModel
         });
         ConfigureCases(builder);
         ConfigureSurveys(builder);
+        builder.Entity<ApiKey>(key =>
+        {
+            key.Property(k => k.Name).HasMaxLength(ApiKey.LongestName);
+            key.Property(k => k.Hash).HasMaxLength(64);
+            key.Property(k => k.Start).HasMaxLength(16);
+            key.Property(k => k.CreatedBy).HasMaxLength(200);
+            key.HasIndex(k => k.Hash).IsUnique();
+        });
+        builder.Entity<ApiCall>(call =>
+        {
+            call.HasIndex(c => new { c.KeyId, c.At });
+            call.HasIndex(c => c.At);
+        });
     }
 
     private static void ConfigureCases(ModelBuilder builder)

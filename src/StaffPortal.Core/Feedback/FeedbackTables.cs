@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Feedback;
+using StaffPortal.Core.Feedback.Api;
 using StaffPortal.Core.Feedback.Cases;
 using StaffPortal.Core.Feedback.Figures;
 using StaffPortal.Core.Feedback.Surveys;
@@ -21,4 +22,6 @@ public sealed partial class PortalContext
     public DbSet<SurveyCard> SurveyCards => Set<SurveyCard>();
     public DbSet<SurveyOptOut> SurveyOptOuts => Set<SurveyOptOut>();
     public DbSet<SurveyKey> SurveyKeys => Set<SurveyKey>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<ApiCall> ApiCalls => Set<ApiCall>();
 }

@@ -49,6 +49,7 @@ public static class Navigation
                     (actor.IsHr || actor.IsAdmin, "/people", "Layout.People"),
                     (actor.IsEditor, "/training/bank", "Layout.Bank"),
                     (actor.IsHr || actor.IsAdmin, "/admin/settings", "Layout.Settings"),
+                    (actor.IsAdmin, "/admin/keys", "Keys.Title"),
                     (actor.SeesAudit, "/admin/jobs", "Layout.Jobs"),
                     (actor.SeesAudit, "/admin/audit", "Layout.Audit")
                 ),

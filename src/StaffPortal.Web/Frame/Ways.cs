@@ -35,6 +35,7 @@ public static class Ways
         ["/teams"] = "Layout.Team",
         ["/people"] = "Layout.People",
         ["/plans"] = "Layout.Plans",
+        ["/admin/keys"] = "Keys.Title",
         ["/admin/jobs"] = "Layout.Jobs",
         ["/admin/audit"] = "Layout.Audit",
     };

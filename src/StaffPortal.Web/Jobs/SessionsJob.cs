@@ -1,10 +1,15 @@
+using StaffPortal.Core.Feedback.Api;
 using StaffPortal.Core.People;
 using StaffPortal.Core.People.Accounts;
 
 namespace StaffPortal.Web.Jobs;
 
-/// <summary>Forgets old sessions and browsers.</summary>
-public sealed class SessionsJob(ForgetSessions work) : IRecurringJob
+/// <summary>Forgets old sessions and browsers, and old calls of other systems.</summary>
+public sealed class SessionsJob(ForgetSessions work, ManageKeys keys) : IRecurringJob
 {
-    public Task RunAsync(CancellationToken cancel) => work.RunAsync(cancel);
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        await work.RunAsync(cancel);
+        await keys.ForgetCallsAsync(cancel);
+    }
 }

@@ -5,10 +5,14 @@ namespace StaffPortal.Web.Setup;
 /// <summary>How often one address may send what needs no sign-in; others are not hurt by its flood.</summary>
 public static class LimitSetup
 {
-    public const string Survey = nameof(Survey);
+    public const string Survey = nameof(Survey),
+        Api = nameof(Api);
 
     /// <summary>Answers a minute from one address: more than a tablet at a counter sees.</summary>
     public const int AnswersAMinute = 30;
+
+    /// <summary>Calls a minute from one address of another system; each may bring a thousand answers.</summary>
+    public const int CallsAMinute = 600;
 
     public static void AddPortalLimits(this WebApplicationBuilder builder) =>
         builder.Services.AddRateLimiter(limits =>
@@ -22,12 +26,14 @@ public static class LimitSetup
             limits.AddPolicy(
                 Survey,
                 context =>
-                    HttpMethods.IsPost(context.Request.Method)
-                        ? RateLimitPartition.GetFixedWindowLimiter(
-                            context.Connection.RemoteIpAddress?.ToString() ?? "",
-                            _ => new FixedWindowRateLimiterOptions { PermitLimit = AnswersAMinute, Window = TimeSpan.FromMinutes(1) }
-                        )
-                        : RateLimitPartition.GetNoLimiter("")
+                    HttpMethods.IsPost(context.Request.Method) ? ByAddress(context, AnswersAMinute) : RateLimitPartition.GetNoLimiter("")
             );
+            limits.AddPolicy(Api, context => ByAddress(context, CallsAMinute));
         });
+
+    private static RateLimitPartition<string> ByAddress(HttpContext context, int aMinute) =>
+        RateLimitPartition.GetFixedWindowLimiter(
+            context.Connection.RemoteIpAddress?.ToString() ?? "",
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = aMinute, Window = TimeSpan.FromMinutes(1) }
+        );
 }

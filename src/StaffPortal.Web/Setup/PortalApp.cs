@@ -1,5 +1,6 @@
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Mail;
+using StaffPortal.Web.Api;
 
 namespace StaffPortal.Web.Setup;
 
@@ -34,12 +35,14 @@ public static class PortalApp
         builder.AddPortalPages();
         builder.AddPortalJobs();
         builder.AddPortalLimits();
+        builder.AddPortalApi();
         configure?.Invoke(builder);
 
         var app = builder.Build();
         app.UseForwardedHeaders();
         app.UsePortalErrors();
         app.UsePortalHeaders();
+        app.UsePortalApi();
         app.UseHostFiltering();
         app.UseRouting();
         app.UseCookiePolicy();
@@ -51,6 +54,7 @@ public static class PortalApp
         app.UsePortalInput();
         app.MapPortalHealth();
         app.MapPortalJobs();
+        app.MapPortalApi();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         return app;

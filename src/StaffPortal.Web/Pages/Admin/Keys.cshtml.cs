@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using StaffPortal.Core.Feedback.Api;
+using StaffPortal.Web.Setup;
+
+namespace StaffPortal.Web.Pages.Admin;
+
+/// <summary>Keys of other systems and what they brought; makes a key and shows it once.</summary>
+[Authorize(AccessSetup.AdminPolicy)]
+public sealed class KeysModel(ManageKeys keys) : PortalPage
+{
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public bool Answers { get; set; } = true;
+
+    [BindProperty]
+    public bool Figures { get; set; }
+
+    public IReadOnlyList<KeyLine> Keys { get; private set; } = [];
+
+    public IReadOnlyList<CallLine> Calls { get; private set; } = [];
+
+    /// <summary>The key that has just been made.</summary>
+    public string? Secret { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        (Keys, Calls) = await keys.ListAsync(Cancel);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var scope = (Answers ? ApiScope.Answers : ApiScope.None) | (Figures ? ApiScope.Figures : ApiScope.None);
+        var (result, field) = await keys.MakeAsync(Actor, Name, scope, Cancel);
+        if (result.Refusal is { } refusal)
+            return await RefuseAsync(new Core.Kernel.FieldProblem(field ?? "Name", refusal), OnGetAsync);
+        if (result.Value is not { } made)
+            return NotFound();
+        // Not by way of another page: the key stands in this answer alone.
+        Secret = made.Secret;
+        Name = null;
+        return await OnGetAsync();
+    }
+}
