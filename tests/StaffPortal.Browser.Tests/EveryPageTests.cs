@@ -139,6 +139,8 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
                 $"/scorecards/{M(0)}/E0008/decide",
                 $"/scorecards/{M(0)}/E0008/answer",
                 "/voice/compare",
+                "/voice/customers",
+                "/voice/{answer}/mask",
                 "/voice/cases",
                 "/voice/surveys",
                 "/voice/surveys/repair",

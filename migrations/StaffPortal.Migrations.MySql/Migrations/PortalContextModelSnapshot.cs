@@ -580,6 +580,30 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.ToTable("ImportIssues");
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.Feedback.Privacy.OriginalWords", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("longtext");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique();
+
+                    b.ToTable("OriginalWords");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.Feedback.Response", b =>
                 {
                     b.Property<long>("Id")
@@ -648,7 +672,12 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.Property<long?>("TouchpointId")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTime?>("WordsForgottenAt")
+                        .HasColumnType("datetime(6)");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Customer");
 
                     b.HasIndex("ExternalId")
                         .IsUnique();
@@ -984,6 +1013,9 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("longtext");
+
+                    b.Property<int>("KeepWordsMonths")
+                        .HasColumnType("int");
 
                     b.Property<string>("Language")
                         .IsRequired()

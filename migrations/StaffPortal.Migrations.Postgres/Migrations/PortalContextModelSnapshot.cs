@@ -607,6 +607,32 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("ImportIssues");
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.Feedback.Privacy.OriginalWords", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique();
+
+                    b.ToTable("OriginalWords");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.Feedback.Response", b =>
                 {
                     b.Property<long>("Id")
@@ -677,7 +703,12 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Property<long?>("TouchpointId")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTime?>("WordsForgottenAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Customer");
 
                     b.HasIndex("ExternalId")
                         .IsUnique();
@@ -1031,6 +1062,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("KeepWordsMonths")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Language")
                         .IsRequired()

@@ -578,6 +578,30 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("ImportIssues");
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.Feedback.Privacy.OriginalWords", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique();
+
+                    b.ToTable("OriginalWords");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.Feedback.Response", b =>
                 {
                     b.Property<long>("Id")
@@ -646,7 +670,12 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Property<long?>("TouchpointId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("WordsForgottenAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Customer");
 
                     b.HasIndex("ExternalId")
                         .IsUnique();
@@ -982,6 +1011,9 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("KeepWordsMonths")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Language")
                         .IsRequired()

@@ -23,6 +23,9 @@ public sealed record CompanyInput(
     public int? DisputeWithinDays { get; init; }
     public int? DisputeAnswerDays { get; init; }
     public int? AppealDays { get; init; }
+
+    /// <summary>0 keeps customers' words without an end.</summary>
+    public int? KeepWordsMonths { get; init; }
 }
 
 /// <summary>What settings must be, each refusal naming its field.</summary>
@@ -75,7 +78,15 @@ public static class CompanyRules
             return new FieldProblem(nameof(CompanyInput.Holidays), new Message("Company.TooManyHolidays", MostHolidays));
         return Days(nameof(CompanyInput.DisputeWithinDays), input.DisputeWithinDays, CompanySettings.MostDisputeDays)
             ?? Days(nameof(CompanyInput.DisputeAnswerDays), input.DisputeAnswerDays, CompanySettings.MostAnswerDays)
-            ?? Days(nameof(CompanyInput.AppealDays), input.AppealDays, CompanySettings.MostAnswerDays);
+            ?? Days(nameof(CompanyInput.AppealDays), input.AppealDays, CompanySettings.MostAnswerDays)
+            ?? (
+                input.KeepWordsMonths is < 0 or > CompanySettings.MostWordsMonths
+                    ? new FieldProblem(
+                        nameof(CompanyInput.KeepWordsMonths),
+                        new Message("Company.BadDays", 0, CompanySettings.MostWordsMonths)
+                    )
+                    : null
+            );
     }
 
     private const int MostHolidays = CompanySettings.LongestHolidays / 11;
@@ -105,6 +116,7 @@ public static class CompanyRules
         company.DisputeWithinDays = input.DisputeWithinDays ?? company.DisputeWithinDays;
         company.DisputeAnswerDays = input.DisputeAnswerDays ?? company.DisputeAnswerDays;
         company.AppealDays = input.AppealDays ?? company.AppealDays;
+        company.KeepWordsMonths = input.KeepWordsMonths ?? company.KeepWordsMonths;
     }
 
     private static bool IsAddress(string? address) =>

@@ -33,6 +33,7 @@ public sealed class SaveCompany(PortalContext db, Change change, CompanyProfile 
                     DisputeWithinDays = profile.DisputeWithinDays,
                     DisputeAnswerDays = profile.DisputeAnswerDays,
                     AppealDays = profile.AppealDays,
+                    KeepWordsMonths = profile.KeepWordsMonths,
                 },
                 await db.Months.AnyAsync(month => month.State != MonthState.Open, cancel),
                 profile.HasOperatorsAddress || !MaySetAddress(actor),
@@ -101,5 +102,6 @@ public sealed class SaveCompany(PortalContext db, Change change, CompanyProfile 
             company.DisputeWithinDays,
             company.DisputeAnswerDays,
             company.AppealDays,
+            company.KeepWordsMonths,
         };
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Feedback.Api;
 using StaffPortal.Core.Feedback.Cases;
 using StaffPortal.Core.Feedback.Figures;
+using StaffPortal.Core.Feedback.Privacy;
 using StaffPortal.Core.Feedback.Surveys;
 
 namespace StaffPortal.Core.Feedback;
@@ -16,7 +17,7 @@ internal static class FeedbackModel
             response.Property(r => r.ExternalId).HasMaxLength(100);
             response.Property(r => r.Segment).HasMaxLength(60);
             response.Property(r => r.Customer).HasMaxLength(100);
-            response.Property(r => r.Comment).HasMaxLength(4000);
+            response.Property(r => r.Comment).HasMaxLength(Response.LongestComment);
             response.Property(r => r.CommentLanguage).HasMaxLength(2);
             response.Property(r => r.ContentHash).HasMaxLength(64);
             response.Property(r => r.Reasons).HasMaxLength(200);
@@ -33,6 +34,13 @@ internal static class FeedbackModel
                 r.Ces,
             });
             response.HasIndex(r => new { r.EmployeeId, r.OccurredOn });
+            response.HasIndex(r => r.Customer);
+        });
+        builder.Entity<OriginalWords>(original =>
+        {
+            original.Property(o => o.ExternalId).HasMaxLength(100);
+            original.Property(o => o.Text).HasMaxLength(Response.LongestComment);
+            original.HasIndex(o => o.ExternalId).IsUnique();
         });
         builder.Entity<ImportBatch>(batch =>
         {

@@ -3,6 +3,7 @@ using StaffPortal.Core.Feedback;
 using StaffPortal.Core.Feedback.Api;
 using StaffPortal.Core.Feedback.Cases;
 using StaffPortal.Core.Feedback.Figures;
+using StaffPortal.Core.Feedback.Privacy;
 using StaffPortal.Core.Feedback.Surveys;
 
 namespace StaffPortal.Core.Kernel.Data;
@@ -14,6 +15,7 @@ public sealed partial class PortalContext
     public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
     public DbSet<ImportFile> ImportFiles => Set<ImportFile>();
     public DbSet<ImportIssue> ImportIssues => Set<ImportIssue>();
+    public DbSet<OriginalWords> OriginalWords => Set<OriginalWords>();
     public DbSet<AnswerTally> AnswerTallies => Set<AnswerTally>();
     public DbSet<CustomerCase> CustomerCases => Set<CustomerCase>();
     public DbSet<CaseContact> CaseContacts => Set<CaseContact>();

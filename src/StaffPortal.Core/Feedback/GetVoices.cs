@@ -49,6 +49,9 @@ public sealed record VoiceLine(
     /// <summary>What it was about, as the customer marked it: codes with spaces between.</summary>
     public string? ReasonCodes { get; init; }
 
+    /// <summary>When the comment was erased; null where it stands or there was none.</summary>
+    public DateTime? WordsForgottenAt { get; init; }
+
     public IReadOnlyList<AnswerReason> Reasons =>
         [.. (ReasonCodes ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<AnswerReason>)];
 
@@ -242,6 +245,7 @@ public sealed class GetVoices(PortalContext db, Memory memory, CurrentMonths mon
             )
             {
                 ReasonCodes = r.Reasons,
+                WordsForgottenAt = r.WordsForgottenAt,
                 Influenced = decides && r.Influenced,
             });
     }

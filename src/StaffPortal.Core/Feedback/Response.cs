@@ -26,6 +26,8 @@ public enum AnswerReason
 /// <summary>A customer's answer about one service.</summary>
 public sealed class Response
 {
+    public const int LongestComment = 4000;
+
     public long Id { get; set; }
 
     /// <summary>The id in the system it came from; the same id never lands twice.</summary>
@@ -48,6 +50,9 @@ public sealed class Response
     public int? Ces { get; set; }
     public string? Comment { get; set; }
     public string? CommentLanguage { get; set; }
+
+    /// <summary>When the comment was erased, by its time or at the customer's wish; null where there was none, or it stands.</summary>
+    public DateTime? WordsForgottenAt { get; set; }
 
     /// <summary>What it was about, as the customer marked it: codes of <see cref="AnswerReason"/> with spaces between.</summary>
     public string? Reasons { get; set; }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Feedback.Cases;
 using StaffPortal.Core.Feedback.Figures;
+using StaffPortal.Core.Feedback.Privacy;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Data;
@@ -74,6 +75,7 @@ public sealed class TakeInAnswers(PortalContext db, NoteTouchpoint touchpoints, 
             .ToDictionaryAsync(r => r.ExternalId, r => r.ContentHash, StringComparer.Ordinal, cancel);
         var now = clock.UtcNow;
         var (landed, added) = (new List<Landed>(rows.Count), new List<(Response Answer, string? CallBack)>());
+        var originals = new List<OriginalWords>();
         foreach (var row in rows)
         {
             var hash = row.ContentHash;
@@ -83,12 +85,16 @@ public sealed class TakeInAnswers(PortalContext db, NoteTouchpoint touchpoints, 
                 continue;
             known[row.ExternalId] = hash;
             var touchpoint = await TouchpointAsync(row.Touchpoint, lookups, cancel);
-            added.Add((ResponseOf(row, lookups.Employees[row.EmployeeCode].Id, touchpoint, now, hash, batch), row.CallBack));
+            var answer = ResponseOf(row, lookups.Employees[row.EmployeeCode].Id, touchpoint, now, hash, batch);
+            added.Add((answer, row.CallBack));
+            if (answer.Comment != row.Comment)
+                originals.Add(new OriginalWords { ExternalId = row.ExternalId, Text = row.Comment! });
         }
 
         if (added.Count == 0)
             return landed;
         await tx.BulkInsertAsync(added.Select(a => a.Answer), cancel);
+        await tx.BulkInsertAsync(originals, cancel);
         await count.AddAsync([.. added.Select(a => a.Answer)], cancel);
         await cases.ForAsync(tx, added, cancel);
         tx.Figures();
@@ -132,7 +138,7 @@ public sealed class TakeInAnswers(PortalContext db, NoteTouchpoint touchpoints, 
             Nps = row.Nps,
             Csat = row.Csat,
             Ces = row.Ces,
-            Comment = row.Comment,
+            Comment = row.Comment is { } words ? MaskedWords.Of(words) : null,
             CommentLanguage = CommentLanguage.Of(row.Comment),
             Reasons = row.Reasons.Count == 0 ? null : string.Join(' ', row.Reasons),
             Influenced = row.Influenced,

@@ -8,7 +8,8 @@ public sealed class CompanySettings
         MostCutOffDays = 28,
         LongestHolidays = 2000,
         MostDisputeDays = 90,
-        MostAnswerDays = 20;
+        MostAnswerDays = 20,
+        MostWordsMonths = 120;
 
     public const string UsualWeek = "1111100";
 
@@ -38,6 +39,9 @@ public sealed class CompanySettings
 
     /// <summary>Working days for an appeal, and for HR's decision on it.</summary>
     public int AppealDays { get; set; } = 5;
+
+    /// <summary>Months after which customers' words and pseudonyms are forgotten; 0 keeps them.</summary>
+    public int KeepWordsMonths { get; set; }
 
     /// <summary>From this day on, whoever holds a role but that of an editor signs in with a code as well; null asks nobody.</summary>
     public DateOnly? CodeRequiredFrom { get; set; }

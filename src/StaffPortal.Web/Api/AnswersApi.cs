@@ -57,8 +57,6 @@ internal static class AnswersApi
     private static async Task<IResult> PostAsync(HttpContext context, ReceiveAnswers receive, [FromQuery] bool dryRun = false)
     {
         var cancel = context.RequestAborted;
-        if (!context.Request.HasJsonContentType())
-            return ApiProblem.Of(StatusCodes.Status415UnsupportedMediaType, "Keys.NotJson");
         JsonDocument body;
         try
         {

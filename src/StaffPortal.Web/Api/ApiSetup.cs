@@ -24,12 +24,17 @@ public static class ApiSetup
         app.Use(
             async (context, next) =>
             {
+                var (request, response) = (context.Request, context.Response);
+                var isApi = request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+                // Routing would look for another endpoint, find none, and ask for a sign-in.
+                if (isApi && HttpMethods.IsPost(request.Method) && !request.HasJsonContentType())
+                {
+                    await ApiProblem.Of(StatusCodes.Status415UnsupportedMediaType, "Keys.NotJson").ExecuteAsync(context);
+                    return;
+                }
+
                 await next(context);
-                var response = context.Response;
-                if (
-                    response is { HasStarted: false, StatusCode: >= StatusCodes.Status400BadRequest, ContentType: null }
-                    && context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
-                )
+                if (isApi && response is { HasStarted: false, StatusCode: >= StatusCodes.Status400BadRequest, ContentType: null })
                     await ApiProblem.Of(response.StatusCode, KeyOf(response.StatusCode)).ExecuteAsync(context);
             }
         );

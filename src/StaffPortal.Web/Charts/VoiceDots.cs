@@ -13,7 +13,7 @@ namespace StaffPortal.Web.Charts;
 public sealed class VoiceDots(IReadOnlyList<VoiceGroup> groups, Metric metric, CultureInfo culture, Func<VoiceGroup, string>? way)
     : IHtmlContent
 {
-    private const double Width = 160;
+    private const double Margin = 3;
 
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
@@ -51,10 +51,11 @@ public sealed class VoiceDots(IReadOnlyList<VoiceGroup> groups, Metric metric, C
             writer.Write("</span>");
         }
 
-        writer.Write("<svg class=\"of-target\" viewBox=\"0 0 160 20\" aria-hidden=\"true\"><path class=\"axis\" d=\"M0 10H160\"/>");
+        // In percent of whatever width it gets.
+        writer.Write("<svg class=\"span\" aria-hidden=\"true\"><line class=\"axis\" x1=\"0\" x2=\"100%\" y1=\"10\" y2=\"10\"/>");
         if (Intervals.Of(metric, answers) is { } interval)
-            writer.Write($"<path class=\"whisker\" d=\"M{N(X(interval.Low))} 10H{N(X(interval.High))}\"/>");
-        writer.Write($"<circle class=\"dot\" cx=\"{N(X(answers.Value(metric)!.Value.ToDouble()))}\" cy=\"10\" r=\"5\"/></svg><b>");
+            writer.Write($"<line class=\"whisker\" x1=\"{N(X(interval.Low))}%\" x2=\"{N(X(interval.High))}%\" y1=\"10\" y2=\"10\"/>");
+        writer.Write($"<circle class=\"dot\" cx=\"{N(X(answers.Value(metric)!.Value.ToDouble()))}%\" cy=\"10\" r=\"5\"/></svg><b>");
         encoder.Encode(writer, VoiceText.Value(culture, metric, answers));
         writer.Write("</b><span class=\"quiet small\">");
         encoder.Encode(writer, Texts.Get(culture, "Voice.Answers", answers.Total.ToString("N0", culture), answers.Total));
@@ -63,5 +64,6 @@ public sealed class VoiceDots(IReadOnlyList<VoiceGroup> groups, Metric metric, C
         writer.Write("</span></li>");
     }
 
-    private double X(double value) => 5 + (Width - 10) * (value - metric.Lowest) / (metric.Highest - metric.Lowest);
+    /// <summary>In percent, with room for the dot at both ends.</summary>
+    private double X(double value) => Margin + (100 - 2 * Margin) * (value - metric.Lowest) / (metric.Highest - metric.Lowest);
 }

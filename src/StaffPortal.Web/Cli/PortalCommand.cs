@@ -25,6 +25,7 @@ public static class PortalCommand
             MonthCommands.Plan(),
             MonthCommands.Reports(),
             MonthCommands.Audit(),
+            VoiceCommands.Create(),
             TrainingCommands.Bank(),
             TrainingCommands.Training(),
         };

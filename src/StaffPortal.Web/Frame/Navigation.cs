@@ -73,6 +73,7 @@ public static class Navigation
         {
             yield return new Destination("/voice/import", "Voice.Import");
             yield return new Destination("/voice/surveys", "Surveys.Title");
+            yield return new Destination("/voice/customers", "Privacy.Title");
             yield return new Destination("/voice/surveys/new/edit", "Surveys.New");
             yield return new Destination("/people/new", "People.New");
             yield return new Destination("/people/import", "People.Import");

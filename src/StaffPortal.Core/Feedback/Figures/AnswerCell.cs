@@ -59,7 +59,7 @@ public sealed record AnswerCell(YearMonth Month, long TouchpointId, string Segme
                 r.Nps,
                 r.Csat,
                 r.Ces,
-                HasWords = r.Comment != null,
+                HasWords = r.Comment != null || r.WordsForgottenAt != null,
             })
             .Select(g => new { g.Key, Times = g.Count() });
         await foreach (var group in groups.AsAsyncEnumerable().WithCancellation(cancel))

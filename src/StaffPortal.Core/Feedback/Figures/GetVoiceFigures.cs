@@ -86,6 +86,26 @@ public sealed class GetVoiceFigures(PortalContext db, Memory memory, GetVoices v
             anyLanguage: true
         );
 
+    /// <summary>How a touchpoint does month by month, company-wide: everybody may know where customers are unhappy.</summary>
+    public async Task<IReadOnlyList<MonthTally>> TrendOfAsync(string touchpoint, YearMonth last, CancellationToken cancel)
+    {
+        var first = last.AddMonths(1 - TrendMonths);
+        var all = await memory.KeepAsync(
+            ("GetVoiceFigures.TrendOf", last),
+            () => CellsAsync(Actor.System("portal"), new VoiceRange(last, last), first, cancel),
+            cancel,
+            anyLanguage: true
+        );
+        var place = (await PlacesAsync(cancel)).Find(t => t.Code == touchpoint)?.Id;
+        return
+        [
+            .. Enumerable
+                .Range(0, TrendMonths)
+                .Select(i => first.AddMonths(i))
+                .Select(month => new MonthTally(month, Sum(all.Where(cell => cell.Month == month && cell.TouchpointId == place)))),
+        ];
+    }
+
     /// <summary>What can be chosen from.</summary>
     public async Task<VoiceChoices> ChoicesAsync(Actor actor, CancellationToken cancel)
     {

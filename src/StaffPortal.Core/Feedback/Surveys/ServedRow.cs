@@ -23,7 +23,9 @@ internal sealed record ServedRow(
     private const int LongestAddress = 254;
 
     /// <summary>The same customer in every file: by the pseudonym, or where there is none by the address; null where nobody can tell.</summary>
-    public string? CustomerKey => (Customer ?? Address) is { } who ? Hashes.Sha256($"customer\u001f{who.Trim().ToUpperInvariant()}") : null;
+    public string? CustomerKey => (Customer ?? Address) is { } who ? KeyOf(who) : null;
+
+    public static string KeyOf(string customer) => Hashes.Sha256($"customer\u001f{customer.Trim().ToUpperInvariant()}");
 
     /// <returns>The first thing wrong with the row; null when it was read.</returns>
     public static RowProblem? Read(CsvTable table, CsvDeclaration declaration, out ServedRow? row)

@@ -13,8 +13,12 @@ public abstract class CaseStepPage(GetCases query) : PortalPage
         if (await query.OneAsync(Actor, id, Cancel) is not { } view || (NeedsWork && !view.MayWork))
             return NotFound();
         View = view;
+        await LoadMoreAsync();
         return Page();
     }
+
+    /// <summary>What the page shows beside the case.</summary>
+    private protected virtual Task LoadMoreAsync() => Task.CompletedTask;
 
     /// <summary>Whether the page is there only for those who work on the case.</summary>
     private protected virtual bool NeedsWork => true;

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Feedback.Cases;
 using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Motivation;
+using StaffPortal.Scoring;
 
 namespace StaffPortal.Web.Pages.Voice.Cases;
 
 /// <summary>One customer to be called back: what was said, who tried to reach them, and the next call to note.</summary>
-public sealed class DetailModel(GetCases query, WorkOnCase work) : CaseStepPage(query)
+public sealed class DetailModel(GetCases query, WorkOnCase work, GetPlans plans) : CaseStepPage(query)
 {
     [BindProperty]
     public ContactWay? Way { get; set; }
@@ -16,6 +18,8 @@ public sealed class DetailModel(GetCases query, WorkOnCase work) : CaseStepPage(
     [BindProperty]
     public string? Note { get; set; }
 
+    public Currency? Currency { get; private set; }
+
     public async Task<IActionResult> OnPostAsync(long id) =>
         await AnswerAsync(
             await work.NoteAsync(Actor, id, new ContactInput(Way, Reached, Note), Cancel),
@@ -25,4 +29,6 @@ public sealed class DetailModel(GetCases query, WorkOnCase work) : CaseStepPage(
         );
 
     private protected override bool NeedsWork => false;
+
+    private protected override async Task LoadMoreAsync() => Currency = await plans.CurrencyAsync(Cancel);
 }

@@ -194,6 +194,7 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     DisputeWithinDays = table.Column<int>(type: "int", nullable: false),
                     DisputeAnswerDays = table.Column<int>(type: "int", nullable: false),
                     AppealDays = table.Column<int>(type: "int", nullable: false),
+                    KeepWordsMonths = table.Column<int>(type: "int", nullable: false),
                     CodeRequiredFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     Address = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false)
                 },
@@ -419,6 +420,20 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OffCycleBatches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OriginalWords",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    ExternalId = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false),
+                    Text = table.Column<string>(type: "longtext", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OriginalWords", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2188,6 +2203,7 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     Ces = table.Column<int>(type: "int", nullable: true),
                     Comment = table.Column<string>(type: "longtext", maxLength: 4000, nullable: true),
                     CommentLanguage = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: true),
+                    WordsForgottenAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     Reasons = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true),
                     Influenced = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     Source = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
@@ -2936,6 +2952,12 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_OriginalWords_ExternalId",
+                table: "OriginalWords",
+                column: "ExternalId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlanAssignments_EmployeeId_From",
                 table: "PlanAssignments",
                 columns: new[] { "EmployeeId", "From" },
@@ -3102,6 +3124,11 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "IX_ReportRuns_State",
                 table: "ReportRuns",
                 column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Responses_Customer",
+                table: "Responses",
+                column: "Customer");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Responses_EmployeeId_OccurredOn",
@@ -3701,6 +3728,9 @@ namespace StaffPortal.Migrations.MySql.Migrations
 
             migrationBuilder.DropTable(
                 name: "OffCycleBatches");
+
+            migrationBuilder.DropTable(
+                name: "OriginalWords");
 
             migrationBuilder.DropTable(
                 name: "PlanAssignments");

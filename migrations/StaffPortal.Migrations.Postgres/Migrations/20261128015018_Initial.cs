@@ -195,6 +195,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     DisputeWithinDays = table.Column<int>(type: "integer", nullable: false),
                     DisputeAnswerDays = table.Column<int>(type: "integer", nullable: false),
                     AppealDays = table.Column<int>(type: "integer", nullable: false),
+                    KeepWordsMonths = table.Column<int>(type: "integer", nullable: false),
                     CodeRequiredFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
@@ -420,6 +421,20 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OffCycleBatches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OriginalWords",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ExternalId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OriginalWords", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2189,6 +2204,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     Ces = table.Column<int>(type: "integer", nullable: true),
                     Comment = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     CommentLanguage = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    WordsForgottenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Reasons = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Influenced = table.Column<bool>(type: "boolean", nullable: false),
                     Source = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
@@ -2937,6 +2953,12 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_OriginalWords_ExternalId",
+                table: "OriginalWords",
+                column: "ExternalId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlanAssignments_EmployeeId_From",
                 table: "PlanAssignments",
                 columns: new[] { "EmployeeId", "From" },
@@ -3103,6 +3125,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 name: "IX_ReportRuns_State",
                 table: "ReportRuns",
                 column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Responses_Customer",
+                table: "Responses",
+                column: "Customer");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Responses_EmployeeId_OccurredOn",
@@ -3702,6 +3729,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "OffCycleBatches");
+
+            migrationBuilder.DropTable(
+                name: "OriginalWords");
 
             migrationBuilder.DropTable(
                 name: "PlanAssignments");

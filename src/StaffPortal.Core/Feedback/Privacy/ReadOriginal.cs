@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Data;
+
+namespace StaffPortal.Core.Feedback.Privacy;
+
+public sealed record Original(string Text);
+
+public sealed record Masked(long ResponseId);
+
+/// <summary>HR reads a comment as it came, which is noted, and covers a part of it by hand.</summary>
+public sealed class ReadOriginal(PortalContext db, Change change, GetVoices voices)
+{
+    public async Task<Result<Original>> RunAsync(Actor actor, long response, CancellationToken cancel)
+    {
+        if (!actor.IsHr || await AnswerAsync(actor, response, cancel) is not { } answer)
+            return Result<Original>.Missing;
+        return await change.RunAsync<Result<Original>>(
+            actor,
+            Aggregate.None,
+            async tx =>
+            {
+                var text = await db
+                    .OriginalWords.Where(o => o.ExternalId == answer.ExternalId)
+                    .Select(o => o.Text)
+                    .SingleOrDefaultAsync(cancel);
+                if (text is null)
+                    return Result<Original>.Missing;
+                tx.Audit("answer.original", $"answer:{response}", new { });
+                return new Original(text);
+            },
+            cancel
+        );
+    }
+
+    public async Task<(Result<Masked> Result, string? Field)> MaskAsync(Actor actor, long response, string? part, CancellationToken cancel)
+    {
+        if (!actor.IsHr || await AnswerAsync(actor, response, cancel) is null)
+            return (Result<Masked>.Missing, null);
+        if (string.IsNullOrWhiteSpace(part) || part.Trim().Length < 2)
+            return (new Message("Privacy.NeedsPart"), "Part");
+        var result = await change.RunAsync<Result<Masked>>(
+            actor,
+            Aggregate.Of<Response>(response),
+            async tx =>
+            {
+                var answer = await db.Responses.SingleAsync(r => r.Id == response, cancel);
+                if (answer.Comment is null || !answer.Comment.Contains(part.Trim(), StringComparison.OrdinalIgnoreCase))
+                    return Result<Masked>.Refused("Privacy.NoSuchPart");
+                if (!await db.OriginalWords.AnyAsync(o => o.ExternalId == answer.ExternalId, cancel))
+                    db.OriginalWords.Add(new OriginalWords { ExternalId = answer.ExternalId, Text = answer.Comment });
+                var covered = MaskedWords.Without(answer.Comment, part.Trim());
+                answer.Comment = covered.Shortened(Response.LongestComment);
+                tx.Audit("answer.mask", $"answer:{response}", new { });
+                return new Masked(response);
+            },
+            cancel
+        );
+        return (result, result.Refusal is null ? null : "Part");
+    }
+
+    public Task<bool> IsMaskedAsync(long response, CancellationToken cancel) =>
+        db.OriginalWords.AnyAsync(o => db.Responses.Any(r => r.Id == response && r.ExternalId == o.ExternalId), cancel);
+
+    /// <summary>Nobody looks behind the words about themselves.</summary>
+    private async Task<Response?> AnswerAsync(Actor actor, long response, CancellationToken cancel) =>
+        await voices
+            .Scoped(actor)
+            .Where(r => r.Id == response && (actor.EmployeeId == null || r.EmployeeId != actor.EmployeeId))
+            .SingleOrDefaultAsync(cancel);
+}

@@ -1,0 +1,9 @@
+using StaffPortal.Core.Feedback.Privacy;
+
+namespace StaffPortal.Web.Jobs;
+
+/// <summary>Forgets customers' words whose time is over.</summary>
+public sealed class ForgetWordsJob(ForgetWords work) : IRecurringJob
+{
+    public Task RunAsync(CancellationToken cancel) => work.RunAsync(cancel);
+}
