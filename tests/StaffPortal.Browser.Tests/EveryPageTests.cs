@@ -41,7 +41,15 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
     private static IEnumerable<string> PathsOf(string who, YearMonth review)
     {
         string M(int months) => review.AddMonths(months).ToString();
-        string[] all = ["/", "/voice", "/plans/{plan}/versions/1", "/voice?metric=csat", $"/voice/answers?month={M(0)}&mood=detractors"];
+        string[] all =
+        [
+            "/",
+            "/voice",
+            "/plans/{plan}/versions/1",
+            "/voice?metric=csat",
+            "/praise",
+            $"/voice/answers?month={M(0)}&mood=detractors",
+        ];
         return who switch
         {
             "employee" =>
@@ -81,6 +89,7 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
                 $"/scorecards/{M(0)}/E0008/lines/retention",
                 "/voice/{disputed}",
                 "/voice/{answer}/dispute",
+                "/praise/new",
             ],
             "lead" =>
             [

@@ -34,10 +34,10 @@ public sealed class FirstMonthTour(BrowserFixture fixture) : IClassFixture<Brows
         // The month ends, its cut-off passes, and everybody's session is over.
         portal.Clock.Pass(TimeSpan.FromDays(11));
         await SignInAsync(portal, hr, "hanna@nord.test", Password, secret);
-        await hr.ClickAsync("a[href='/months/2026-11/review'].main");
+        await hr.ClickAsync("main a[href='/months/2026-11/review']");
         await hr.ClickAsync("main form button.main");
         await SignInAsync(portal, lead, "p1@nord.test", Theirs, null);
-        await lead.ClickAsync("a[href='/teams/FIELD/2026-11'].main");
+        await lead.ClickAsync("main a[href='/teams/FIELD/2026-11']");
         await BrowserFixture.MarkAllAsync(lead);
         await lead.ClickAsync("main form button.main");
         await lead.WaitForSelectorAsync(".flash[role=status]");

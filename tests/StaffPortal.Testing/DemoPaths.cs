@@ -68,6 +68,13 @@ public sealed class DemoPaths
             "{customer}",
             db.CustomerCases.Where(c => c.Owner!.Email == "lead@demo.test" && c.State == CaseState.Talking).Select(c => c.Id)
         );
+        await AddAsync(
+            "{praised}",
+            db.Responses.Where(answer =>
+                    answer.Employee!.Email == "employee@demo.test" && answer.Nps >= 9 && answer.Comment != null && answer.ReceivedAt > since
+                )
+                .Select(answer => answer.Id)
+        );
         await AddAsync("{card}", db.SurveyCards.Select(card => card.Id));
         await AddAsync("{import}", db.ImportBatches.Select(batch => batch.Id));
         await AddAsync("{principle}", db.Principles.Select(principle => principle.Id));

@@ -580,6 +580,50 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.ToTable("ImportIssues");
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.Feedback.Praise.Story", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<long>("EmployeeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FromId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsExample")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<long?>("PrincipleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ResponseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("longtext");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("EmployeeId");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("PrincipleId");
+
+                    b.HasIndex("ResponseId");
+
+                    b.ToTable("Stories");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.Feedback.Privacy.OriginalWords", b =>
                 {
                     b.Property<long>("Id")
@@ -4254,6 +4298,39 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         .IsRequired();
 
                     b.Navigation("Owner");
+
+                    b.Navigation("Response");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Feedback.Praise.Story", b =>
+                {
+                    b.HasOne("StaffPortal.Core.People.Employee", "Employee")
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Core.People.Employee", "From")
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Core.Orientation.Principle", "Principle")
+                        .WithMany()
+                        .HasForeignKey("PrincipleId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffPortal.Core.Feedback.Response", "Response")
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Employee");
+
+                    b.Navigation("From");
+
+                    b.Navigation("Principle");
 
                     b.Navigation("Response");
                 });

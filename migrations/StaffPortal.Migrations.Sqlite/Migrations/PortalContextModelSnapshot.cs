@@ -578,6 +578,50 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("ImportIssues");
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.Feedback.Praise.Story", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EmployeeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FromId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsExample")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PrincipleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ResponseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("EmployeeId");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("PrincipleId");
+
+                    b.HasIndex("ResponseId");
+
+                    b.ToTable("Stories");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.Feedback.Privacy.OriginalWords", b =>
                 {
                     b.Property<long>("Id")
@@ -4252,6 +4296,39 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Owner");
+
+                    b.Navigation("Response");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Feedback.Praise.Story", b =>
+                {
+                    b.HasOne("StaffPortal.Core.People.Employee", "Employee")
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Core.People.Employee", "From")
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Core.Orientation.Principle", "Principle")
+                        .WithMany()
+                        .HasForeignKey("PrincipleId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffPortal.Core.Feedback.Response", "Response")
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Employee");
+
+                    b.Navigation("From");
+
+                    b.Navigation("Principle");
 
                     b.Navigation("Response");
                 });

@@ -105,4 +105,19 @@ internal static class DemoComments
         "Cena dojazdu jest podawana przez telefon i w SMS-ie potwierdzającym.",
         "Перед выездом мастер проверяет наличие детали на складе.",
     ];
+
+    /// <summary>What a lead told of a person.</summary>
+    public static string Praise(int number) => Praises[number % Praises.Length];
+
+    public const string Thanks =
+        "Подменила меня на вызове, когда сломалась машина, и предупредила клиента раньше, чем я успел позвонить. Спасибо!";
+
+    private static readonly string[] Praises =
+    [
+        "Клиентка боялась, что ремонт растянется на неделю. Деталь нашлась на соседнем складе, и вечером всё работало.",
+        "Zamiast sprzedawać nową pralkę, pokazał, jak wyczyścić filtr. Klientka zadzwoniła podziękować.",
+        "Приехал к пожилой паре, починил и записал крупными буквами, какую программу включать.",
+        "Zadzwonił dzień po naprawie, tylko po to, żeby zapytać, czy wszystko działa.",
+        "Заметил, что шланг вот-вот лопнет, и заменил его сразу, в рамках своей свободы действий.",
+    ];
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Feedback;
 using StaffPortal.Core.Feedback.Cases;
+using StaffPortal.Core.Feedback.Praise;
 using StaffPortal.Core.Feedback.Surveys;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
@@ -29,6 +30,7 @@ internal sealed class DemoVoice(DemoPast past, DemoCompany company, Cancellation
         events.At(first.FirstDay.ToDateTime(new TimeOnly(11, 0), DateTimeKind.Utc), SurveysAsync);
         events.Ago(20, CardsAsync);
         events.Ago(0.4, CasesAsync);
+        events.Ago(0.3, StoriesAsync);
     }
 
     private Task<Actor> HrAsync() => past.ActorAsync(company.CodeOf("OFFICE", 1), cancel);
@@ -164,6 +166,45 @@ internal sealed class DemoVoice(DemoPast past, DemoCompany company, Cancellation
         };
 
     private static DateTime Earlier(DateTime a, DateTime b) => a < b ? a : b;
+
+    /// <summary>What leads told of their people, and colleagues of each other.</summary>
+    private async Task StoriesAsync()
+    {
+        var now = past.Now;
+        var principles = await past.AskAsync(
+            (PortalContext db) => db.Principles.OrderBy(p => p.Position).Select(p => p.Id).ToListAsync(cancel)
+        );
+        var since = past.Clock.Today.AddDays(-40);
+        var happy = await past.AskAsync(
+            (PortalContext db) =>
+                db
+                    .Responses.AsNoTracking()
+                    .Where(r => r.OccurredOn >= since && r.ReceivedAt <= now && r.Nps == 10 && r.Comment != null)
+                    .Where(r => db.Memberships.Any(m => m.EmployeeId == r.EmployeeId && m.To == null && m.Team!.Code == "FIELD-N"))
+                    .OrderBy(r => r.ReceivedAt)
+                    .ThenBy(r => r.Id)
+                    .Select(r => new { r.Id, r.EmployeeId })
+                    .ToListAsync(cancel)
+        );
+        var lead = await past.ActorAsync(company.CodeOf("FIELD-N", 0), cancel);
+        foreach (var (i, answer) in happy.Where(a => a.EmployeeId != lead.EmployeeId).DistinctBy(a => a.EmployeeId).Take(5).Index())
+        {
+            past.Now = now.AddDays(-9 + i).AddHours(-i);
+            var input = new StoryInput(null, answer.Id, principles[i % principles.Count], DemoComments.Praise(i));
+            var told = await past.DoAsync(async (TellStory tell) => (await tell.RunAsync(lead, input, cancel)).Result);
+            if (i == 1)
+            {
+                var hr = await HrAsync();
+                await past.DoAsync((TellStory tell) => tell.HoldUpAsync(hr, told.Id, cancel));
+            }
+        }
+
+        past.Now = now.AddHours(-20);
+        var colleague = await past.ActorAsync(company.CodeOf("FIELD-N", 2), cancel);
+        var thanks = new StoryInput(company.CodeOf("FIELD-N", 1), null, null, DemoComments.Thanks);
+        await past.DoAsync(async (TellStory tell) => (await tell.RunAsync(colleague, thanks, cancel)).Result);
+        past.Now = now;
+    }
 
     /// <summary>
     /// Whom the surveys asked: behind each answer that they brought there are some who did not answer, were not drawn, or were left alone.

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Feedback.Api;
 using StaffPortal.Core.Feedback.Cases;
 using StaffPortal.Core.Feedback.Figures;
+using StaffPortal.Core.Feedback.Praise;
 using StaffPortal.Core.Feedback.Privacy;
 using StaffPortal.Core.Feedback.Surveys;
 
@@ -71,6 +72,12 @@ internal static class FeedbackModel
         });
         ConfigureCases(builder);
         ConfigureSurveys(builder);
+        builder.Entity<Story>(story =>
+        {
+            story.Property(s => s.Text).HasMaxLength(Story.LongestText);
+            story.HasIndex(s => s.ResponseId);
+            story.HasIndex(s => s.At);
+        });
         builder.Entity<ApiKey>(key =>
         {
             key.Property(k => k.Name).HasMaxLength(ApiKey.LongestName);

@@ -3,6 +3,7 @@ using StaffPortal.Core.Feedback;
 using StaffPortal.Core.Feedback.Api;
 using StaffPortal.Core.Feedback.Cases;
 using StaffPortal.Core.Feedback.Figures;
+using StaffPortal.Core.Feedback.Praise;
 using StaffPortal.Core.Feedback.Privacy;
 using StaffPortal.Core.Feedback.Surveys;
 
@@ -24,6 +25,7 @@ public sealed partial class PortalContext
     public DbSet<SurveyCard> SurveyCards => Set<SurveyCard>();
     public DbSet<SurveyOptOut> SurveyOptOuts => Set<SurveyOptOut>();
     public DbSet<SurveyKey> SurveyKeys => Set<SurveyKey>();
+    public DbSet<Story> Stories => Set<Story>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<ApiCall> ApiCalls => Set<ApiCall>();
 }

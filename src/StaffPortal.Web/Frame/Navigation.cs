@@ -39,7 +39,8 @@ public static class Navigation
                     (true, "/orientation", "Layout.Orientation"),
                     (true, "/journey", "Layout.Journey"),
                     (true, "/touchpoints", "Layout.Touchpoints"),
-                    (seesOthers, "/voice", "Layout.Voice")
+                    (seesOthers, "/voice", "Layout.Voice"),
+                    (true, "/praise", "Praise.Title")
                 ),
                 Group("Layout.GroupRules", (true, "/standards", "Layout.Standards"), (true, "/plans", "Layout.Plans")),
                 Group(
@@ -63,6 +64,7 @@ public static class Navigation
         var actor = session.Actor;
         yield return new Destination("/training/record", "Training.Record");
         yield return new Destination("/account", "Account.Own");
+        yield return new Destination("/praise/new", "Praise.New");
         yield return new Destination("/portraits", "Orientation.TabPortraits");
         yield return new Destination("/orientation/workshops", "Orientation.TabWorkshops");
         if (GetVoices.SeesOthers(actor))

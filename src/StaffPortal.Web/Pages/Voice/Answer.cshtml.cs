@@ -12,6 +12,8 @@ public sealed class AnswerModel(GetAnswer query, GetCases cases) : PortalPage
     /// <summary>The case of the customer, where the viewer may see it.</summary>
     public long? CaseId { get; private set; }
 
+    public bool MayPraise => View.Voice is { Own: false, Comment: not null } voice && (voice.Nps >= 9 || voice.Csat == 5);
+
     public bool MayMask => Actor.IsHr && !View.Voice.Own;
 
     public bool MayOpenCase => CaseId is null && (Actor.IsHr || Actor.IsLead) && !View.Voice.Own;

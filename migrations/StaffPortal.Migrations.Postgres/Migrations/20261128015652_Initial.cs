@@ -2287,6 +2287,49 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Stories",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    ResponseId = table.Column<long>(type: "bigint", nullable: true),
+                    PrincipleId = table.Column<long>(type: "bigint", nullable: true),
+                    Text = table.Column<string>(type: "character varying(1500)", maxLength: 1500, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FromId = table.Column<long>(type: "bigint", nullable: false),
+                    IsExample = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Stories", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Stories_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Stories_Employees_FromId",
+                        column: x => x.FromId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Stories_Principles_PrincipleId",
+                        column: x => x.PrincipleId,
+                        principalTable: "Principles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Stories_Responses_ResponseId",
+                        column: x => x.ResponseId,
+                        principalTable: "Responses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ServedOrders",
                 columns: table => new
                 {
@@ -3335,6 +3378,31 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 column: "TeamId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Stories_At",
+                table: "Stories",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Stories_EmployeeId",
+                table: "Stories",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Stories_FromId",
+                table: "Stories",
+                column: "FromId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Stories_PrincipleId",
+                table: "Stories",
+                column: "PrincipleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Stories_ResponseId",
+                table: "Stories",
+                column: "ResponseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SurveyCards_EmployeeId",
                 table: "SurveyCards",
                 column: "EmployeeId");
@@ -3743,9 +3811,6 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 name: "PracticeAnswers");
 
             migrationBuilder.DropTable(
-                name: "Principles");
-
-            migrationBuilder.DropTable(
                 name: "QuestionTags");
 
             migrationBuilder.DropTable(
@@ -3812,6 +3877,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 name: "Statements");
 
             migrationBuilder.DropTable(
+                name: "Stories");
+
+            migrationBuilder.DropTable(
                 name: "SurveyCards");
 
             migrationBuilder.DropTable(
@@ -3858,6 +3926,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Teams");
+
+            migrationBuilder.DropTable(
+                name: "Principles");
 
             migrationBuilder.DropTable(
                 name: "Surveys");

@@ -12,7 +12,7 @@ using StaffPortal.Core.Kernel.Data;
 namespace StaffPortal.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261128015018_Initial")]
+    [Migration("20261128015652_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -608,6 +608,52 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.HasIndex("BatchId", "Kind");
 
                     b.ToTable("ImportIssues");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Feedback.Praise.Story", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("EmployeeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FromId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsExample")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("PrincipleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ResponseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("character varying(1500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("EmployeeId");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("PrincipleId");
+
+                    b.HasIndex("ResponseId");
+
+                    b.ToTable("Stories");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Feedback.Privacy.OriginalWords", b =>
@@ -4452,6 +4498,39 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .IsRequired();
 
                     b.Navigation("Owner");
+
+                    b.Navigation("Response");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Feedback.Praise.Story", b =>
+                {
+                    b.HasOne("StaffPortal.Core.People.Employee", "Employee")
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Core.People.Employee", "From")
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Core.Orientation.Principle", "Principle")
+                        .WithMany()
+                        .HasForeignKey("PrincipleId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffPortal.Core.Feedback.Response", "Response")
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Employee");
+
+                    b.Navigation("From");
+
+                    b.Navigation("Principle");
 
                     b.Navigation("Response");
                 });
