@@ -57,6 +57,8 @@ public sealed class ApiTests(DemoPortal demo) : IClassFixture<DemoPortal>
             Row("b-5", "\"comment\":\"a\\u0000b\""),
             Row("b-6", "\"comment\":\"\\ud800\""),
             Row("b-7", "\"nps\":null"),
+            Row("b-12", "\"\\ud800\":1"),
+            Row("survey:1", "\"nps\":1"),
             Row("b-8", "\"nps\":1e400"),
             """{"externalId":"b-9","occurredOn":"2026-02-30","employeeCode":"E0008","nps":1}""",
             $$"""{"externalId":"b-10","occurredOn":"{{day}}","employeeCode":"NOBODY","nps":1}""",
@@ -78,12 +80,14 @@ public sealed class ApiTests(DemoPortal demo) : IClassFixture<DemoPortal>
                 ("refused", "/5/comment"),
                 ("refused", "/6/comment"),
                 ("refused", "/7"),
-                ("refused", "/8/nps"),
-                ("refused", "/9/occurredOn"),
-                ("unplaced", "/10/employeeCode"),
+                ("refused", "/8"),
+                ("refused", "/9/externalId"),
+                ("refused", "/10/nps"),
                 ("refused", "/11/occurredOn"),
-                ("refused", "/12"),
-                ("refused", "/13"),
+                ("unplaced", "/12/employeeCode"),
+                ("refused", "/13/occurredOn"),
+                ("refused", "/14"),
+                ("refused", "/15"),
             ]);
         json.GetProperty("results").EnumerateArray().Skip(2).ShouldAllBe(one => one.GetProperty("detail").GetString()!.Length > 5);
     }

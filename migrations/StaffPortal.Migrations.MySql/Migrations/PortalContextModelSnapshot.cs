@@ -680,6 +680,10 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("varchar(100)");
 
+                    b.Property<string>("CustomerKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
                     b.Property<long>("EmployeeId")
                         .HasColumnType("bigint");
 
@@ -721,7 +725,7 @@ namespace StaffPortal.Migrations.MySql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Customer");
+                    b.HasIndex("CustomerKey");
 
                     b.HasIndex("ExternalId")
                         .IsUnique();

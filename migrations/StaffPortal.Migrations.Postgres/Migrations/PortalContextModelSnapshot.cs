@@ -713,6 +713,10 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<string>("CustomerKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<long>("EmployeeId")
                         .HasColumnType("bigint");
 
@@ -754,7 +758,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Customer");
+                    b.HasIndex("CustomerKey");
 
                     b.HasIndex("ExternalId")
                         .IsUnique();

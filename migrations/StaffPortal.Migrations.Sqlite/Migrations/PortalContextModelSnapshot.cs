@@ -678,6 +678,10 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CustomerKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("EmployeeId")
                         .HasColumnType("INTEGER");
 
@@ -719,7 +723,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Customer");
+                    b.HasIndex("CustomerKey");
 
                     b.HasIndex("ExternalId")
                         .IsUnique();

@@ -35,7 +35,8 @@ internal static class FeedbackModel
                 r.Ces,
             });
             response.HasIndex(r => new { r.EmployeeId, r.OccurredOn });
-            response.HasIndex(r => r.Customer);
+            response.Property(r => r.CustomerKey).HasMaxLength(64);
+            response.HasIndex(r => r.CustomerKey);
         });
         builder.Entity<OriginalWords>(original =>
         {

@@ -49,11 +49,16 @@ public sealed record VoiceLine(
     /// <summary>What it was about, as the customer marked it: codes with spaces between.</summary>
     public string? ReasonCodes { get; init; }
 
+    /// <summary>Good words that count: only such are told to everybody.</summary>
+    public bool IsPraise => Comment is not null && (Nps >= 9 || (Nps is null && Csat == 5)) && Mark is VoiceMark.None or VoiceMark.Late;
+
     /// <summary>When the comment was erased; null where it stands or there was none.</summary>
     public DateTime? WordsForgottenAt { get; init; }
 
     public IReadOnlyList<AnswerReason> Reasons =>
         [.. (ReasonCodes ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<AnswerReason>)];
+
+    public AnswerSource Source { get; init; }
 
     /// <summary>The customer says that somebody tried to influence the rating; shown to those who decide on answers.</summary>
     public bool Influenced { get; init; }
@@ -245,8 +250,9 @@ public sealed class GetVoices(PortalContext db, Memory memory, CurrentMonths mon
             )
             {
                 ReasonCodes = r.Reasons,
+                Source = r.Source,
                 WordsForgottenAt = r.WordsForgottenAt,
-                Influenced = decides && r.Influenced,
+                Influenced = decides && r.EmployeeId != actor.EmployeeId && r.Influenced,
             });
     }
 

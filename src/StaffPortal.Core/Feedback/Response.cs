@@ -7,8 +7,13 @@ namespace StaffPortal.Core.Feedback;
 public enum AnswerSource
 {
     File,
+
+    /// <summary>By a link of one's own.</summary>
     Survey,
     Api,
+
+    /// <summary>By a card, which whoever is given it may answer.</summary>
+    Card,
 }
 
 /// <summary>What an answer was about, in the customer's own marking: the competences that training knows, and what no training mends.</summary>
@@ -45,6 +50,9 @@ public sealed class Response
     public Touchpoint? Touchpoint { get; set; }
     public string? Segment { get; set; }
     public string? Customer { get; set; }
+
+    /// <summary>The same customer by whatever name: <see cref="Privacy.CustomerName.KeyOf"/>.</summary>
+    public string? CustomerKey { get; set; }
     public int? Nps { get; set; }
     public int? Csat { get; set; }
     public int? Ces { get; set; }

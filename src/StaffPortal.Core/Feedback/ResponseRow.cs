@@ -31,6 +31,9 @@ public sealed record ResponseRow(
 
     public AnswerSource Source { get; init; }
 
+    /// <summary>Where the customer is known by something else than the pseudonym.</summary>
+    public string? CustomerKey { get; init; }
+
     /// <summary>How the customer wants to be called back; null where nobody is to call. It stands in the case, not in the answer.</summary>
     public string? CallBack { get; init; }
 

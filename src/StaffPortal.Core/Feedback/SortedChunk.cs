@@ -1,4 +1,5 @@
 using System.Text.Json;
+using StaffPortal.Core.Feedback.Privacy;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Csv;
 
@@ -28,7 +29,15 @@ internal sealed class SortedChunk
                 break;
             case Landing.OtherContent:
                 Rejected++;
-                Note(batchId, ImportIssueKind.Conflict, line, row.ExternalId, landed.Problem!, JsonSerializer.Serialize(row));
+                // What stands is kept; what it was to become is nobody's to keep beside.
+                Note(
+                    batchId,
+                    ImportIssueKind.Conflict,
+                    line,
+                    row.ExternalId,
+                    landed.Problem!,
+                    JsonSerializer.Serialize(row with { Comment = null, Customer = null })
+                );
                 break;
             case Landing.Unplaced:
                 Quarantined++;
@@ -66,7 +75,7 @@ internal sealed class SortedChunk
                 ExternalId = externalId,
                 Column = problem.Column,
                 Reason = MessageJson.Write(problem.Reason),
-                Row = raw.Shortened(5000),
+                Row = MaskedWords.Of(raw).Shortened(5000),
             }
         );
 }

@@ -42,6 +42,12 @@ public sealed record AnswerLookups(
 /// </summary>
 public sealed class TakeInAnswers(PortalContext db, NoteTouchpoint touchpoints, CountAnswers count, OpenCases cases, CompanyClock clock)
 {
+    /// <summary>Ids that surveys give: nobody else's answer takes the place of a customer's.</summary>
+    internal const string OfOrder = "survey:",
+        OfCard = "card:";
+
+    private static readonly string[] OwnIds = [OfOrder, OfCard];
+
     /// <param name="codes">The employees who may be named; null for all.</param>
     public async Task<AnswerLookups> LookupsAsync(CancellationToken cancel, IReadOnlyCollection<string>? codes = null) =>
         new(
@@ -107,6 +113,11 @@ public sealed class TakeInAnswers(PortalContext db, NoteTouchpoint touchpoints, 
             return before == hash
                 ? new Landed(Landing.Repeated)
                 : new Landed(Landing.OtherContent, new RowProblem("external_id", new Message("Voice.OtherContent", row.ExternalId)));
+        if (
+            row.Source is AnswerSource.File or AnswerSource.Api
+            && OwnIds.Any(own => row.ExternalId.StartsWith(own, StringComparison.Ordinal))
+        )
+            return new Landed(Landing.Refused, new RowProblem("external_id", new Message("Voice.ReservedId", row.ExternalId)));
         if (row.OccurredOn > clock.DateOf(now))
             return new Landed(Landing.Refused, new RowProblem("occurred_on", new Message("Csv.FutureDate", row.OccurredOn)));
         if (!lookups.Employees.TryGetValue(row.EmployeeCode, out var employee))
@@ -135,6 +146,7 @@ public sealed class TakeInAnswers(PortalContext db, NoteTouchpoint touchpoints, 
             TouchpointId = touchpoint,
             Segment = row.Segment,
             Customer = row.Customer,
+            CustomerKey = row.CustomerKey ?? (row.Customer is { } customer ? CustomerName.KeyOf(customer) : null),
             Nps = row.Nps,
             Csat = row.Csat,
             Ces = row.Ces,

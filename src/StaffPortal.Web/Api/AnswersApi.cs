@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Feedback;
@@ -35,6 +36,9 @@ internal static class AnswersApi
 {
     private const int LargestBody = 2 * 1024 * 1024;
 
+    /// <summary>Nothing is guessed from bytes that are no text.</summary>
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
     public static void Map(RouteGroupBuilder group) =>
         group
             .MapPost("", PostAsync)
@@ -60,7 +64,8 @@ internal static class AnswersApi
         JsonDocument body;
         try
         {
-            body = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: cancel);
+            using var sent = new StreamReader(context.Request.Body, Strict);
+            body = JsonDocument.Parse(await sent.ReadToEndAsync(cancel));
         }
         catch (JsonException broken)
         {
@@ -70,6 +75,10 @@ internal static class AnswersApi
                 (broken.LineNumber ?? 0) + 1,
                 (broken.BytePositionInLine ?? 0) + 1
             );
+        }
+        catch (DecoderFallbackException)
+        {
+            return ApiProblem.Of(StatusCodes.Status400BadRequest, "Keys.NotUtf8");
         }
         catch (BadHttpRequestException refused)
         {

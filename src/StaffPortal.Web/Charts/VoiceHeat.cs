@@ -19,7 +19,7 @@ public sealed class VoiceHeat(IReadOnlyList<VoiceGroup> groups, IReadOnlyList<Ye
 
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
-        writer.Write("<div class=\"scroll\"><table class=\"heat num\"><thead><tr><td></td>");
+        writer.Write("<div class=\"scroll\" tabindex=\"0\"><table class=\"heat num\"><thead><tr><td></td>");
         foreach (var month in months)
         {
             writer.Write("<th scope=\"col\">");

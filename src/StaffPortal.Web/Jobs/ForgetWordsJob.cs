@@ -5,5 +5,9 @@ namespace StaffPortal.Web.Jobs;
 /// <summary>Forgets customers' words whose time is over.</summary>
 public sealed class ForgetWordsJob(ForgetWords work) : IRecurringJob
 {
-    public Task RunAsync(CancellationToken cancel) => work.RunAsync(cancel);
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        await work.RunAsync(cancel);
+        await work.FilesAsync(cancel);
+    }
 }

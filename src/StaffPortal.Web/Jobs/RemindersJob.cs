@@ -12,6 +12,7 @@ public sealed class RemindersJob(RemindLearners learners, RemindOwners owners, R
 {
     public async Task RunAsync(CancellationToken cancel)
     {
+        await customers.ForgetAsync(cancel);
         if (mail.Value.Server.Length == 0)
             return;
         await learners.RunAsync(cancel);

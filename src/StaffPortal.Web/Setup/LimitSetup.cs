@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 
 namespace StaffPortal.Web.Setup;
@@ -26,14 +28,28 @@ public static class LimitSetup
             limits.AddPolicy(
                 Survey,
                 context =>
-                    HttpMethods.IsPost(context.Request.Method) ? ByAddress(context, AnswersAMinute) : RateLimitPartition.GetNoLimiter("")
+                    HttpMethods.IsPost(context.Request.Method)
+                        ? ByAddress(context, AnswersAMinute)
+                        : RateLimitPartition.GetNoLimiter("looking")
             );
             limits.AddPolicy(Api, context => ByAddress(context, CallsAMinute));
         });
 
     private static RateLimitPartition<string> ByAddress(HttpContext context, int aMinute) =>
         RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "",
+            NetworkOf(context.Connection.RemoteIpAddress),
             _ => new FixedWindowRateLimiterOptions { PermitLimit = aMinute, Window = TimeSpan.FromMinutes(1) }
         );
+
+    /// <summary>An IPv6 address is one of very many that the same house has: its network counts.</summary>
+    private static string NetworkOf(IPAddress? address)
+    {
+        if (address is null)
+            return "";
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? Convert.ToHexString(address.GetAddressBytes()[..8])
+            : address.ToString();
+    }
 }

@@ -14,14 +14,17 @@ public class PraiseTests
     {
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
-        await company.ImportAsync("w1,2026-10-02,ANNA,,,,10,5,,Wonderful\nw2,2026-10-02,ANNA,,,,10,5,,\n");
-        var (words, silent) = (await company.AnswerAsync("w1"), await company.AnswerAsync("w2"));
+        await company.ImportAsync(
+            "w1,2026-10-02,ANNA,,,,10,5,,Wonderful\nw2,2026-10-02,ANNA,,,,10,5,,\nw3,2026-10-02,ANNA,,,,2,1,,Awful\n"
+        );
+        var (words, silent, awful) = (await company.AnswerAsync("w1"), await company.AnswerAsync("w2"), await company.AnswerAsync("w3"));
         (await TellAsync(company.Anna, new StoryInput("ANNA", null, null, "I am good"))).Field.ShouldBe("Employee");
         (await TellAsync(company.Anna, new StoryInput("NOBODY", null, null, "x"))).Field.ShouldBe("Employee");
         (await TellAsync(company.Anna, new StoryInput("BORIS", null, null, " "))).Field.ShouldBe("Text");
         (await TellAsync(company.Anna, new StoryInput("BORIS", null, 99, "x"))).Field.ShouldBe("Principle");
         // Without words there is nothing to tell, and what one may not read one cannot tell.
         (await TellAsync(company.Lead, new StoryInput(null, silent, null, "x"))).Result.IsMissing.ShouldBeTrue();
+        (await TellAsync(company.Lead, new StoryInput(null, awful, null, "x"))).Result.IsMissing.ShouldBeTrue();
         (await TellAsync(company.Boris, new StoryInput(null, words, null, "x"))).Result.IsMissing.ShouldBeTrue();
 
         var told = (await TellAsync(company.Lead, new StoryInput(null, words, null, "So it goes"))).Result.Value.ShouldBeDone();

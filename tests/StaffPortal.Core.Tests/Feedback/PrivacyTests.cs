@@ -1,10 +1,15 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Core.Company;
 using StaffPortal.Core.Feedback;
 using StaffPortal.Core.Feedback.Figures;
 using StaffPortal.Core.Feedback.Privacy;
+using StaffPortal.Core.Feedback.Surveys;
 using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Csv;
+using StaffPortal.Core.Kernel.Mail;
+using StaffPortal.Core.Orientation;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Core.Tests.Feedback;
@@ -86,6 +91,77 @@ public class PrivacyTests
         (after.Now.ToText(), after.Comments).ShouldBe((before.Now.ToText(), before.Comments));
         // Sent again, the erased words do not come back.
         (await company.ImportAsync("z1,2026-10-02,ANNA,repair,private,C7,2,1,3,Ring 600 100 200\n")).Duplicates.ShouldBe(1);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_customer_known_by_address_alone_is_erased_with_everything_that_follows(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(
+            database,
+            configure: services => services.Configure<MailOptions>(mail => mail.Server = "localhost")
+        );
+        var company = await SmallCompany.CreateAsync(portal);
+        await portal.TamperAsync(db =>
+        {
+            db.Touchpoints.Add(new Touchpoint { Code = "repair", Name = new LocalText("Repair") });
+            return Task.CompletedTask;
+        });
+        var edit = new SurveyEdit
+        {
+            Code = "repair",
+            Name = new LocalText("Repair"),
+            Touchpoint = "repair",
+            AsksNps = true,
+            AsksCsat = false,
+            AsksCes = false,
+            AsksInfluence = false,
+            ValidDays = 30,
+            SamplePercent = 100,
+            RestDays = 0,
+            Version = 0,
+        };
+        (await portal.InScopeAsync((SaveSurvey save) => save.RunAsync(company.Hr, edit, default))).Result.Value.ShouldBeDone();
+        (await portal.InScopeAsync((SaveSurvey save) => save.StartAsync(company.Hr, "repair", default))).Value.ShouldBeDone();
+        var served = "order,occurred_on,employee_code,email\no1,2026-10-19,ANNA,Kim@X.test\no2,2026-10-19,ANNA,kim@x.test\n";
+        await portal.InScopeAsync(
+            (AskCustomers ask) =>
+                ask.RunAsync(company.Hr, "repair", new MemoryStream(Encoding.UTF8.GetBytes(served)), new CsvDeclaration(), default)
+        );
+        var order = await portal.ReadAsync(db => db.ServedOrders.OrderBy(o => o.Id).FirstAsync());
+        var link = await portal.InScopeAsync(
+            (SurveyTokens tokens) => tokens.WriteAsync(new SurveyLink(SurveyLinkKind.Order, order.Id), order.ExpiresAt!.Value, default)
+        );
+        var answer = new SurveyAnswer
+        {
+            Nps = 1,
+            Comment = "Terrible",
+            WantsCall = true,
+            Contact = "kim@x.test",
+        };
+        (await portal.InScopeAsync((AnswerSurvey survey) => survey.RunAsync(link, answer, default))).Result.Value.ShouldBeDone();
+
+        var held = (await portal.InScopeAsync((CustomerData data) => data.FindAsync(company.Hr, "KIM@x.test", default))).ShouldNotBeNull();
+        (held.Answers, held.Cases, held.Orders).ShouldBe((1, 1, 2));
+        (await portal.InScopeAsync((CustomerData data) => data.EraseAsync(company.Hr, "KIM@x.test", default))).Value.ShouldBeDone();
+        (await portal.ReadAsync(db => db.Responses.CountAsync(r => r.Comment != null || r.CustomerKey != null))).ShouldBe(0);
+        (await portal.ReadAsync(db => db.CustomerCases.CountAsync(c => c.Contact != null))).ShouldBe(0);
+        (await portal.ReadAsync(db => db.ServedOrders.CountAsync(o => o.Address != null || o.CustomerKey != null))).ShouldBe(0);
+        (await portal.ReadAsync(db => db.Mails.CountAsync(m => m.ToAddress == "kim@x.test"))).ShouldBe(0);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Rows_that_did_not_land_keep_no_number_and_no_second_version(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        await company.ImportAsync("i1,2026-10-02,ANNA,,,C1,9,5,,Fine\n");
+        await company.ImportAsync(
+            "i1,2026-10-02,ANNA,,,C1,9,5,,Ring 600 100 200\ni2,2026-10-02,NOBODY,,,C2,9,5,,Ring 600 100 201\ni3,2026-10-02,ANNA,,,C3,99,5,,Ring 600 100 202\n"
+        );
+        var rows = await portal.ReadAsync(db => db.ImportIssues.Select(i => i.Row).ToListAsync());
+        rows.Count.ShouldBe(3);
+        rows.ShouldAllBe(row => !row.Contains("600 100"));
+        rows.ShouldNotContain(row => row.Contains("\"i1\"") && row.Contains("Ring"));
     }
 
     [Theory, EveryDatabase]

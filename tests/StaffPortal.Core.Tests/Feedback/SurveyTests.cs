@@ -194,19 +194,74 @@ public class SurveyTests
         mails[0].Body.ShouldContain("Здравствуйте");
         mails[1].Body.ShouldContain("Dzień dobry");
 
+        // Who has answered already is not written to in the morning.
         (await AnswerAsync(portal, links["o1"], new SurveyAnswer { Nps = 9 })).Result.Value.ShouldBeDone();
         await RemindAsync();
-        (await MailsAsync()).Count.ShouldBe(2);
+        (await MailsAsync()).Select(m => m.ToAddress).ShouldBe(["two@x.test"]);
         portal.Clock.Set(2026, 10, 26);
         await RemindAsync();
         await RemindAsync();
         var all = await MailsAsync();
-        (all.Count, all[2].ToAddress).ShouldBe((3, "two@x.test"));
+        all.Select(m => m.ToAddress).ShouldBe(["two@x.test", "two@x.test"]);
         (await portal.ReadAsync(db => db.ServedOrders.CountAsync(o => o.Address != null))).ShouldBe(0);
 
         Task<List<OutgoingMail>> MailsAsync() =>
             portal.ReadAsync(db => db.Mails.AsNoTracking().Where(m => m.Key.StartsWith("survey:")).OrderBy(m => m.Id).ToListAsync());
-        Task RemindAsync() => portal.InScopeAsync((RemindCustomers remind) => remind.RunAsync(default));
+        async Task RemindAsync()
+        {
+            await portal.InScopeAsync((RemindCustomers remind) => remind.ForgetAsync(default));
+            await portal.InScopeAsync((RemindCustomers remind) => remind.RunAsync(default));
+            await portal.InScopeAsync((RemindCustomers remind) => remind.ForgetAsync(default));
+        }
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Who_wants_to_be_left_alone_is_by_every_name_and_also_after_the_links_time(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(
+            database,
+            configure: services => services.Configure<MailOptions>(mail => mail.Server = "localhost")
+        );
+        var company = await StartAsync(portal);
+        await AskAsync(portal, company, "o1,2026-10-19,ANNA,,K1,,One@X.test\no2,2026-10-19,ANNA,,,,two@x.test\n");
+        var links = await LinksAsync(portal);
+        (await StopAsync("o1")).ShouldBeTrue();
+        // No link of theirs is handed out any more, and no mail waits.
+        (await LinksAsync(portal)).Keys.ShouldBe(["o2"]);
+        (await portal.ReadAsync(db => db.Mails.Where(m => m.Key.StartsWith("survey:")).Select(m => m.ToAddress).ToListAsync())).ShouldBe([
+            "two@x.test",
+        ]);
+        portal.Clock.Set(2027, 3, 1);
+        (await FindAsync(portal, links["o2"])).ShouldBeNull();
+        (await StopAsync("o2")).ShouldBeTrue();
+        var again = await AskAsync(
+            portal,
+            company,
+            "q1,2027-02-20,ANNA,,,,one@x.test\nq2,2027-02-20,ANNA,,k1,,\nq3,2027-02-20,ANNA,,K9,,TWO@x.test\nq4,2027-02-20,ANNA,,K9,,\n"
+        );
+        (again.OptedOut, again.Asked).ShouldBe((3, 1));
+
+        async Task<bool> StopAsync(string order) =>
+            (await portal.InScopeAsync((AnswerSurvey answer) => answer.StopAsync(links[order], default))).Value is { Repeated: false };
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Whoever_asks_to_be_called_is_never_too_late_and_nobody_takes_their_place(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await StartAsync(portal);
+        await AskAsync(portal, company, "o1,2026-09-10,ANNA,,K1,,\n");
+        var id = await portal.ReadAsync(db => db.ServedOrders.Select(o => o.Id).SingleAsync());
+        var batch = await company.ImportAsync($"survey:{id},2026-09-10,ANNA,,,,10,5,,\ncard:1:x,2026-10-10,ANNA,,,,10,5,,\n");
+        (batch.Added, batch.Rejected).ShouldBe((0, 2));
+        var answer = new SurveyAnswer
+        {
+            Nps = 9,
+            WantsCall = true,
+            Contact = "600 100 200",
+        };
+        (await AnswerAsync(portal, (await LinksAsync(portal))["o1"], answer)).Result.Value.ShouldBeDone();
+        (await portal.ReadAsync(db => db.CustomerCases.Select(c => c.Contact).SingleAsync())).ShouldBe("600 100 200");
     }
 
     [Theory, EveryDatabase]
@@ -233,8 +288,16 @@ public class SurveyTests
             .Repeated.ShouldBeTrue();
         (await AnswerAsync(portal, link, new SurveyAnswer { Nps = 7, Nonce = One() })).Result.Value.ShouldBeDone().Repeated.ShouldBeFalse();
         (await AnswerAsync(portal, link, new SurveyAnswer { Nps = 7, Nonce = "../../x" })).Field.ShouldBe("Scores");
+        // What is not asked is no answer.
+        (await AnswerAsync(portal, link, new SurveyAnswer { Ces = 7 })).Result.Refusal!.Key.ShouldBe("Survey.NeedsScore");
+        (await portal.ReadAsync(db => db.Responses.AllAsync(r => r.Source == AnswerSource.Card))).ShouldBeTrue();
         (await portal.ReadAsync(db => db.Responses.OrderBy(r => r.Id).Select(r => r.Nps).ToListAsync())).ShouldBe([10, 7]);
         (await FindAsync(portal, link)).ShouldNotBeNull().MayStop.ShouldBeFalse();
+
+        // Nobody serves so many in a day: somebody plays with it.
+        for (var i = 2; i < AnswerSurvey.MostOfCard; i++)
+            (await AnswerAsync(portal, link, new SurveyAnswer { Nps = 10 })).Result.Value.ShouldBeDone();
+        (await AnswerAsync(portal, link, new SurveyAnswer { Nps = 10 })).Result.Refusal!.Key.ShouldBe("Survey.CardFull");
 
         await portal.TamperAsync(async db => (await db.Employees.SingleAsync(e => e.Code == "ANNA")).LeftOn = new DateOnly(2026, 10, 19));
         (await FindAsync(portal, link)).ShouldBeNull();

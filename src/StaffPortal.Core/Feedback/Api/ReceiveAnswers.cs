@@ -102,7 +102,18 @@ public sealed class ReceiveAnswers(PortalContext db, Change change, TakeInAnswer
 
     private static (ResponseRow? Row, RowProblem? Problem, string? Id) Read(JsonElement json)
     {
-        var problem = ApiAnswer.Read(json, out var row);
+        ResponseRow? row = null;
+        RowProblem? problem;
+        try
+        {
+            problem = ApiAnswer.Read(json, out row);
+        }
+        catch (InvalidOperationException)
+        {
+            // A name that is half a surrogate pair, written as an escape.
+            problem = new RowProblem(null, new Message("Keys.NotAText"));
+        }
+
         var id =
             json.ValueKind == JsonValueKind.Object
             && json.TryGetProperty("externalId", out var found)

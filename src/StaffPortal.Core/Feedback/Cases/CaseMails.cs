@@ -1,3 +1,4 @@
+using System.Globalization;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Mail;
 using StaffPortal.Core.People;
@@ -9,6 +10,10 @@ namespace StaffPortal.Core.Feedback.Cases;
 internal static class CaseMails
 {
     public static MailDraft Opened(CustomerCase one, Employee owner) => Of(one, owner, "opened", "Mail.CaseSubject", "Mail.CaseBody");
+
+    /// <summary>As often as it is handed over, also back to somebody who had it before.</summary>
+    public static MailDraft Given(CustomerCase one, Employee owner) =>
+        Of(one, owner, string.Create(CultureInfo.InvariantCulture, $"given-{one.Version}"), "Mail.CaseSubject", "Mail.CaseBody");
 
     public static MailDraft Overdue(CustomerCase one, Employee owner) =>
         Of(one, owner, "overdue", "Mail.CaseOverdueSubject", "Mail.CaseOverdueBody");

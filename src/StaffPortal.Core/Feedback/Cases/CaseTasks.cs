@@ -4,14 +4,14 @@ using StaffPortal.Core.Kernel.Data;
 
 namespace StaffPortal.Core.Feedback.Cases;
 
-/// <summary>Customers whom somebody has to call back; what nobody owns is HR's.</summary>
-public sealed class CaseTasks(PortalContext db, Memory memory) : ITaskSource
+/// <summary>Customers whom somebody has to call back; what nobody owns, or somebody who has left, is HR's.</summary>
+public sealed class CaseTasks(PortalContext db, Memory memory, CompanyClock clock) : ITaskSource
 {
     public const string CallBack = nameof(CallBack);
 
     private const int Most = 3;
 
-    private sealed record Waiting(long Id, long? OwnerId, long About, string Name, DateOnly DueOn);
+    private sealed record Waiting(long Id, long? OwnerId, DateOnly? OwnerLeft, long About, string Name, DateOnly DueOn);
 
     public async Task<IReadOnlyList<TodayTask>> RunAsync(Actor actor, string language, CancellationToken cancel)
     {
@@ -19,7 +19,10 @@ public sealed class CaseTasks(PortalContext db, Memory memory) : ITaskSource
             return [];
         // Everybody's Today asks: the open ones are few, and remembered together.
         var open = await memory.KeepAsync(nameof(CaseTasks), () => ReadAsync(cancel), cancel, anyLanguage: true);
-        var mine = open.Where(c => c.About != self && (c.OwnerId == self || (c.OwnerId is null && actor.IsHr))).ToList();
+        var mine = open.Where(c =>
+                c.About != self && (c.OwnerId == self || (actor.IsHr && (c.OwnerId is null || c.OwnerLeft < clock.Today)))
+            )
+            .ToList();
         var tasks = mine.Take(Most)
             .Select(c => new TodayTask(
                 CallBack,
@@ -55,6 +58,13 @@ public sealed class CaseTasks(PortalContext db, Memory memory) : ITaskSource
             .Where(c => c.State == CaseState.Open)
             .OrderBy(c => c.DueOn)
             .ThenBy(c => c.Id)
-            .Select(c => new Waiting(c.Id, c.OwnerId, c.Response!.EmployeeId, c.Response.Employee!.Name, c.DueOn))
+            .Select(c => new Waiting(
+                c.Id,
+                c.OwnerId,
+                c.Owner == null ? null : c.Owner.LeftOn,
+                c.Response!.EmployeeId,
+                c.Response.Employee!.Name,
+                c.DueOn
+            ))
             .ToListAsync(cancel);
 }

@@ -32,6 +32,8 @@ public sealed record CauseCount(CaseCause Cause, int Times);
 /// <param name="Promised">Cases of the last three months whose day for the first call has passed or that were reached.</param>
 /// <param name="Kept">Those of them that were reached in time.</param>
 public sealed record CaseBoard(
+    int OpenCount,
+    int Overdue,
     IReadOnlyList<CaseLine> Open,
     Paged<CaseLine> Settled,
     IReadOnlyList<CauseCount> Causes,
@@ -106,7 +108,13 @@ public sealed class GetCases(PortalContext db, Memory memory, GetVoices voices, 
             .Take(PageSize)
             .ToListAsync(cancel);
         var due = recent.Where(c => c.Key.Reached || c.Key.DueOn < today).ToList();
+        var counts = await mine.Where(c => c.State != CaseState.Settled)
+            .GroupBy(c => c.State == CaseState.Open && c.DueOn < today)
+            .Select(g => new { Overdue = g.Key, Times = g.Count() })
+            .ToListAsync(cancel);
         return new CaseBoard(
+            counts.Sum(c => c.Times),
+            counts.Where(c => c.Overdue).Sum(c => c.Times),
             open,
             new Paged<CaseLine>(lines, at, pages),
             [
@@ -137,18 +145,19 @@ public sealed class GetCases(PortalContext db, Memory memory, GetVoices voices, 
             .OrderBy(c => c.Id)
             .Select(c => new CaseContactLine(c.Way, c.Reached, c.Note, c.At, c.By))
             .ToListAsync(cancel);
+        var words = GetVoices.ReadsWords(actor);
         return new CaseDetail
         {
             Line = line,
-            Contact = one.Contact,
+            Contact = one.MayWork(actor) ? one.Contact : null,
             Cause = one.Cause,
-            Done = one.Done,
-            Change = one.Change,
+            Done = words ? one.Done : null,
+            Change = words ? one.Change : null,
             ReachedAt = one.ReachedAt,
             SettledAt = one.SettledAt,
             SettledBy = one.SettledBy,
             Reopenings = one.Reopenings,
-            Contacts = contacts,
+            Contacts = words ? contacts : [.. contacts.Select(c => c with { Note = "" })],
             Freedom = one.Response!.Touchpoint?.Freedom is { IsEmpty: false } freedom ? freedom : null,
             FreedomUpTo = one.Response.Touchpoint?.FreedomUpTo,
             MayWork = one.MayWork(actor),

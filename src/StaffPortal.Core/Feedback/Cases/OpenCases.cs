@@ -30,7 +30,10 @@ public sealed class OpenCases(PortalContext db, Change change, CompanyProfile co
     {
         var since = clock.Today.AddDays(-FreshDays);
         var wanted = added
-            .Where(a => a.Answer.OccurredOn >= since)
+            // Whoever is asked by us answers when they can: nobody who asks to be called is too late.
+            .Where(a =>
+                a.Answer.OccurredOn >= since || a.CallBack is not null || a.Answer.Source is AnswerSource.Survey or AnswerSource.Card
+            )
             .Select(a => TriggerOf(a.Answer, a.CallBack) is { } trigger ? new Wanted(a.Answer, trigger, a.CallBack) : null)
             .OfType<Wanted>()
             .ToList();

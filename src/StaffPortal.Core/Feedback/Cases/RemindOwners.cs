@@ -15,7 +15,9 @@ public sealed class RemindOwners(PortalContext db, Change change, CompanyClock c
         var late = await db
             .CustomerCases.AsNoTracking()
             .Include(c => c.Owner)
-            .Where(c => c.State == CaseState.Open && c.DueOn < today && c.Owner != null)
+            .Where(c =>
+                c.State == CaseState.Open && c.DueOn < today && c.Owner != null && (c.Owner.LeftOn == null || c.Owner.LeftOn >= today)
+            )
             .OrderBy(c => c.Id)
             .ToListAsync(cancel);
         foreach (var chunk in late.Chunk(Chunk))

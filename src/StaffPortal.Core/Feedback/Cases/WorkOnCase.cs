@@ -170,7 +170,7 @@ public sealed class WorkOnCase(PortalContext db, Change change, CompanyProfile c
                 one.Version++;
                 tx.Audit(action, $"case:{id}", details(one));
                 if (told is not null)
-                    tx.Mail([CaseMails.Opened(one, told)]);
+                    tx.Mail([CaseMails.Given(one, told)]);
                 return new CaseKept(id);
             },
             cancel

@@ -29,7 +29,7 @@ public sealed class GetStories(PortalContext db, Memory memory, GetVoices voices
 
     /// <summary>What somebody may tell of an answer: whom it is about, and the words; null where there is nothing to tell.</summary>
     public async Task<VoiceLine?> AnswerAsync(Actor actor, long answer, CancellationToken cancel) =>
-        await voices.FindAsync(actor, answer, cancel) is { Comment: not null, Own: false } line ? line : null;
+        await voices.FindAsync(actor, answer, cancel) is { IsPraise: true, Own: false } line ? line : null;
 
     public async Task<IReadOnlyList<(long Id, LocalText Title)>> PrinciplesAsync(CancellationToken cancel) =>
         [

@@ -19,7 +19,7 @@ public sealed class TellStory(PortalContext db, Change change, GetVoices voices,
         if (actor.EmployeeId is not { } self)
             return (Result<StoryTold>.Missing, null);
         VoiceLine? answer = null;
-        if (input.Answer is { } id && (answer = await voices.FindAsync(actor, id, cancel)) is not { Comment: not null })
+        if (input.Answer is { } id && (answer = await voices.FindAsync(actor, id, cancel))?.IsPraise != true)
             return (Result<StoryTold>.Missing, null);
         var code = answer?.EmployeeCode ?? input.Employee?.Trim() ?? "";
         if (

@@ -28,15 +28,19 @@ public sealed class CustomerData(PortalContext db, Change change, ForgetWords fo
     {
         if (!actor.IsHr || string.IsNullOrWhiteSpace(customer))
             return null;
-        var (name, key) = (customer.Trim(), ServedRow.KeyOf(customer));
-        var answers = Answers(name);
+        var name = customer.Trim();
+        var keys = await KeysAsync(name, cancel);
+        var answers = await Answers(keys)
+            .GroupBy(r => r.Comment != null)
+            .Select(g => new { HasWords = g.Key, Times = g.Count() })
+            .ToListAsync(cancel);
         var holding = new CustomerHolding(
             name,
-            await answers.CountAsync(cancel),
-            await answers.CountAsync(r => r.Comment != null, cancel),
-            await db.CustomerCases.CountAsync(c => c.Response!.Customer == name, cancel),
-            await Orders(name, key).CountAsync(cancel),
-            await db.SurveyOptOuts.AnyAsync(o => o.CustomerKey == key, cancel)
+            answers.Sum(a => a.Times),
+            answers.Where(a => a.HasWords).Sum(a => a.Times),
+            await db.CustomerCases.CountAsync(c => keys.Contains(c.Response!.CustomerKey!), cancel),
+            await Orders(name, keys).CountAsync(cancel),
+            await db.SurveyOptOuts.AnyAsync(o => keys.Contains(o.CustomerKey), cancel)
         );
         return holding.Answers + holding.Orders == 0 ? null : holding;
     }
@@ -46,12 +50,12 @@ public sealed class CustomerData(PortalContext db, Change change, ForgetWords fo
     {
         if (await FindAsync(actor, customer, cancel) is not { } holding)
             return null;
-        var key = ServedRow.KeyOf(holding.Customer);
+        var keys = await KeysAsync(holding.Customer, cancel);
         var file = new
         {
             customer = holding.Customer,
             holding.IsOptedOut,
-            answers = await Answers(holding.Customer)
+            answers = await Answers(keys)
                 .AsNoTracking()
                 .OrderBy(r => r.Id)
                 .Select(r => new
@@ -70,7 +74,7 @@ public sealed class CustomerData(PortalContext db, Change change, ForgetWords fo
                 .ToListAsync(cancel),
             cases = await db
                 .CustomerCases.AsNoTracking()
-                .Where(c => c.Response!.Customer == holding.Customer)
+                .Where(c => keys.Contains(c.Response!.CustomerKey!))
                 .OrderBy(c => c.Id)
                 .Select(c => new
                 {
@@ -80,7 +84,7 @@ public sealed class CustomerData(PortalContext db, Change change, ForgetWords fo
                     c.Done,
                 })
                 .ToListAsync(cancel),
-            orders = await Orders(holding.Customer, key)
+            orders = await Orders(holding.Customer, keys)
                 .AsNoTracking()
                 .OrderBy(o => o.Id)
                 .Select(o => new
@@ -94,12 +98,13 @@ public sealed class CustomerData(PortalContext db, Change change, ForgetWords fo
                 })
                 .ToListAsync(cancel),
         };
+        var ids = await Answers(keys).OrderBy(r => r.Id).Select(r => r.Id).ToListAsync(cancel);
         await change.RunAsync(
             actor,
             Aggregate.None,
             tx =>
             {
-                tx.Audit("customer.export", "customer", new { holding.Answers, holding.Orders });
+                tx.Audit("customer.export", "customer", new { answers = ids, holding.Orders });
                 return Task.CompletedTask;
             },
             cancel
@@ -111,16 +116,21 @@ public sealed class CustomerData(PortalContext db, Change change, ForgetWords fo
     {
         if (await FindAsync(actor, customer, cancel) is not { } holding)
             return Result<CustomerErased>.Missing;
-        var key = ServedRow.KeyOf(holding.Customer);
+        var keys = await KeysAsync(holding.Customer, cancel);
         return await change.RunAsync<Result<CustomerErased>>(
             actor,
             Aggregate.None,
             async tx =>
             {
-                var ids = await Answers(holding.Customer).Select(r => r.Id).ToListAsync(cancel);
+                var ids = await Answers(keys).Select(r => r.Id).ToListAsync(cancel);
                 foreach (var chunk in ids.Chunk(500))
                     await forget.WordsAsync(chunk, cancel);
-                await Orders(holding.Customer, key)
+                foreach (var order in await Orders(holding.Customer, keys).Select(o => o.Id).ToListAsync(cancel))
+                    await tx.UnsendAsync(AskCustomers.MailsOf(order), null, cancel);
+                await db
+                    .ImportIssues.Where(i => i.Kind == ImportIssueKind.Quarantined && i.Row.Contains(holding.Customer))
+                    .ExecuteDeleteAsync(cancel);
+                await Orders(holding.Customer, keys)
                     .ExecuteUpdateAsync(
                         set =>
                             set.SetProperty(o => o.Customer, (string?)null)
@@ -135,8 +145,23 @@ public sealed class CustomerData(PortalContext db, Change change, ForgetWords fo
         );
     }
 
-    private IQueryable<Response> Answers(string customer) => db.Responses.Where(r => r.Customer == customer);
+    /// <summary>The customer's own key, and those by which orders with that address name the same customer.</summary>
+    private async Task<IReadOnlyList<string>> KeysAsync(string customer, CancellationToken cancel)
+    {
+        var (key, address) = (CustomerName.KeyOf(customer), CustomerName.Of(customer));
+        var others = await db
+            .ServedOrders.Where(o => o.Address == address && o.CustomerKey != null)
+            .Select(o => o.CustomerKey!)
+            .Distinct()
+            .ToListAsync(cancel);
+        return [.. others.Append(key).Distinct()];
+    }
 
-    private IQueryable<ServedOrder> Orders(string customer, string key) =>
-        db.ServedOrders.Where(o => o.Customer == customer || o.CustomerKey == key);
+    private IQueryable<Response> Answers(IReadOnlyList<string> keys) => db.Responses.Where(r => keys.Contains(r.CustomerKey!));
+
+    private IQueryable<ServedOrder> Orders(string customer, IReadOnlyList<string> keys)
+    {
+        var address = CustomerName.Of(customer);
+        return db.ServedOrders.Where(o => o.Address == address || keys.Contains(o.CustomerKey!));
+    }
 }

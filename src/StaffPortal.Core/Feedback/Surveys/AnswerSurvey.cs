@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Feedback.Privacy;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Scoring;
@@ -56,7 +58,8 @@ public sealed class AnswerSurvey(
     CompanyClock clock
 )
 {
-    public const int LongestComment = 2000;
+    public const int LongestComment = 2000,
+        MostOfCard = 40;
 
     private sealed record Asked(
         SurveyForm Form,
@@ -70,6 +73,12 @@ public sealed class AnswerSurvey(
     /// <returns>Null for a link that holds no more, whatever the reason.</returns>
     public async Task<SurveyForm?> FindAsync(string token, CancellationToken cancel) =>
         await tokens.ReadAsync(token, cancel) is { } link && await LoadAsync(link, cancel) is { } asked ? asked.Form : null;
+
+    /// <summary>The same for whoever does not want to be asked again: also after the link's time.</summary>
+    public async Task<SurveyForm?> FindToStopAsync(string token, CancellationToken cancel) =>
+        await tokens.ReadAsync(token, cancel, expired: true) is { } link && await LoadAsync(link, cancel) is { CustomerKey: not null } asked
+            ? asked.Form
+            : null;
 
     public async Task<(Result<SurveyAnswered> Result, string? Field)> RunAsync(string token, SurveyAnswer answer, CancellationToken cancel)
     {
@@ -87,6 +96,10 @@ public sealed class AnswerSurvey(
                 if (asked.Form.IsAnswered)
                     return new SurveyAnswered(true);
                 var row = RowOf(link, asked, answer);
+                if (row is { Nps: null, Csat: null, Ces: null, Comment: null })
+                    return Result<SurveyAnswered>.Refused("Survey.NeedsScore");
+                if (link.Kind == SurveyLinkKind.Card && await IsFullAsync(link.Id, cancel))
+                    return Result<SurveyAnswered>.Refused("Survey.CardFull");
                 var lookups = await takeIn.LookupsAsync(cancel, [asked.EmployeeCode]);
                 var landed = (await takeIn.RunAsync(tx, [row], lookups, null, cancel))[0];
                 if (landed.Kind is Landing.Repeated or Landing.OtherContent)
@@ -96,6 +109,7 @@ public sealed class AnswerSurvey(
                 if (link.Kind == SurveyLinkKind.Order)
                 {
                     var now = clock.UtcNow;
+                    await tx.UnsendAsync(AskCustomers.MailsOf(link.Id), null, cancel);
                     await db
                         .ServedOrders.Where(o => o.Id == link.Id)
                         .ExecuteUpdateAsync(
@@ -117,7 +131,7 @@ public sealed class AnswerSurvey(
     /// <summary>The customer does not want to be asked any more, by any survey.</summary>
     public async Task<Result<SurveyAnswered>> StopAsync(string token, CancellationToken cancel)
     {
-        if (await tokens.ReadAsync(token, cancel) is not { } link)
+        if (await tokens.ReadAsync(token, cancel, expired: true) is not { } link)
             return Result<SurveyAnswered>.Missing;
         return await change.RunAsync<Result<SurveyAnswered>>(
             Actor.System("survey"),
@@ -126,9 +140,19 @@ public sealed class AnswerSurvey(
             {
                 if (await LoadAsync(link, cancel) is not { CustomerKey: { } key })
                     return Result<SurveyAnswered>.Missing;
-                if (await db.SurveyOptOuts.AnyAsync(o => o.CustomerKey == key, cancel))
+                await tx.LockAsync(Stamp.Asking, cancel);
+                var orders = await db
+                    .ServedOrders.Where(o => o.CustomerKey == key)
+                    .Select(o => new { o.Id, o.Address })
+                    .ToListAsync(cancel);
+                // By pseudonym and by address: the next file may name the other one.
+                var keys = orders.Select(o => o.Address).OfType<string>().Select(CustomerName.KeyOf).Append(key).Distinct().ToList();
+                var known = await db.SurveyOptOuts.Where(o => keys.Contains(o.CustomerKey)).Select(o => o.CustomerKey).ToListAsync(cancel);
+                db.SurveyOptOuts.AddRange(keys.Except(known).Select(one => new SurveyOptOut { CustomerKey = one, At = clock.UtcNow }));
+                foreach (var order in orders)
+                    await tx.UnsendAsync(AskCustomers.MailsOf(order.Id), null, cancel);
+                if (known.Contains(key))
                     return new SurveyAnswered(true);
-                db.SurveyOptOuts.Add(new SurveyOptOut { CustomerKey = key, At = clock.UtcNow });
                 await db
                     .ServedOrders.Where(o => o.CustomerKey == key && o.Address != null)
                     .ExecuteUpdateAsync(set => set.SetProperty(o => o.Address, (string?)null), cancel);
@@ -201,7 +225,9 @@ public sealed class AnswerSurvey(
 
     private ResponseRow RowOf(SurveyLink link, Asked asked, SurveyAnswer answer) =>
         new(
-            link.Kind == SurveyLinkKind.Order ? $"survey:{link.Id}" : $"card:{link.Id}:{answer.Nonce}",
+            link.Kind == SurveyLinkKind.Order
+                ? string.Create(CultureInfo.InvariantCulture, $"{TakeInAnswers.OfOrder}{link.Id}")
+                : CardIds(link.Id) + (answer.Nonce ?? Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)),
             asked.Form.OccurredOn ?? clock.Today,
             asked.EmployeeCode,
             asked.Touchpoint,
@@ -215,9 +241,19 @@ public sealed class AnswerSurvey(
         {
             Reasons = [.. answer.Reasons.Where(reason => Enum.IsDefined(reason)).Distinct().Order()],
             Influenced = asked.Form.AsksInfluence && answer.Influenced,
-            Source = AnswerSource.Survey,
+            Source = link.Kind == SurveyLinkKind.Card ? AnswerSource.Card : AnswerSource.Survey,
+            CustomerKey = asked.CustomerKey,
             CallBack = answer.WantsCall ? PlainText.Cleaned(answer.Contact ?? "").Trim() : null,
         };
+
+    private static string CardIds(long card) => string.Create(CultureInfo.InvariantCulture, $"{TakeInAnswers.OfCard}{card}:");
+
+    /// <summary>More than anybody serves in a day: somebody plays with the card.</summary>
+    private async Task<bool> IsFullAsync(long card, CancellationToken cancel)
+    {
+        var (ids, today) = (CardIds(card), clock.Today);
+        return await db.Responses.CountAsync(r => r.OccurredOn == today && r.ExternalId.StartsWith(ids), cancel) >= MostOfCard;
+    }
 
     private static FieldProblem? Problem(SurveyAnswer answer)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Data;
@@ -28,7 +29,14 @@ public sealed record AskSummary
 /// Takes a file of served customers and draws whom to ask: by a hash of the order, so that nobody who serves can choose. Who was asked not
 /// long ago, or does not want to be, is left alone.
 /// </summary>
-public sealed class AskCustomers(PortalContext db, Change change, SurveyTokens tokens, CompanyProfile company, CompanyClock clock)
+public sealed class AskCustomers(
+    PortalContext db,
+    Change change,
+    SurveyTokens tokens,
+    CompanyProfile company,
+    CompanyClock clock,
+    IOptions<MailOptions> mail
+)
 {
     public const int MostRows = 20_000,
         MostErrors = 200;
@@ -58,7 +66,15 @@ public sealed class AskCustomers(PortalContext db, Change change, SurveyTokens t
             return await change.RunAsync<Result<AskSummary>>(
                 actor,
                 Aggregate.Of<Survey>(survey.Id),
-                async tx => await KeepAsync(tx, survey, rows, summary, cancel),
+                async tx =>
+                {
+                    // Whoever asks stands in one line, so that no customer is asked by two at once.
+                    await tx.LockAsync(Stamp.Asking, cancel);
+                    var now = await db.Surveys.AsNoTracking().SingleAsync(s => s.Id == survey.Id, cancel);
+                    return now.State == SurveyState.Running
+                        ? await KeepAsync(tx, now, rows, summary, cancel)
+                        : Result<AskSummary>.Refused("Surveys.NotRunning");
+                },
                 cancel
             );
         }
@@ -98,10 +114,11 @@ public sealed class AskCustomers(PortalContext db, Change change, SurveyTokens t
         // The body may run again: it counts from what was read.
         var summary = new AskSummary { Read = read.Read };
         summary.Errors.AddRange(read.Errors);
-        var (now, today) = (clock.UtcNow, clock.Today);
+        var (now, today, hasMail) = (clock.UtcNow, clock.Today, mail.Value.Server.Length > 0);
         var employees = await db.Employees.AsNoTracking().ToDictionaryAsync(e => e.Code, StringComparer.Ordinal, cancel);
         var known = await KnownAsync(survey.Id, rows, cancel);
         var (asked, silent) = await CustomersAsync(survey, rows, cancel);
+        var isDrawn = await tokens.DrawAsync(survey, cancel);
         var orders = new List<ServedOrder>();
         foreach (var (line, row) in rows)
         {
@@ -118,7 +135,7 @@ public sealed class AskCustomers(PortalContext db, Change change, SurveyTokens t
                 continue;
             }
 
-            var state = Draw(survey, row, asked, silent);
+            var state = Draw(survey, row, isDrawn, asked, silent);
             orders.Add(
                 new ServedOrder
                 {
@@ -130,7 +147,7 @@ public sealed class AskCustomers(PortalContext db, Change change, SurveyTokens t
                     Customer = row.Customer,
                     CustomerKey = row.CustomerKey,
                     Language = row.Language ?? company.Language,
-                    Address = state == ServedState.Asked ? row.Address : null,
+                    Address = state == ServedState.Asked && hasMail ? row.Address : null,
                     State = state,
                     AskedAt = state == ServedState.Asked ? now : null,
                     ExpiresAt = state == ServedState.Asked ? now.AddDays(survey.ValidDays) : null,
@@ -172,7 +189,7 @@ public sealed class AskCustomers(PortalContext db, Change change, SurveyTokens t
     {
         var token = await tokens.WriteAsync(new SurveyLink(SurveyLinkKind.Order, order.Id), order.ExpiresAt!.Value, cancel);
         return new MailDraft(
-            $"{MailDraft.Customers}{order.Id}:{step}",
+            MailsOf(order.Id) + step,
             new Recipient("", order.Address!, order.Language),
             new Message("Mail.SurveySubject", company.Name),
             new Message(step == "ask" ? "Mail.SurveyBody" : "Mail.SurveyAgainBody", company.Name, order.OccurredOn, survey.Name),
@@ -182,6 +199,9 @@ public sealed class AskCustomers(PortalContext db, Change change, SurveyTokens t
             NotBefore = AwakeAt(clock.UtcNow),
         };
     }
+
+    /// <summary>How the keys of an order's mails begin.</summary>
+    internal static string MailsOf(long order) => string.Create(CultureInfo.InvariantCulture, $"{MailDraft.Customers}{order}:");
 
     /// <summary>Now, or the next morning.</summary>
     private DateTime? AwakeAt(DateTime now)
@@ -207,21 +227,14 @@ public sealed class AskCustomers(PortalContext db, Change change, SurveyTokens t
             : new RowProblem("employee_code", new Message("Voice.NotEmployedThen", row.EmployeeCode, row.OccurredOn));
     }
 
-    private static ServedState Draw(Survey survey, ServedRow row, HashSet<string> asked, HashSet<string> silent)
+    private static ServedState Draw(Survey survey, ServedRow row, Func<string, bool> isDrawn, HashSet<string> asked, HashSet<string> silent)
     {
-        if (row.CustomerKey is { } key && silent.Contains(key))
+        if (row.CustomerKeys.Any(silent.Contains))
             return ServedState.OptedOut;
-        if (!IsDrawn(survey, row.Order))
+        if (!isDrawn(row.Order))
             return ServedState.NotDrawn;
         // The same customer twice in one file is asked once.
         return row.CustomerKey is { } customer && survey.RestDays > 0 && !asked.Add(customer) ? ServedState.Resting : ServedState.Asked;
-    }
-
-    /// <summary>The draw: the same for the same order whenever it is reported, and even over all orders.</summary>
-    internal static bool IsDrawn(Survey survey, string order)
-    {
-        var hash = Hashes.Sha256($"draw\u001f{survey.Id}\u001f{order}")[..8];
-        return uint.Parse(hash, NumberStyles.HexNumber, CultureInfo.InvariantCulture) % 100 < survey.SamplePercent;
     }
 
     private async Task<HashSet<string>> KnownAsync(long survey, List<(int, ServedRow Row)> rows, CancellationToken cancel)
@@ -243,7 +256,7 @@ public sealed class AskCustomers(PortalContext db, Change change, SurveyTokens t
     {
         var since = clock.UtcNow.AddDays(-survey.RestDays);
         var (asked, silent) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var chunk in rows.Select(r => r.Row.CustomerKey).OfType<string>().Distinct().Chunk(1000))
+        foreach (var chunk in rows.SelectMany(r => r.Row.CustomerKeys).Distinct().Chunk(1000))
         {
             asked.UnionWith(
                 await db

@@ -133,7 +133,12 @@ public sealed class GetSurveys(PortalContext db, SurveyTokens tokens, CompanyPro
         writer.WriteRow(["order", "occurred_on", "employee_code", "customer", "language", "link"]);
         var orders = db
             .ServedOrders.AsNoTracking()
-            .Where(o => o.Survey!.Code == code && o.State == ServedState.Asked && o.ExpiresAt > now)
+            .Where(o =>
+                o.Survey!.Code == code
+                && o.State == ServedState.Asked
+                && o.ExpiresAt > now
+                && !db.SurveyOptOuts.Any(stop => stop.CustomerKey == o.CustomerKey)
+            )
             .OrderBy(o => o.Id)
             .Select(o => new
             {

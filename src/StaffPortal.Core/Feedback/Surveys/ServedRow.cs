@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using StaffPortal.Core.Feedback.Privacy;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Csv;
 
@@ -23,9 +24,10 @@ internal sealed record ServedRow(
     private const int LongestAddress = 254;
 
     /// <summary>The same customer in every file: by the pseudonym, or where there is none by the address; null where nobody can tell.</summary>
-    public string? CustomerKey => (Customer ?? Address) is { } who ? KeyOf(who) : null;
+    public string? CustomerKey => (Customer ?? Address) is { } who ? CustomerName.KeyOf(who) : null;
 
-    public static string KeyOf(string customer) => Hashes.Sha256($"customer\u001f{customer.Trim().ToUpperInvariant()}");
+    /// <summary>By each name that the row gives.</summary>
+    public IEnumerable<string> CustomerKeys => new[] { Customer, Address }.OfType<string>().Select(CustomerName.KeyOf);
 
     /// <returns>The first thing wrong with the row; null when it was read.</returns>
     public static RowProblem? Read(CsvTable table, CsvDeclaration declaration, out ServedRow? row)
@@ -51,7 +53,15 @@ internal sealed record ServedRow(
             return new RowProblem("language", new Message("Surveys.UnknownLanguage", language));
         if (address is not null && !(MailAddress.TryCreate(address, out var parsed) && parsed.Address == address))
             return new RowProblem("email", new Message("People.NotAnEmail", address));
-        row = new ServedRow(order, occurred!.Value, table.Text("employee_code")!, segment, customer, language, address);
+        row = new ServedRow(
+            order,
+            occurred!.Value,
+            table.Text("employee_code")!,
+            segment,
+            customer,
+            language,
+            address is null ? null : CustomerName.Of(address)
+        );
         return null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
@@ -24,6 +25,7 @@ public sealed class SurveyKeyCache
 {
     internal volatile IReadOnlyDictionary<long, byte[]> Keys = new Dictionary<long, byte[]>();
     internal DateTime ReadAt = DateTime.MinValue;
+    internal readonly SemaphoreSlim Reading = new(1, 1);
 }
 
 /// <summary>
@@ -70,7 +72,8 @@ public sealed class SurveyTokens(PortalContext db, CompanyClock clock, SurveyKey
     }
 
     /// <returns>Null for a link that is not ours, was changed, or has expired: nobody learns which.</returns>
-    public async Task<SurveyLink?> ReadAsync(string text, CancellationToken cancel)
+    /// <param name="expired">Whether a link whose time is over is still read.</param>
+    public async Task<SurveyLink?> ReadAsync(string text, CancellationToken cancel, bool expired = false)
     {
         var token = new byte[Body + Mac];
         if (text.Length != Base64Url.GetEncodedLength(token.Length) || !TryDecode(text, token))
@@ -78,8 +81,6 @@ public sealed class SurveyTokens(PortalContext db, CompanyClock clock, SurveyKey
         var key = BinaryPrimitives.ReadUInt16BigEndian(token.AsSpan(1));
         if (!cache.Keys.TryGetValue(key, out var secret))
         {
-            if (clock.UtcNow - cache.ReadAt < Again && clock.UtcNow >= cache.ReadAt)
-                return null;
             await ReadKeysAsync(cancel);
             if (!cache.Keys.TryGetValue(key, out secret))
                 return null;
@@ -93,9 +94,22 @@ public sealed class SurveyTokens(PortalContext db, CompanyClock clock, SurveyKey
         token.AsSpan(3, 6).CopyTo(wide.AsSpan(2));
         var hours = (token[9] << 16) | (token[10] << 8) | token[11];
         var kind = (SurveyLinkKind)token[0];
-        return Epoch.AddHours(hours) > clock.UtcNow && Enum.IsDefined(kind)
+        return (expired || Epoch.AddHours(hours) > clock.UtcNow) && Enum.IsDefined(kind)
             ? new SurveyLink(kind, BinaryPrimitives.ReadInt64BigEndian(wide))
             : null;
+    }
+
+    /// <summary>Whether an order is drawn: the same whenever it is asked, even over all orders, and not to be foretold from its number.</summary>
+    internal async Task<Func<string, bool>> DrawAsync(Survey survey, CancellationToken cancel)
+    {
+        if (cache.Keys.Count == 0)
+            await ReadKeysAsync(cancel);
+        // The first key: a new one does not draw anew.
+        var secret = cache.Keys.MinBy(key => key.Key).Value;
+        return order =>
+            BinaryPrimitives.ReadUInt32BigEndian(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"draw\u001f{survey.Id}\u001f{order}")))
+                % 100
+            < survey.SamplePercent;
     }
 
     private static bool TryDecode(string text, byte[] token)
@@ -122,7 +136,19 @@ public sealed class SurveyTokens(PortalContext db, CompanyClock clock, SurveyKey
 
     private async Task ReadKeysAsync(CancellationToken cancel)
     {
-        cache.ReadAt = clock.UtcNow;
-        cache.Keys = await db.SurveyKeys.AsNoTracking().ToDictionaryAsync(key => key.Id, key => key.Secret, cancel);
+        await cache.Reading.WaitAsync(cancel);
+        try
+        {
+            var now = clock.UtcNow;
+            // Forged links name keys that nobody knows: they make nobody look twice within a while.
+            if (cache.Keys.Count > 0 && now - cache.ReadAt < Again && now >= cache.ReadAt)
+                return;
+            cache.Keys = await db.SurveyKeys.AsNoTracking().ToDictionaryAsync(key => key.Id, key => key.Secret, cancel);
+            cache.ReadAt = now;
+        }
+        finally
+        {
+            cache.Reading.Release();
+        }
     }
 }

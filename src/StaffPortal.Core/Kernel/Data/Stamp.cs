@@ -16,6 +16,9 @@ public sealed class Stamp : IVolatile
     /// <summary>Raised by changes of roles, which have to agree that an administrator is left.</summary>
     public const string Roles = "roles";
 
+    /// <summary>Raised by whoever asks customers: the same one is not asked by two at once.</summary>
+    public const string Asking = "asking";
+
     /// <summary>Raised by nothing but the question whether a write is kept.</summary>
     public const string Health = "health";
 

@@ -33,10 +33,10 @@ public abstract class CustomerPage(AnswerSurvey answer) : PortalPage
 
     public async Task<IActionResult> OnGetAsync(string token)
     {
-        (Token, View) = (token, await answer.FindAsync(token, Cancel) is { } view && IsFor(view) ? view : null);
+        (Token, View) = (token, await FindAsync(token));
         Response.StatusCode = View is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
         return Page();
     }
 
-    private protected virtual bool IsFor(SurveyForm view) => true;
+    private protected virtual Task<SurveyForm?> FindAsync(string token) => answer.FindAsync(token, Cancel);
 }

@@ -18,5 +18,5 @@ public sealed class StopModel(AnswerSurvey answer) : CustomerPage(answer)
         return await OnGetAsync(token);
     }
 
-    private protected override bool IsFor(SurveyForm view) => view.MayStop;
+    private protected override Task<SurveyForm?> FindAsync(string token) => Survey.FindToStopAsync(token, Cancel);
 }

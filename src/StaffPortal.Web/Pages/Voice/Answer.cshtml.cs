@@ -12,7 +12,7 @@ public sealed class AnswerModel(GetAnswer query, GetCases cases) : PortalPage
     /// <summary>The case of the customer, where the viewer may see it.</summary>
     public long? CaseId { get; private set; }
 
-    public bool MayPraise => View.Voice is { Own: false, Comment: not null } voice && (voice.Nps >= 9 || voice.Csat == 5);
+    public bool MayPraise => View.Voice is { Own: false, IsPraise: true };
 
     public bool MayMask => Actor.IsHr && !View.Voice.Own;
 

@@ -18,6 +18,9 @@ public sealed class DetailModel(GetCases query, WorkOnCase work, GetPlans plans)
     [BindProperty]
     public string? Note { get; set; }
 
+    /// <summary>An owner who leads nobody does not read the answers of others beside the one of the case.</summary>
+    public bool SeesAnswer => GetCases.MaySee(Actor);
+
     public Currency? Currency { get; private set; }
 
     public async Task<IActionResult> OnPostAsync(long id) =>
