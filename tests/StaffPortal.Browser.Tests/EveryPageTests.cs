@@ -48,6 +48,7 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
             "/plans/{plan}/versions/1",
             "/voice?metric=csat",
             "/praise",
+            "/pulse",
             $"/voice/answers?month={M(0)}&mood=detractors",
         ];
         return who switch
@@ -147,7 +148,9 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
                 "/voice/{answer}/rule",
                 $"/scorecards/{M(0)}/E0008/decide",
                 $"/scorecards/{M(0)}/E0008/answer",
+                "/pulse/start",
                 "/voice/compare",
+                "/voice/teams",
                 "/voice/customers",
                 "/voice/{answer}/mask",
                 "/voice/cases",

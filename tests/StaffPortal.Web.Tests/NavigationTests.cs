@@ -31,7 +31,7 @@ public sealed class NavigationTests
     {
         PathsOf(Person(null, hasPlan: false))
             .ShouldBe(
-                ["/", "/voice", "/training", "/orientation", "/journey", "/touchpoints", "/praise", "/standards", "/plans"],
+                ["/", "/voice", "/training", "/pulse", "/orientation", "/journey", "/touchpoints", "/praise", "/standards", "/plans"],
                 "no bonus without a plan, nothing to run"
             );
         PathsOf(Person(null, hasPlan: true)).ShouldContain("/scorecards");

@@ -648,6 +648,80 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.ToTable("OriginalWords");
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.Feedback.Pulse.PulseCount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PulseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("int");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PulseId", "TeamId", "Score")
+                        .IsUnique();
+
+                    b.ToTable("PulseCounts");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Feedback.Pulse.PulseTurn", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EmployeeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("HasAnswered")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<long>("PulseId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PulseId", "EmployeeId")
+                        .IsUnique();
+
+                    b.ToTable("PulseTurns");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Feedback.Pulse.StaffPulse", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("StaffPulses");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.Feedback.Response", b =>
                 {
                     b.Property<long>("Id")

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Feedback;
 using StaffPortal.Core.Feedback.Cases;
 using StaffPortal.Core.Feedback.Praise;
+using StaffPortal.Core.Feedback.Pulse;
 using StaffPortal.Core.Feedback.Surveys;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
@@ -18,6 +19,9 @@ internal sealed class DemoVoice(DemoPast past, DemoCompany company, Cancellation
     /// <summary>Unhappy customers who said why, about two teams: enough for every state of a case.</summary>
     private const int MostCases = 36;
 
+    /// <summary>In a large company only so many answer the pulse: the picture is the same.</summary>
+    private const int MostOfPulse = 80;
+
     private static readonly (string Code, string Touchpoint, LocalText Name, int Sample, bool Effort)[] Surveys =
     [
         ("repair", "repair", new LocalText("After a repair", "После ремонта", "Po naprawie"), 60, true),
@@ -31,6 +35,8 @@ internal sealed class DemoVoice(DemoPast past, DemoCompany company, Cancellation
         events.Ago(20, CardsAsync);
         events.Ago(0.4, CasesAsync);
         events.Ago(0.3, StoriesAsync);
+        events.Ago(62, () => PulseAsync(0.8));
+        events.Ago(1.2, () => PulseAsync(0.4));
     }
 
     private Task<Actor> HrAsync() => past.ActorAsync(company.CodeOf("OFFICE", 1), cancel);
@@ -204,6 +210,33 @@ internal sealed class DemoVoice(DemoPast past, DemoCompany company, Cancellation
         var thanks = new StoryInput(company.CodeOf("FIELD-N", 1), null, null, DemoComments.Thanks);
         await past.DoAsync(async (TellStory tell) => (await tell.RunAsync(colleague, thanks, cancel)).Result);
         past.Now = now;
+    }
+
+    /// <summary>Everybody is asked, and some have answered: the demo accounts of the one that is open have not.</summary>
+    private async Task PulseAsync(double turnout)
+    {
+        var hr = await HrAsync();
+        await past.DoAsync(async (RunPulse run) => (await run.StartAsync(hr, 10, cancel)).Result);
+        var random = new Random(past.Clock.Today.DayNumber);
+        var accounts = CreateDemo.Accounts.Select(a => company.CodeOf(a.Team, a.Place)).ToHashSet(StringComparer.Ordinal);
+        var people = await past.AskAsync(
+            (PortalContext db) =>
+                db
+                    .PulseTurns.Where(t => t.PulseId == db.StaffPulses.Max(p => p.Id))
+                    .Join(db.Employees, t => t.EmployeeId, e => e.Id, (t, e) => e.Code)
+                    .Distinct()
+                    .OrderBy(code => code)
+                    .Take(MostOfPulse)
+                    .ToListAsync(cancel)
+        );
+        foreach (var code in people)
+        {
+            if (random.NextDouble() > turnout || (turnout < 0.5 && accounts.Contains(code)))
+                continue;
+            var person = await past.ActorAsync(code, cancel);
+            var score = Math.Clamp((int)Math.Round(8.2 + (random.NextDouble() + random.NextDouble() - 1.1) * 4.5), 0, 10);
+            await past.DoAsync(async (RunPulse run) => (await run.AnswerAsync(person, score, cancel)).Result);
+        }
     }
 
     /// <summary>

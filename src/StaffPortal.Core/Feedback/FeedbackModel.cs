@@ -4,6 +4,7 @@ using StaffPortal.Core.Feedback.Cases;
 using StaffPortal.Core.Feedback.Figures;
 using StaffPortal.Core.Feedback.Praise;
 using StaffPortal.Core.Feedback.Privacy;
+using StaffPortal.Core.Feedback.Pulse;
 using StaffPortal.Core.Feedback.Surveys;
 
 namespace StaffPortal.Core.Feedback;
@@ -73,6 +74,17 @@ internal static class FeedbackModel
         });
         ConfigureCases(builder);
         ConfigureSurveys(builder);
+        builder.Entity<StaffPulse>().Property(p => p.StartedBy).HasMaxLength(200);
+        builder
+            .Entity<PulseCount>()
+            .HasIndex(c => new
+            {
+                c.PulseId,
+                c.TeamId,
+                c.Score,
+            })
+            .IsUnique();
+        builder.Entity<PulseTurn>().HasIndex(t => new { t.PulseId, t.EmployeeId }).IsUnique();
         builder.Entity<Story>(story =>
         {
             story.Property(s => s.Text).HasMaxLength(Story.LongestText);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Core.Feedback.Cases;
+using StaffPortal.Core.Feedback.Pulse;
 using StaffPortal.Core.Feedback.Surveys;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Jobs;
@@ -16,6 +17,7 @@ public sealed class FeedbackModule : FeatureModule
     {
         services.AddScoped<ITaskSource, FeedbackTasks>();
         services.AddScoped<ITaskSource, CaseTasks>();
+        services.AddScoped<ITaskSource, PulseTasks>();
         services.AddScoped<IJobKind, ImportJobs>();
         services.AddSingleton<SurveyKeyCache>();
     }

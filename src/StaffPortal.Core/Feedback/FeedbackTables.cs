@@ -5,6 +5,7 @@ using StaffPortal.Core.Feedback.Cases;
 using StaffPortal.Core.Feedback.Figures;
 using StaffPortal.Core.Feedback.Praise;
 using StaffPortal.Core.Feedback.Privacy;
+using StaffPortal.Core.Feedback.Pulse;
 using StaffPortal.Core.Feedback.Surveys;
 
 namespace StaffPortal.Core.Kernel.Data;
@@ -25,6 +26,9 @@ public sealed partial class PortalContext
     public DbSet<SurveyCard> SurveyCards => Set<SurveyCard>();
     public DbSet<SurveyOptOut> SurveyOptOuts => Set<SurveyOptOut>();
     public DbSet<SurveyKey> SurveyKeys => Set<SurveyKey>();
+    public DbSet<StaffPulse> StaffPulses => Set<StaffPulse>();
+    public DbSet<PulseCount> PulseCounts => Set<PulseCount>();
+    public DbSet<PulseTurn> PulseTurns => Set<PulseTurn>();
     public DbSet<Story> Stories => Set<Story>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<ApiCall> ApiCalls => Set<ApiCall>();

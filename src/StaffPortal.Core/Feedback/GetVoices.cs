@@ -263,11 +263,22 @@ public sealed class GetVoices(PortalContext db, Memory memory, CurrentMonths mon
         if (!actor.IsLead)
             return responses.Where(r => r.EmployeeId == actor.EmployeeId);
         var led = actor.LedTeams.ToList();
-        // The team on the day of the service: a move in mid month splits the answers by date.
+        // Whoever was ever of the team, so that the index of people is used; then the team on the day of the service: a move in mid month
+        // splits the answers by date.
+        var people = db
+            .Memberships.Where(m => led.Contains(m.TeamId))
+            .Select(m => m.EmployeeId)
+            .Union(db.Employees.Where(e => e.Id == actor.EmployeeId).Select(e => e.Id));
         return responses.Where(r =>
-            r.EmployeeId == actor.EmployeeId
-            || db.Memberships.Any(m =>
-                m.EmployeeId == r.EmployeeId && led.Contains(m.TeamId) && m.From <= r.OccurredOn && (m.To == null || m.To >= r.OccurredOn)
+            people.Contains(r.EmployeeId)
+            && (
+                r.EmployeeId == actor.EmployeeId
+                || db.Memberships.Any(m =>
+                    m.EmployeeId == r.EmployeeId
+                    && led.Contains(m.TeamId)
+                    && m.From <= r.OccurredOn
+                    && (m.To == null || m.To >= r.OccurredOn)
+                )
             )
         );
     }

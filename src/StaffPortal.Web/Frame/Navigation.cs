@@ -32,7 +32,8 @@ public static class Navigation
                     (true, "/", "Layout.Today"),
                     (session.HasPlan, "/scorecards", "Layout.Scorecard"),
                     (!seesOthers, "/voice", "Layout.VoiceAboutMe"),
-                    (true, "/training", "Layout.Training")
+                    (true, "/training", "Layout.Training"),
+                    (true, "/pulse", "Pulse.Title")
                 ),
                 Group(
                     "Layout.GroupCustomers",

@@ -1,5 +1,6 @@
 using StaffPortal.Core.Feedback;
 using StaffPortal.Core.Feedback.Cases;
+using StaffPortal.Core.Feedback.Figures;
 using StaffPortal.Core.Kernel;
 
 namespace StaffPortal.Web.Frame;
@@ -9,6 +10,7 @@ public sealed class VoiceTabs(Actor actor, string here)
 {
     public const string Picture = "/voice",
         Answers = "/voice/answers",
+        Teams = "/voice/teams",
         Compare = "/voice/compare",
         Cases = "/voice/cases",
         Surveys = "/voice/surveys";
@@ -21,6 +23,7 @@ public sealed class VoiceTabs(Actor actor, string here)
             {
                 (true, Picture, "Voice.TabPicture"),
                 (true, Answers, "Voice.TabAnswers"),
+                (GetVoiceFigures.SeesTeams(actor), Teams, "Voice.TabTeams"),
                 (GetVoices.SeesOthers(actor), Compare, "Voice.TabCompare"),
                 (GetCases.MaySee(actor), Cases, "Voice.TabCases"),
                 (actor.IsHr, Surveys, "Voice.TabSurveys"),

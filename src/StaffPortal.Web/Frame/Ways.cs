@@ -31,6 +31,7 @@ public static class Ways
         ["/voice/import"] = "Voice.Import",
         ["/voice/cases"] = "Cases.Title",
         ["/voice/surveys"] = "Surveys.Title",
+        ["/pulse"] = "Pulse.Title",
         ["/praise"] = "Praise.Title",
         ["/months"] = "Layout.Months",
         ["/teams"] = "Layout.Team",

@@ -33,7 +33,12 @@ public class VoiceFiguresTests
         foreach (var month in hr.Trend)
             Same(month.Scores, said.Where(r => YearMonth.Of(r.OccurredOn) == month.Month));
         hr.Touchpoints.Select(t => t.Code).ShouldBe(["hotline", "repair"]);
-        hr.Teams.Select(t => t.Code).ShouldBe(["FIELD", "OFFICE"]);
+        var teams = await TeamsAsync(portal, company.Hr, new VoiceRange(August, October));
+        teams.Select(t => t.Code).ShouldBe(["FIELD", "OFFICE"]);
+        var sum = new Tally();
+        foreach (var team in teams)
+            sum.Add(team.Now);
+        sum.ToText().ShouldBe(hr.Now.ToText());
 
         // The same answers, counted for whoever leads everybody, are the company's.
         var boss = await FiguresAsync(portal, company.Boss, new VoiceRange(August, October));
@@ -59,7 +64,8 @@ public class VoiceFiguresTests
         var range = new VoiceRange(August, October);
         var recent = said.Where(r => r.OccurredOn >= August.FirstDay).ToList();
         Same((await FiguresAsync(portal, company.Anna, range)).Now, recent.Where(r => r.Employee!.Code == "ANNA"));
-        (await FiguresAsync(portal, company.Anna, range)).Teams.ShouldBeEmpty();
+        (await TeamsAsync(portal, company.Anna, range)).ShouldBeEmpty();
+        (await TeamsAsync(portal, company.Lead, range)).ShouldBeEmpty();
         Same((await FiguresAsync(portal, company.Lead, range)).Now, recent.Where(r => r.Employee!.Code is "ANNA" or "BORIS" or "LEAD"));
         Same((await FiguresAsync(portal, company.Lead, range with { Employee = "HR1" })).Now, []);
         Same((await FiguresAsync(portal, company.Hr, range with { Team = "FIELD" })).Now, recent.Where(r => r.Employee!.Code != "HR1"));
@@ -100,6 +106,9 @@ public class VoiceFiguresTests
                 await portal.InScopeAsync((GetVoices query) => query.RunAsync(company.Hr, new VoiceFilter { Words = words }, default))
             ).Total.ShouldBe(found, words);
     }
+
+    private static Task<IReadOnlyList<VoiceGroup>> TeamsAsync(TestPortal portal, Actor actor, VoiceRange range) =>
+        portal.InScopeAsync((GetVoiceFigures query) => query.TeamsAsync(actor, range, default));
 
     private static Task<VoiceFigures> FiguresAsync(TestPortal portal, Actor actor, VoiceRange range) =>
         portal.InScopeAsync((GetVoiceFigures query) => query.RunAsync(actor, range, default));

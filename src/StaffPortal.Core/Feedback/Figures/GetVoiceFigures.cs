@@ -48,9 +48,6 @@ public sealed record VoiceFigures
     public required IReadOnlyList<VoiceGroup> Touchpoints { get; init; }
     public required IReadOnlyList<VoiceGroup> Segments { get; init; }
     public required IReadOnlyList<VoiceGroup> Stages { get; init; }
-
-    /// <summary>Empty for whoever sees one team's answers only.</summary>
-    public required IReadOnlyList<VoiceGroup> Teams { get; init; }
 }
 
 public sealed record VoiceChoices(
@@ -105,6 +102,8 @@ public sealed class GetVoiceFigures(PortalContext db, Memory memory, GetVoices v
                 .Select(month => new MonthTally(month, Sum(all.Where(cell => cell.Month == month && cell.TouchpointId == place)))),
         ];
     }
+
+    public static bool SeesTeams(Actor actor) => GetVoices.SeesAll(actor) || actor.LedTeams.Count > 1;
 
     /// <summary>What can be chosen from.</summary>
     public async Task<VoiceChoices> ChoicesAsync(Actor actor, CancellationToken cancel)
@@ -181,7 +180,6 @@ public sealed class GetVoiceFigures(PortalContext db, Memory memory, GetVoices v
                     .Select(s => (s.Id, s.Code, s.Name)),
                 cell => places.Find(t => t.Id == cell.TouchpointId)?.StageId ?? 0
             ),
-            Teams = await TeamsAsync(actor, range, touchpoint, cancel),
         };
 
         List<VoiceGroup> Groups<TKey>(
@@ -243,10 +241,20 @@ public sealed class GetVoiceFigures(PortalContext db, Memory memory, GetVoices v
         return answers;
     }
 
-    private async Task<IReadOnlyList<VoiceGroup>> TeamsAsync(Actor actor, VoiceRange range, long? touchpoint, CancellationToken cancel)
+    /// <summary>By team on the day of the service; empty for whoever sees one team's answers only. Counted from the answers: people move.</summary>
+    public Task<IReadOnlyList<VoiceGroup>> TeamsAsync(Actor actor, VoiceRange range, CancellationToken cancel) =>
+        memory.KeepAsync(
+            ("GetVoiceFigures.ByTeam", GetVoices.SeesAll(actor) ? null : actor.EmployeeId, range),
+            () => CountTeamsAsync(actor, range, cancel),
+            cancel,
+            anyLanguage: true
+        );
+
+    private async Task<IReadOnlyList<VoiceGroup>> CountTeamsAsync(Actor actor, VoiceRange range, CancellationToken cancel)
     {
-        if (range.Team is not null || range.Employee is not null || !(GetVoices.SeesAll(actor) || actor.LedTeams.Count > 1))
+        if (range.Team is not null || range.Employee is not null || !SeesTeams(actor))
             return [];
+        var touchpoint = await PlaceAsync(range, cancel);
         var (from, to) = (range.From.FirstDay, range.To.LastDay);
         var answers = voices.Scoped(actor).Where(r => r.OccurredOn >= from && r.OccurredOn <= to);
         if (touchpoint is not null)

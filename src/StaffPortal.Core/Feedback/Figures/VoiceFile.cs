@@ -10,7 +10,7 @@ public static class VoiceFile
     private static readonly Metric[] Metrics = [Metric.Nps, Metric.Csat, Metric.Ces];
 
     /// <param name="culture">Of the groups' names; numbers are written with a point, for other programs.</param>
-    public static byte[] Write(VoiceFigures figures, CultureInfo culture)
+    public static byte[] Write(VoiceFigures figures, IReadOnlyList<VoiceGroup> teams, CultureInfo culture)
     {
         using var target = new MemoryStream();
         using (var writer = CsvFile.Create(target))
@@ -28,7 +28,7 @@ public static class VoiceFile
                     ("touchpoint", figures.Touchpoints),
                     ("stage", figures.Stages),
                     ("segment", figures.Segments),
-                    ("team", figures.Teams),
+                    ("team", teams),
                 }
             )
             foreach (var group in groups)

@@ -8,7 +8,7 @@ using StaffPortal.Web.Frame;
 namespace StaffPortal.Web.Pages.Voice;
 
 /// <summary>Two periods or groups side by side, with a sentence whether they differ by more than chance.</summary>
-public sealed class CompareModel(GetVoiceFigures query, CompanyClock clock) : VoiceRangePage(clock)
+public sealed class CompareModel(GetVoiceFigures query, CompanyClock clock) : VoiceRangePage(query, clock)
 {
     /// <summary>The other side; what is not chosen is as on the first.</summary>
     [BindProperty(SupportsGet = true)]
@@ -34,9 +34,6 @@ public sealed class CompareModel(GetVoiceFigures query, CompanyClock clock) : Vo
 
     public Tally Two { get; private set; } = null!;
 
-    /// <summary>Everything that can be chosen.</summary>
-    public VoiceChoices All { get; private set; } = null!;
-
     public VoiceTabs Tabs => new(Actor, VoiceTabs.Compare);
 
     public async Task<IActionResult> OnGetAsync()
@@ -51,9 +48,9 @@ public sealed class CompareModel(GetVoiceFigures query, CompanyClock clock) : Vo
         if (!ReadRange())
             return BadRequest();
         Other = Range;
-        One = await query.SumAsync(Actor, one, Cancel);
-        Two = await query.SumAsync(Actor, Other, Cancel);
-        All = await query.ChoicesAsync(Actor, Cancel);
+        One = await Figures.SumAsync(Actor, one, Cancel);
+        Two = await Figures.SumAsync(Actor, Other, Cancel);
+        await ReadChoicesAsync();
         First = one;
         return Page();
     }

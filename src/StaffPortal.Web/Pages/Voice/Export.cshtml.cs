@@ -5,13 +5,17 @@ using StaffPortal.Core.Kernel;
 namespace StaffPortal.Web.Pages.Voice;
 
 /// <summary>The same figures as a table.</summary>
-public sealed class ExportModel(GetVoiceFigures query, CompanyClock clock) : VoiceRangePage(clock)
+public sealed class ExportModel(GetVoiceFigures query, CompanyClock clock) : VoiceRangePage(query, clock)
 {
     public async Task<IActionResult> OnGetAsync()
     {
         if (!ModelState.IsValid || !ReadRange())
             return BadRequest();
-        var view = await query.RunAsync(Actor, Range, Cancel);
-        return File(VoiceFile.Write(view, Culture), "text/csv; charset=utf-8", $"voice-{Range.From}-{Range.To}.csv");
+        var view = await Figures.RunAsync(Actor, Range, Cancel);
+        return File(
+            VoiceFile.Write(view, await Figures.TeamsAsync(Actor, Range, Cancel), Culture),
+            "text/csv; charset=utf-8",
+            $"voice-{Range.From}-{Range.To}.csv"
+        );
     }
 }

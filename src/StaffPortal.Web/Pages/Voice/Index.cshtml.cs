@@ -8,7 +8,7 @@ using StaffPortal.Web.Frame;
 namespace StaffPortal.Web.Pages.Voice;
 
 /// <summary>What customers say, as a picture: how it moves, where it is good and where it is not.</summary>
-public sealed class IndexModel(GetVoiceFigures query, GetSurveys surveys, CompanyClock clock) : VoiceRangePage(clock)
+public sealed class IndexModel(GetVoiceFigures query, GetSurveys surveys, CompanyClock clock) : VoiceRangePage(query, clock)
 {
     public VoiceFigures View { get; private set; } = null!;
 
@@ -25,7 +25,8 @@ public sealed class IndexModel(GetVoiceFigures query, GetSurveys surveys, Compan
     {
         if (!ModelState.IsValid || !ReadRange())
             return BadRequest();
-        View = await query.RunAsync(Actor, Range, Cancel);
+        View = await Figures.RunAsync(Actor, Range, Cancel);
+        await ReadChoicesAsync();
         if (Actor.SeesAllPay && Range is { Touchpoint: null, Segment: null, Team: null, Employee: null })
             Asked = await surveys.OfDaysAsync(Range.From.FirstDay, Range.To.LastDay, Cancel);
         return Page();

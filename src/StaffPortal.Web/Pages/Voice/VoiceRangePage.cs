@@ -7,7 +7,7 @@ using StaffPortal.Web.Frame;
 namespace StaffPortal.Web.Pages.Voice;
 
 /// <summary>Which answers a picture, its table or its file is of: all of them read the same choice.</summary>
-public abstract class VoiceRangePage(CompanyClock clock) : PortalPage
+public abstract class VoiceRangePage(GetVoiceFigures figures, CompanyClock clock) : PortalPage
 {
     public const int MostMonths = 24;
 
@@ -42,6 +42,15 @@ public abstract class VoiceRangePage(CompanyClock clock) : PortalPage
     public VoiceRange Range { get; private set; } = null!;
 
     public IReadOnlyList<YearMonth> Months { get; private set; } = [];
+
+    public VoiceChoices Choices { get; private set; } = new([], [], []);
+
+    /// <summary>More teams than this are not listed in a choice; one names the code.</summary>
+    public int MostChoices => 60;
+
+    private protected GetVoiceFigures Figures => figures;
+
+    protected async Task ReadChoicesAsync() => Choices = await figures.ChoicesAsync(Actor, Cancel);
 
     /// <returns>Whether the choice makes sense; a first month behind the last is turned around.</returns>
     protected bool ReadRange()

@@ -507,6 +507,37 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PulseCounts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PulseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TeamId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    Times = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PulseCounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PulseTurns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PulseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    HasAnswered = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PulseTurns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Reminders",
                 columns: table => new
                 {
@@ -619,6 +650,22 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SearchWords", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffPulses",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Asked = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffPulses", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -3030,6 +3077,18 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                 columns: new[] { "EmployeeId", "QuestionId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PulseCounts_PulseId_TeamId_Score",
+                table: "PulseCounts",
+                columns: new[] { "PulseId", "TeamId", "Score" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PulseTurns_PulseId_EmployeeId",
+                table: "PulseTurns",
+                columns: new[] { "PulseId", "EmployeeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Questions_BankId_Retired",
                 table: "Questions",
                 columns: new[] { "BankId", "Retired" });
@@ -3811,6 +3870,12 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                 name: "PracticeAnswers");
 
             migrationBuilder.DropTable(
+                name: "PulseCounts");
+
+            migrationBuilder.DropTable(
+                name: "PulseTurns");
+
+            migrationBuilder.DropTable(
                 name: "QuestionTags");
 
             migrationBuilder.DropTable(
@@ -3866,6 +3931,9 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "StaffPulses");
 
             migrationBuilder.DropTable(
                 name: "Stamps");
