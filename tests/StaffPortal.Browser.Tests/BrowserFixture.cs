@@ -108,6 +108,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>On a phone the menu is behind its button; beside a wide page it stands open.</summary>
     public static async Task OpenMenuAsync(IPage page)
     {
+        // Without its style sheets yet, a wide page shows the button too.
+        await page.WaitForLoadStateAsync(LoadState.Load);
         if (await page.Locator(".menu-button").IsVisibleAsync())
             await page.ClickAsync(".menu-button");
     }

@@ -35,8 +35,8 @@ internal sealed class DemoVoice(DemoPast past, DemoCompany company, Cancellation
         events.Ago(20, CardsAsync);
         events.Ago(0.4, CasesAsync);
         events.Ago(0.3, StoriesAsync);
-        events.Ago(62, () => PulseAsync(0.8));
-        events.Ago(1.2, () => PulseAsync(0.4));
+        events.Ago(62, () => PulseAsync(10, 0.8));
+        events.Ago(1.2, () => PulseAsync(21, 0.4));
     }
 
     private Task<Actor> HrAsync() => past.ActorAsync(company.CodeOf("OFFICE", 1), cancel);
@@ -213,10 +213,10 @@ internal sealed class DemoVoice(DemoPast past, DemoCompany company, Cancellation
     }
 
     /// <summary>Everybody is asked, and some have answered: the demo accounts of the one that is open have not.</summary>
-    private async Task PulseAsync(double turnout)
+    private async Task PulseAsync(int days, double turnout)
     {
         var hr = await HrAsync();
-        await past.DoAsync(async (RunPulse run) => (await run.StartAsync(hr, 10, cancel)).Result);
+        await past.DoAsync(async (RunPulse run) => (await run.StartAsync(hr, days, cancel)).Result);
         var random = new Random(past.Clock.Today.DayNumber);
         var accounts = CreateDemo.Accounts.Select(a => company.CodeOf(a.Team, a.Place)).ToHashSet(StringComparer.Ordinal);
         var people = await past.AskAsync(

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Feedback.Cases;
+using StaffPortal.Core.Feedback.Pulse;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Core.Months;
@@ -62,11 +64,13 @@ public class TodayTests
     {
         await using var portal = await TestPortal.CreateAsync(database, demo: true);
         (await KindsAsync(portal, "employee")).ShouldBe([
+            PulseTasks.AnswerPulse,
             StandardsTasks.Acknowledge,
             TrainingTasks.TakeQuiz,
             TrainingTasks.PractiseTouchpoint,
         ]);
         (await KindsAsync(portal, "lead")).ShouldContain(MonthTasks.ConfirmTeam);
+        (await KindsAsync(portal, "lead")).ShouldContain(CaseTasks.CallBack);
         (await KindsAsync(portal, "hr")).ShouldContain(MonthTasks.StandInForLead);
         (await KindsAsync(portal, "editor")).ShouldContain(TrainingTasks.GradeEssays);
     }

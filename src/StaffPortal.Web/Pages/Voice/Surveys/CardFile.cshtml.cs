@@ -27,7 +27,9 @@ public sealed class CardFileModel(GetSurveys query, CompanyProfile company) : Po
             );
         using var picture = new StringWriter(CultureInfo.InvariantCulture);
         new QrPicture(card.Address, card.EmployeeName).WriteTo(picture, HtmlEncoder.Default);
-        var alone = picture.ToString().Replace("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" ", StringComparison.Ordinal);
+        var alone = picture
+            .ToString()
+            .Replace("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"400\" height=\"400\" ", StringComparison.Ordinal);
         return File(Encoding.UTF8.GetBytes(alone), "image/svg+xml", $"card-{id.ToString(CultureInfo.InvariantCulture)}.svg");
     }
 }
