@@ -130,7 +130,7 @@ public sealed class ApiTests(DemoPortal demo) : IClassFixture<DemoPortal>
         {
             var hash = Hashes.Sha256(figures);
             var id = await services.GetRequiredService<PortalContext>().ApiKeys.Where(k => k.Hash == hash).Select(k => k.Id).SingleAsync();
-            (await services.GetRequiredService<ManageKeys>().RevokeAsync(Admin, id, default)).Value.ShouldBeDone();
+            (await services.GetRequiredService<RevokeKey>().RunAsync(Admin, id, default)).Value.ShouldBeDone();
             // Nowhere kept but as a hash.
             (
                 await services.GetRequiredService<PortalContext>().ApiKeys.AnyAsync(k => k.Start == figures || k.Hash == figures)
@@ -174,7 +174,7 @@ public sealed class ApiTests(DemoPortal demo) : IClassFixture<DemoPortal>
 
     private Task<string> KeyAsync(ApiScope scope) =>
         InScopeAsync(async services =>
-            (await services.GetRequiredService<ManageKeys>().MakeAsync(Admin, "test", scope, default)).Result.Value.ShouldBeDone().Secret
+            (await services.GetRequiredService<MakeKey>().RunAsync(Admin, "test", scope, default)).Result.Value.ShouldBeDone().Secret
         );
 
     private Task<int> CountAsync(string id) =>

@@ -12,7 +12,7 @@ public sealed partial class FrameTests(DemoPortal demo) : IClassFixture<DemoPort
     {
         var wrong = new List<string>();
         var known = new Dictionary<(string Who, string Path), bool>();
-        foreach (var row in AccessTests.Matrix)
+        foreach (var row in AccessMatrix.Paths)
         foreach (var who in ((string)row[1]).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var path = demo.Paths.Fill((string)row[0]);

@@ -36,7 +36,7 @@ public sealed class QueryBudgetTests(DemoPortal demo, ITestOutputHelper output) 
         using var counter = new QueryCounter();
         var tooMany = new List<string>();
         await RememberWhatAllShareAsync();
-        foreach (var row in AccessTests.Matrix)
+        foreach (var row in AccessMatrix.Paths)
         {
             var (path, allowed) = ((string)row[0], (string)row[1]);
             var line = path.PadRight(60);

@@ -194,6 +194,10 @@ public sealed class GetVoices(PortalContext db, Memory memory, CurrentMonths mon
         return await Lines(one, actor).FirstOrDefaultAsync(cancel) is { } line ? await MarkedAsync(line, cancel) : null;
     }
 
+    /// <summary>One answer that the viewer may see and that is about somebody else: nobody looks behind the words about themselves.</summary>
+    internal Task<Response?> OfOthersAsync(Actor actor, long id, CancellationToken cancel) =>
+        Scoped(actor).SingleOrDefaultAsync(r => r.Id == id && (actor.EmployeeId == null || r.EmployeeId != actor.EmployeeId), cancel);
+
     /// <summary>All answers that the viewer may see.</summary>
     internal IQueryable<Response> Scoped(Actor actor) => InScope(db.Responses.AsNoTracking(), actor, SeesAll(actor));
 
@@ -256,6 +260,29 @@ public sealed class GetVoices(PortalContext db, Memory memory, CurrentMonths mon
             });
     }
 
+    /// <summary>Those about people who were of these teams on the day of the service: a move in mid month splits the answers by date.</summary>
+    /// <param name="self">Whose own are among them in any case; 0 for nobody's.</param>
+    internal IQueryable<Response> OfTeams(IQueryable<Response> responses, IQueryable<long> teams, long self = 0)
+    {
+        // Whoever was ever of them is named first, so that the index of people is used.
+        var people = db
+            .Memberships.Where(m => teams.Contains(m.TeamId))
+            .Select(m => m.EmployeeId)
+            .Union(db.Employees.Where(e => e.Id == self).Select(e => e.Id));
+        return responses.Where(r =>
+            people.Contains(r.EmployeeId)
+            && (
+                r.EmployeeId == self
+                || db.Memberships.Any(m =>
+                    m.EmployeeId == r.EmployeeId
+                    && teams.Contains(m.TeamId)
+                    && m.From <= r.OccurredOn
+                    && (m.To == null || m.To >= r.OccurredOn)
+                )
+            )
+        );
+    }
+
     private IQueryable<Response> InScope(IQueryable<Response> responses, Actor actor, bool all)
     {
         if (all)
@@ -263,23 +290,6 @@ public sealed class GetVoices(PortalContext db, Memory memory, CurrentMonths mon
         if (!actor.IsLead)
             return responses.Where(r => r.EmployeeId == actor.EmployeeId);
         var led = actor.LedTeams.ToList();
-        // Whoever was ever of the team, so that the index of people is used; then the team on the day of the service: a move in mid month
-        // splits the answers by date.
-        var people = db
-            .Memberships.Where(m => led.Contains(m.TeamId))
-            .Select(m => m.EmployeeId)
-            .Union(db.Employees.Where(e => e.Id == actor.EmployeeId).Select(e => e.Id));
-        return responses.Where(r =>
-            people.Contains(r.EmployeeId)
-            && (
-                r.EmployeeId == actor.EmployeeId
-                || db.Memberships.Any(m =>
-                    m.EmployeeId == r.EmployeeId
-                    && led.Contains(m.TeamId)
-                    && m.From <= r.OccurredOn
-                    && (m.To == null || m.To >= r.OccurredOn)
-                )
-            )
-        );
+        return OfTeams(responses, db.Teams.Where(t => led.Contains(t.Id)).Select(t => t.Id), actor.EmployeeId ?? 0);
     }
 }

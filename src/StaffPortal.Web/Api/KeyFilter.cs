@@ -17,9 +17,7 @@ internal sealed class KeyFilter(ApiScope scope) : IEndpointFilter
         var http = context.HttpContext;
         var header = http.Request.Headers.Authorization.ToString();
         var found = header.StartsWith(Scheme, StringComparison.Ordinal)
-            ? await http
-                .RequestServices.GetRequiredService<ManageKeys>()
-                .FindAsync(header[Scheme.Length..].Trim(), scope, http.RequestAborted)
+            ? await http.RequestServices.GetRequiredService<FindKey>().RunAsync(header[Scheme.Length..].Trim(), scope, http.RequestAborted)
             : null;
         if (found is null)
         {

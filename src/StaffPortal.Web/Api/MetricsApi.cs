@@ -17,6 +17,8 @@ internal static class MetricsApi
 {
     private const int MostMonths = 36;
 
+    private static readonly Metric[] Metrics = [Metric.Nps, Metric.Csat, Metric.Ces];
+
     public static void Map(RouteGroupBuilder group) =>
         group
             .MapGet("", GetAsync)
@@ -28,7 +30,7 @@ internal static class MetricsApi
             .ProducesProblem(StatusCodes.Status401Unauthorized);
 
     private static async Task<IResult> GetAsync(
-        GetVoiceFigures query,
+        GetVoiceMonths query,
         CancellationToken cancel,
         [FromQuery] string from,
         [FromQuery] string to,
@@ -43,14 +45,10 @@ internal static class MetricsApi
             return ApiProblem.Of(StatusCodes.Status400BadRequest, "Keys.MonthRange", MostMonths);
         if (new[] { touchpoint, segment, team }.Any(name => name?.Contains('\0', StringComparison.Ordinal) == true))
             return ApiProblem.Of(StatusCodes.Status400BadRequest, "Csv.Nul");
-        var months = new List<MonthOutcome>();
-        for (var month = first; month <= last; month = month.AddMonths(1))
-        {
-            var tally = await query.SumAsync(Actor.System("api"), new VoiceRange(month, month, touchpoint, segment, team), cancel);
-            months.Add(new MonthOutcome(month.ToString(), [.. new[] { Metric.Nps, Metric.Csat, Metric.Ces }.Select(m => Of(m, tally))]));
-        }
-
-        return Results.Json(months);
+        var months = await query.RunAsync(Actor.System("api"), new VoiceRange(first, last, touchpoint, segment, team), cancel);
+        return Results.Json(
+            months.Select(month => new MonthOutcome(month.Month.ToString(), [.. Metrics.Select(m => Of(m, month.Scores))]))
+        );
     }
 
     private static MetricOutcome Of(Metric metric, Tally tally)

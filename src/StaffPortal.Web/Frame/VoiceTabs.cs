@@ -23,7 +23,7 @@ public sealed class VoiceTabs(Actor actor, string here)
             {
                 (true, Picture, "Voice.TabPicture"),
                 (true, Answers, "Voice.TabAnswers"),
-                (GetVoiceFigures.SeesTeams(actor), Teams, "Voice.TabTeams"),
+                (GetVoiceTeams.MaySee(actor), Teams, "Voice.TabTeams"),
                 (GetVoices.SeesOthers(actor), Compare, "Voice.TabCompare"),
                 (GetCases.MaySee(actor), Cases, "Voice.TabCases"),
                 (actor.IsHr, Surveys, "Voice.TabSurveys"),

@@ -5,11 +5,11 @@ using StaffPortal.Core.People.Accounts;
 namespace StaffPortal.Web.Jobs;
 
 /// <summary>Forgets old sessions and browsers, and old calls of other systems.</summary>
-public sealed class SessionsJob(ForgetSessions work, ManageKeys keys) : IRecurringJob
+public sealed class SessionsJob(ForgetSessions work, ForgetCalls calls) : IRecurringJob
 {
     public async Task RunAsync(CancellationToken cancel)
     {
         await work.RunAsync(cancel);
-        await keys.ForgetCallsAsync(cancel);
+        await calls.RunAsync(cancel);
     }
 }

@@ -52,7 +52,7 @@ public class PrivacyTests
         Task<string?> WordsAsync() => portal.ReadAsync(db => db.Responses.Where(r => r.Id == id).Select(r => r.Comment).SingleAsync());
         Task<Result<Original>> OriginalAsync(Actor actor) => portal.InScopeAsync((ReadOriginal read) => read.RunAsync(actor, id, default));
         Task<(Result<Masked> Result, string? Field)> MaskAsync(string part) =>
-            portal.InScopeAsync((ReadOriginal read) => read.MaskAsync(company.Hr, id, part, default));
+            portal.InScopeAsync((MaskWords mask) => mask.RunAsync(company.Hr, id, part, default));
     }
 
     [Theory, EveryDatabase]
@@ -69,17 +69,17 @@ public class PrivacyTests
         var range = new VoiceRange(SmallCompany.October, SmallCompany.October);
         var before = await portal.InScopeAsync((GetVoiceFigures query) => query.RunAsync(company.Hr, range, default));
 
-        (await portal.InScopeAsync((CustomerData data) => data.FindAsync(company.Lead, "C7", default))).ShouldBeNull();
-        (await portal.InScopeAsync((CustomerData data) => data.FindAsync(company.Hr, "C9", default))).ShouldBeNull();
-        var held = (await portal.InScopeAsync((CustomerData data) => data.FindAsync(company.Hr, " C7 ", default))).ShouldNotBeNull();
+        (await portal.InScopeAsync((FindCustomer find) => find.RunAsync(company.Lead, "C7", default))).ShouldBeNull();
+        (await portal.InScopeAsync((FindCustomer find) => find.RunAsync(company.Hr, "C9", default))).ShouldBeNull();
+        var held = (await portal.InScopeAsync((FindCustomer find) => find.RunAsync(company.Hr, " C7 ", default))).ShouldNotBeNull();
         (held.Answers, held.Comments).ShouldBe((1, 1));
-        var copy = (await portal.InScopeAsync((CustomerData data) => data.ExportAsync(company.Hr, "C7", default))).ShouldNotBeNull();
+        var copy = (await portal.InScopeAsync((CopyCustomer copy) => copy.RunAsync(company.Hr, "C7", default))).ShouldNotBeNull();
         Encoding.UTF8.GetString(copy).ShouldContain("600 100 200");
 
-        (await portal.InScopeAsync((CustomerData data) => data.EraseAsync(company.Hr, "C7", default)))
+        (await portal.InScopeAsync((EraseCustomer erase) => erase.RunAsync(company.Hr, "C7", default)))
             .Value.ShouldBeDone()
             .Answers.ShouldBe(1);
-        (await portal.InScopeAsync((CustomerData data) => data.FindAsync(company.Hr, "C7", default))).ShouldBeNull();
+        (await portal.InScopeAsync((FindCustomer find) => find.RunAsync(company.Hr, "C7", default))).ShouldBeNull();
         var row = await portal.ReadAsync(db => db.Responses.AsNoTracking().SingleAsync(r => r.ExternalId == "z1"));
         (row.Comment, row.Customer, row.Nps, row.WordsForgottenAt is null).ShouldBe((null, null, 2, false));
         (await portal.ReadAsync(db => db.OriginalWords.CountAsync())).ShouldBe(0);
@@ -140,9 +140,9 @@ public class PrivacyTests
         };
         (await portal.InScopeAsync((AnswerSurvey survey) => survey.RunAsync(link, answer, default))).Result.Value.ShouldBeDone();
 
-        var held = (await portal.InScopeAsync((CustomerData data) => data.FindAsync(company.Hr, "KIM@x.test", default))).ShouldNotBeNull();
+        var held = (await portal.InScopeAsync((FindCustomer find) => find.RunAsync(company.Hr, "KIM@x.test", default))).ShouldNotBeNull();
         (held.Answers, held.Cases, held.Orders).ShouldBe((1, 1, 2));
-        (await portal.InScopeAsync((CustomerData data) => data.EraseAsync(company.Hr, "KIM@x.test", default))).Value.ShouldBeDone();
+        (await portal.InScopeAsync((EraseCustomer erase) => erase.RunAsync(company.Hr, "KIM@x.test", default))).Value.ShouldBeDone();
         (await portal.ReadAsync(db => db.Responses.CountAsync(r => r.Comment != null || r.CustomerKey != null))).ShouldBe(0);
         (await portal.ReadAsync(db => db.CustomerCases.CountAsync(c => c.Contact != null))).ShouldBe(0);
         (await portal.ReadAsync(db => db.ServedOrders.CountAsync(o => o.Address != null || o.CustomerKey != null))).ShouldBe(0);

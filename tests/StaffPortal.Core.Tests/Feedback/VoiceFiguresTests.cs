@@ -108,7 +108,7 @@ public class VoiceFiguresTests
     }
 
     private static Task<IReadOnlyList<VoiceGroup>> TeamsAsync(TestPortal portal, Actor actor, VoiceRange range) =>
-        portal.InScopeAsync((GetVoiceFigures query) => query.TeamsAsync(actor, range, default));
+        portal.InScopeAsync((GetVoiceTeams query) => query.RunAsync(actor, range, default));
 
     private static Task<VoiceFigures> FiguresAsync(TestPortal portal, Actor actor, VoiceRange range) =>
         portal.InScopeAsync((GetVoiceFigures query) => query.RunAsync(actor, range, default));

@@ -6,14 +6,12 @@ namespace StaffPortal.Core.Feedback.Privacy;
 
 public sealed record Original(string Text);
 
-public sealed record Masked(long ResponseId);
-
-/// <summary>HR reads a comment as it came, which is noted, and covers a part of it by hand.</summary>
+/// <summary>HR reads a comment as it came, which is noted.</summary>
 public sealed class ReadOriginal(PortalContext db, Change change, GetVoices voices)
 {
     public async Task<Result<Original>> RunAsync(Actor actor, long response, CancellationToken cancel)
     {
-        if (!actor.IsHr || await AnswerAsync(actor, response, cancel) is not { } answer)
+        if (!actor.IsHr || await voices.OfOthersAsync(actor, response, cancel) is not { } answer)
             return Result<Original>.Missing;
         return await change.RunAsync<Result<Original>>(
             actor,
@@ -32,40 +30,4 @@ public sealed class ReadOriginal(PortalContext db, Change change, GetVoices voic
             cancel
         );
     }
-
-    public async Task<(Result<Masked> Result, string? Field)> MaskAsync(Actor actor, long response, string? part, CancellationToken cancel)
-    {
-        if (!actor.IsHr || await AnswerAsync(actor, response, cancel) is null)
-            return (Result<Masked>.Missing, null);
-        if (string.IsNullOrWhiteSpace(part) || part.Trim().Length < 2)
-            return (new Message("Privacy.NeedsPart"), "Part");
-        var result = await change.RunAsync<Result<Masked>>(
-            actor,
-            Aggregate.Of<Response>(response),
-            async tx =>
-            {
-                var answer = await db.Responses.SingleAsync(r => r.Id == response, cancel);
-                if (answer.Comment is null || !answer.Comment.Contains(part.Trim(), StringComparison.OrdinalIgnoreCase))
-                    return Result<Masked>.Refused("Privacy.NoSuchPart");
-                if (!await db.OriginalWords.AnyAsync(o => o.ExternalId == answer.ExternalId, cancel))
-                    db.OriginalWords.Add(new OriginalWords { ExternalId = answer.ExternalId, Text = answer.Comment });
-                var covered = MaskedWords.Without(answer.Comment, part.Trim());
-                answer.Comment = covered.Shortened(Response.LongestComment);
-                tx.Audit("answer.mask", $"answer:{response}", new { });
-                return new Masked(response);
-            },
-            cancel
-        );
-        return (result, result.Refusal is null ? null : "Part");
-    }
-
-    public Task<bool> IsMaskedAsync(long response, CancellationToken cancel) =>
-        db.OriginalWords.AnyAsync(o => db.Responses.Any(r => r.Id == response && r.ExternalId == o.ExternalId), cancel);
-
-    /// <summary>Nobody looks behind the words about themselves.</summary>
-    private async Task<Response?> AnswerAsync(Actor actor, long response, CancellationToken cancel) =>
-        await voices
-            .Scoped(actor)
-            .Where(r => r.Id == response && (actor.EmployeeId == null || r.EmployeeId != actor.EmployeeId))
-            .SingleOrDefaultAsync(cancel);
 }

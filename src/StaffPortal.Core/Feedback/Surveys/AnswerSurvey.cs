@@ -109,7 +109,7 @@ public sealed class AnswerSurvey(
                 if (link.Kind == SurveyLinkKind.Order)
                 {
                     var now = clock.UtcNow;
-                    await tx.UnsendAsync(AskCustomers.MailsOf(link.Id), null, cancel);
+                    await tx.UnsendAsync(AskCustomers.MailsOf([link.Id]), cancel);
                     await db
                         .ServedOrders.Where(o => o.Id == link.Id)
                         .ExecuteUpdateAsync(
@@ -149,8 +149,7 @@ public sealed class AnswerSurvey(
                 var keys = orders.Select(o => o.Address).OfType<string>().Select(CustomerName.KeyOf).Append(key).Distinct().ToList();
                 var known = await db.SurveyOptOuts.Where(o => keys.Contains(o.CustomerKey)).Select(o => o.CustomerKey).ToListAsync(cancel);
                 db.SurveyOptOuts.AddRange(keys.Except(known).Select(one => new SurveyOptOut { CustomerKey = one, At = clock.UtcNow }));
-                foreach (var order in orders)
-                    await tx.UnsendAsync(AskCustomers.MailsOf(order.Id), null, cancel);
+                await tx.UnsendAsync(AskCustomers.MailsOf(orders.Select(o => o.Id)), cancel);
                 if (known.Contains(key))
                     return new SurveyAnswered(true);
                 await db

@@ -44,9 +44,8 @@ public sealed class AskCustomers(
     /// <summary>Services longer ago are not asked about.</summary>
     public const int MostDaysAgo = 60;
 
-    /// <summary>No mail goes to a customer outside of these hours of the company's time.</summary>
-    private static readonly TimeOnly Morning = new(9, 0),
-        Evening = new(20, 0);
+    internal const string First = "ask",
+        Again = "again";
 
     public async Task<Result<AskSummary>> RunAsync(
         Actor actor,
@@ -163,7 +162,7 @@ public sealed class AskCustomers(
         summary.OptedOut = orders.Count(o => o.State == ServedState.OptedOut);
         foreach (var order in orders.Where(o => o.Address is not null))
         {
-            tx.Mail([await MailAsync(survey, order, "ask", cancel)]);
+            tx.Mail([await MailAsync(survey, order, First, cancel)]);
             summary.Mailed++;
         }
 
@@ -184,35 +183,25 @@ public sealed class AskCustomers(
         return summary;
     }
 
-    /// <summary>The mail with the customer's own link, in the customer's language and not at night.</summary>
+    /// <summary>The mail with the customer's own link, in the customer's language.</summary>
     internal async Task<MailDraft> MailAsync(Survey survey, ServedOrder order, string step, CancellationToken cancel)
     {
         var token = await tokens.WriteAsync(new SurveyLink(SurveyLinkKind.Order, order.Id), order.ExpiresAt!.Value, cancel);
         return new MailDraft(
-            MailsOf(order.Id) + step,
+            MailKey(order.Id, step),
             new Recipient("", order.Address!, order.Language),
             new Message("Mail.SurveySubject", company.Name),
-            new Message(step == "ask" ? "Mail.SurveyBody" : "Mail.SurveyAgainBody", company.Name, order.OccurredOn, survey.Name),
+            new Message(step == First ? "Mail.SurveyBody" : "Mail.SurveyAgainBody", company.Name, order.OccurredOn, survey.Name),
             $"/s/{token}"
-        )
-        {
-            NotBefore = AwakeAt(clock.UtcNow),
-        };
+        );
     }
 
-    /// <summary>How the keys of an order's mails begin.</summary>
-    internal static string MailsOf(long order) => string.Create(CultureInfo.InvariantCulture, $"{MailDraft.Customers}{order}:");
+    /// <summary>The keys of all mails that an order can have.</summary>
+    internal static IReadOnlyCollection<string> MailsOf(IEnumerable<long> orders) =>
+        [.. orders.SelectMany(order => new[] { MailKey(order, First), MailKey(order, Again) })];
 
-    /// <summary>Now, or the next morning.</summary>
-    private DateTime? AwakeAt(DateTime now)
-    {
-        var local = clock.Local(now);
-        var time = TimeOnly.FromDateTime(local);
-        if (time >= Morning && time < Evening)
-            return null;
-        var day = DateOnly.FromDateTime(local).AddDays(time < Morning ? 0 : 1);
-        return clock.ToUtc(day.ToDateTime(Morning));
-    }
+    private static string MailKey(long order, string step) =>
+        string.Create(CultureInfo.InvariantCulture, $"{MailDraft.Customers}{order}:{step}");
 
     private static RowProblem? ProblemOf(ServedRow row, Dictionary<string, Employee> employees, DateOnly today)
     {

@@ -41,8 +41,6 @@ public sealed class GetSurveys(PortalContext db, SurveyTokens tokens, CompanyPro
 {
     private static readonly DateTime CardEnd = new(2099, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    public static bool MaySee(Actor actor) => actor.IsHr;
-
     public async Task<IReadOnlyList<SurveyLine>> RunAsync(CancellationToken cancel)
     {
         var surveys = await db

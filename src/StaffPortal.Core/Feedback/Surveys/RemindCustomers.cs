@@ -65,7 +65,7 @@ public sealed class RemindCustomers(PortalContext db, Change change, AskCustomer
             .ToListAsync(cancel);
         foreach (var order in due)
         {
-            tx.Mail([await ask.MailAsync(order.Survey!, order, "again", cancel)]);
+            tx.Mail([await ask.MailAsync(order.Survey!, order, AskCustomers.Again, cancel)]);
             order.RemindedAt = now;
         }
 

@@ -18,8 +18,6 @@ public sealed class SurveyCards(PortalContext db, Change change, CompanyClock cl
     {
         if (!actor.IsHr || await db.Surveys.AsNoTracking().SingleOrDefaultAsync(s => s.Code == code, cancel) is not { } survey)
             return (Result<CardKept>.Missing, null);
-        if (survey.State != SurveyState.Running)
-            return (new Message("Surveys.NotRunning"), null);
         if (
             await db.Employees.AsNoTracking().SingleOrDefaultAsync(e => e.Code == (employee ?? "").Trim(), cancel) is not { } person
             || !person.EmployedOn(clock.Today)
@@ -31,6 +29,8 @@ public sealed class SurveyCards(PortalContext db, Change change, CompanyClock cl
                 Aggregate.Of<Survey>(survey.Id),
                 async tx =>
                 {
+                    if (!await db.Surveys.AnyAsync(s => s.Id == survey.Id && s.State == SurveyState.Running, cancel))
+                        return Result<CardKept>.Refused("Surveys.NotRunning");
                     if (
                         await db.SurveyCards.AnyAsync(
                             c => c.SurveyId == survey.Id && c.EmployeeId == person.Id && c.EndedAt == null,

@@ -31,12 +31,13 @@ public sealed class ChangeScope
 
     public void Mail(IEnumerable<MailDraft> drafts) => _record.Mails.AddRange(drafts);
 
-    /// <summary>Takes back mails whose key begins so, but for one that is on its way at this moment; what was sent is forgotten.</summary>
-    /// <param name="before">Only those written earlier; null for all.</param>
-    public Task UnsendAsync(string keys, DateTime? before, CancellationToken cancel) =>
-        _db
-            .Mails.Where(m => m.Key.StartsWith(keys) && m.State != JobState.Running && (before == null || m.CreatedAt < before))
-            .ExecuteDeleteAsync(cancel);
+    /// <summary>Takes back mails, but for one that is on its way at this moment; of what was sent nothing is kept.</summary>
+    public Task UnsendAsync(IReadOnlyCollection<string> keys, CancellationToken cancel) =>
+        _db.Mails.Where(m => keys.Contains(m.Key) && m.State != JobState.Running).ExecuteDeleteAsync(cancel);
+
+    /// <summary>The same for all whose key begins so and that were written before.</summary>
+    public Task UnsendAsync(string begin, DateTime before, CancellationToken cancel) =>
+        _db.Mails.Where(m => m.Key.StartsWith(begin) && m.State != JobState.Running && m.CreatedAt < before).ExecuteDeleteAsync(cancel);
 
     /// <summary>The subject is found by its present words.</summary>
     public void Find(IndexSubject subject) => _record.Found[(subject.Subject, subject.Id)] = subject;

@@ -14,6 +14,14 @@ public sealed class SendMail(PortalContext db, Change change, Leases leases, Com
 
     public async Task RunAsync(OutgoingMail mail, CancellationToken cancel)
     {
+        var isCustomers = MailDraft.IsToCustomer(mail.Key);
+        // It may have waited for others, or for the server, until the evening.
+        if (isCustomers && WakingHours.NextAfter(clock) is { } morning)
+        {
+            await PutOffAsync(mail, morning, cancel);
+            return;
+        }
+
         using var message = new MimeMessage
         {
             Subject = mail.Subject.ReplaceLineEndings(" "),
@@ -25,7 +33,6 @@ public sealed class SendMail(PortalContext db, Change change, Leases leases, Com
         message.From.Add(MailboxAddress.Parse(options.Value.From));
         message.To.Add(new MailboxAddress(mail.ToName, mail.ToAddress));
         await SendAsync(message, options.Value, cancel);
-        var isCustomers = mail.Key.StartsWith(MailDraft.Customers, StringComparison.Ordinal);
         var isForgotten = isCustomers || mail.Key.StartsWith(MailDraft.Secret, StringComparison.Ordinal);
         await change.RunAsync(
             async tx =>
@@ -48,6 +55,26 @@ public sealed class SendMail(PortalContext db, Change change, Leases leases, Com
             cancel
         );
     }
+
+    private Task PutOffAsync(OutgoingMail mail, DateTime until, CancellationToken cancel) =>
+        change.RunAsync(
+            async _ =>
+            {
+                await leases.HoldAsync(mail, cancel);
+                return await db
+                    .Mails.Where(m => m.Id == mail.Id)
+                    .ExecuteUpdateAsync(
+                        set =>
+                            set.SetProperty(m => m.State, JobState.Pending)
+                                .SetProperty(m => m.RetryAt, until)
+                                .SetProperty(m => m.LeaseUntil, (DateTime?)null)
+                                // Nothing has failed.
+                                .SetProperty(m => m.Attempts, m => m.Attempts - 1),
+                        cancel
+                    );
+            },
+            cancel
+        );
 
     private static async Task SendAsync(MimeMessage message, MailOptions settings, CancellationToken cancel)
     {

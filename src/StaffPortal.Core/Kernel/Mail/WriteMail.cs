@@ -15,11 +15,10 @@ public sealed record MailDraft(string Key, Recipient? To, Message Subject, Messa
     /// <summary>Keys that begin so are of mails whose text is forgotten once they are sent.</summary>
     public const string Secret = "access:";
 
-    /// <summary>Keys that begin so are of mails to customers: once they are sent, neither text nor address is kept.</summary>
+    /// <summary>Keys that begin so are of mails to customers: they go out by day, and once they are sent neither text nor address is kept.</summary>
     public const string Customers = "survey:";
 
-    /// <summary>Not sent before; null for at once.</summary>
-    public DateTime? NotBefore { get; init; }
+    internal static bool IsToCustomer(string key) => key.StartsWith(Customers, StringComparison.Ordinal);
 }
 
 /// <summary>Puts mails into the queue, each in its reader's language; inside the transaction of what they tell. Nothing is queued while no mail server is set.</summary>
@@ -57,7 +56,7 @@ public sealed class WriteMail(
                             Subject = Texts.Get(culture, draft.Subject).Shortened(250),
                             Body = $"{Texts.Get(culture, draft.Body)}\n\n{company.Address}{draft.Path}\n",
                             CreatedAt = clock.UtcNow,
-                            RetryAt = draft.NotBefore,
+                            RetryAt = MailDraft.IsToCustomer(draft.Key) ? WakingHours.NextAfter(clock) : null,
                         };
                     }),
                 cancel

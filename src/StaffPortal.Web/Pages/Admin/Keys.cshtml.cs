@@ -7,7 +7,7 @@ namespace StaffPortal.Web.Pages.Admin;
 
 /// <summary>Keys of other systems and what they brought; makes a key and shows it once.</summary>
 [Authorize(AccessSetup.AdminPolicy)]
-public sealed class KeysModel(ManageKeys keys) : PortalPage
+public sealed class KeysModel(GetKeys query, MakeKey make) : PortalPage
 {
     [BindProperty]
     public string? Name { get; set; }
@@ -27,14 +27,14 @@ public sealed class KeysModel(ManageKeys keys) : PortalPage
 
     public async Task<IActionResult> OnGetAsync()
     {
-        (Keys, Calls) = await keys.ListAsync(Cancel);
+        (Keys, Calls) = await query.RunAsync(Cancel);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
         var scope = (Answers ? ApiScope.Answers : ApiScope.None) | (Figures ? ApiScope.Figures : ApiScope.None);
-        var (result, field) = await keys.MakeAsync(Actor, Name, scope, Cancel);
+        var (result, field) = await make.RunAsync(Actor, Name, scope, Cancel);
         if (result.Refusal is { } refusal)
             return await RefuseAsync(new Core.Kernel.FieldProblem(field ?? "Name", refusal), OnGetAsync);
         if (result.Value is not { } made)

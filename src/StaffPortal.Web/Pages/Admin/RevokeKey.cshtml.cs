@@ -8,8 +8,8 @@ namespace StaffPortal.Web.Pages.Admin;
 
 /// <summary>A key opens nothing any more.</summary>
 [Authorize(AccessSetup.AdminPolicy)]
-public sealed class RevokeKeyModel(ManageKeys keys) : PortalPage
+public sealed class RevokeKeyModel(RevokeKey revoke) : PortalPage
 {
     public async Task<IActionResult> OnPostAsync(long id) =>
-        Answer(await keys.RevokeAsync(Actor, id, Cancel), "/admin/keys", done => new Message("Keys.Revoked", done.Name));
+        Answer(await revoke.RunAsync(Actor, id, Cancel), "/admin/keys", done => new Message("Keys.Revoked", done.Name));
 }

@@ -8,7 +8,7 @@ using StaffPortal.Scoring;
 namespace StaffPortal.Web.Pages.Touchpoints;
 
 /// <summary>One place where we meet the customer: what is expected, what staff may decide, how it does.</summary>
-public sealed class DetailModel(GetTouchpoints query, GetPlans plans, GetVoiceFigures figures, CompanyClock clock) : PortalPage
+public sealed class DetailModel(GetTouchpoints query, GetPlans plans, GetVoiceMonths months, CompanyClock clock) : PortalPage
 {
     public TouchpointView View { get; private set; } = null!;
 
@@ -22,7 +22,7 @@ public sealed class DetailModel(GetTouchpoints query, GetPlans plans, GetVoiceFi
         if (await query.OneAsync(Actor, code, Language, Cancel) is not { } view)
             return NotFound();
         (View, Currency) = (view, await plans.CurrencyAsync(Cancel));
-        var trend = await figures.TrendOfAsync(code, clock.ThisMonth, Cancel);
+        var trend = await months.OfTouchpointAsync(code, clock.ThisMonth, Cancel);
         Trend = trend.All(month => month.Scores.IsEmpty) ? [] : trend;
         return Page();
     }

@@ -8,9 +8,9 @@ using StaffPortal.Web.Frame;
 namespace StaffPortal.Web.Pages.Voice;
 
 /// <summary>Two periods or groups side by side, with a sentence whether they differ by more than chance.</summary>
-public sealed class CompareModel(GetVoiceFigures query, CompanyClock clock) : VoiceRangePage(query, clock)
+public sealed class CompareModel(GetVoiceMonths query, GetVoiceChoices choices, CompanyClock clock) : VoiceRangePage(clock)
 {
-    /// <summary>The other side; what is not chosen is as on the first.</summary>
+    /// <summary>The other side; without a choice as many months right before.</summary>
     [BindProperty(SupportsGet = true)]
     public string? WithFrom { get; set; }
 
@@ -26,8 +26,6 @@ public sealed class CompareModel(GetVoiceFigures query, CompanyClock clock) : Vo
     [BindProperty(SupportsGet = true)]
     public string? WithTeam { get; set; }
 
-    public VoiceRange First { get; private set; } = null!;
-
     public VoiceRange Other { get; private set; } = null!;
 
     public Tally One { get; private set; } = null!;
@@ -40,18 +38,15 @@ public sealed class CompareModel(GetVoiceFigures query, CompanyClock clock) : Vo
     {
         if (!GetVoices.SeesOthers(Actor))
             return NotFound();
-        if (!ModelState.IsValid || !ReadRange())
-            return BadRequest();
-        var one = Range;
-        (From, To) = (WithFrom ?? one.AsLongBefore().From.ToString(), WithTo ?? one.AsLongBefore().To.ToString());
-        (Touchpoint, Segment, Team) = (WithTouchpoint, WithSegment, WithTeam);
         if (!ReadRange())
             return BadRequest();
-        Other = Range;
-        One = await Figures.SumAsync(Actor, one, Cancel);
-        Two = await Figures.SumAsync(Actor, Other, Cancel);
-        await ReadChoicesAsync();
-        First = one;
+        var before = Range.AsLongBefore();
+        if (RangeOf(WithFrom, WithTo, before.From, before.To, WithTouchpoint, WithSegment, WithTeam, Employee) is not { } other)
+            return BadRequest();
+        Other = other;
+        One = await query.SumAsync(Actor, Range, Cancel);
+        Two = await query.SumAsync(Actor, Other, Cancel);
+        Choices = await choices.RunAsync(Actor, Cancel);
         return Page();
     }
 }

@@ -6,15 +6,12 @@ using StaffPortal.Web.Setup;
 
 namespace StaffPortal.Web.Pages.Voice;
 
-/// <summary>What is held of one customer: a copy of it, or its erasure.</summary>
+/// <summary>What is held of one customer; erases it.</summary>
 [Authorize(AccessSetup.HrPolicy)]
-public sealed class CustomersModel(CustomerData data) : PortalPage
+public sealed class CustomersModel(FindCustomer find, EraseCustomer erase) : PortalPage
 {
     [BindProperty(SupportsGet = true)]
     public string? Customer { get; set; }
-
-    [BindProperty]
-    public bool Copy { get; set; }
 
     public CustomerHolding? View { get; private set; }
 
@@ -22,20 +19,10 @@ public sealed class CustomersModel(CustomerData data) : PortalPage
     {
         if (Customer?.Length > 254)
             return BadRequest();
-        View = await data.FindAsync(Actor, Customer, Cancel);
+        View = await find.RunAsync(Actor, Customer, Cancel);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync()
-    {
-        if (Copy)
-            return await data.ExportAsync(Actor, Customer, Cancel) is { } file
-                ? File(file, "application/json", "customer.json")
-                : NotFound();
-        return Answer(
-            await data.EraseAsync(Actor, Customer, Cancel),
-            "/voice/customers",
-            done => new Message("Privacy.Erased", done.Answers)
-        );
-    }
+    public async Task<IActionResult> OnPostAsync() =>
+        Answer(await erase.RunAsync(Actor, Customer, Cancel), "/voice/customers", done => new Message("Privacy.Erased", done.Answers));
 }

@@ -8,7 +8,8 @@ using StaffPortal.Web.Frame;
 namespace StaffPortal.Web.Pages.Voice;
 
 /// <summary>What customers say, as a picture: how it moves, where it is good and where it is not.</summary>
-public sealed class IndexModel(GetVoiceFigures query, GetSurveys surveys, CompanyClock clock) : VoiceRangePage(query, clock)
+public sealed class IndexModel(GetVoiceFigures query, GetVoiceChoices choices, GetSurveys surveys, CompanyClock clock)
+    : VoiceRangePage(clock)
 {
     public VoiceFigures View { get; private set; } = null!;
 
@@ -23,10 +24,10 @@ public sealed class IndexModel(GetVoiceFigures query, GetSurveys surveys, Compan
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!ModelState.IsValid || !ReadRange())
+        if (!ReadRange())
             return BadRequest();
-        View = await Figures.RunAsync(Actor, Range, Cancel);
-        await ReadChoicesAsync();
+        View = await query.RunAsync(Actor, Range, Cancel);
+        Choices = await choices.RunAsync(Actor, Cancel);
         if (Actor.SeesAllPay && Range is { Touchpoint: null, Segment: null, Team: null, Employee: null })
             Asked = await surveys.OfDaysAsync(Range.From.FirstDay, Range.To.LastDay, Cancel);
         return Page();

@@ -7,21 +7,16 @@ using StaffPortal.Web.Setup;
 
 namespace StaffPortal.Web.Pages.Voice;
 
-/// <summary>Covers a part of what a customer wrote; shows the words as they came, which is noted.</summary>
+/// <summary>Covers a part of what a customer wrote.</summary>
 [Authorize(AccessSetup.HrPolicy)]
-public sealed class MaskModel(GetAnswer query, ReadOriginal words) : PortalPage
+public sealed class MaskModel(GetAnswer query, MaskWords words) : PortalPage
 {
     [BindProperty]
     public string? Part { get; set; }
 
-    [BindProperty]
-    public bool Show { get; set; }
-
     public AnswerView View { get; private set; } = null!;
 
     public bool IsMasked { get; private set; }
-
-    public string? Original { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(long id)
     {
@@ -31,16 +26,11 @@ public sealed class MaskModel(GetAnswer query, ReadOriginal words) : PortalPage
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(long id)
-    {
-        if (!Show)
-            return await AnswerAsync(
-                await words.MaskAsync(Actor, id, Part, Cancel),
-                _ => $"/voice/{id}",
-                _ => new Message("Privacy.MaskDone"),
-                () => OnGetAsync(id)
-            );
-        Original = (await words.RunAsync(Actor, id, Cancel)).Value?.Text;
-        return Original is null ? NotFound() : await OnGetAsync(id);
-    }
+    public async Task<IActionResult> OnPostAsync(long id) =>
+        await AnswerAsync(
+            await words.RunAsync(Actor, id, Part, Cancel),
+            _ => $"/voice/{id}",
+            _ => new Message("Privacy.MaskDone"),
+            () => OnGetAsync(id)
+        );
 }

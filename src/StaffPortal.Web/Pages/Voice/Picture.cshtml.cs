@@ -6,13 +6,13 @@ using StaffPortal.Web.Charts;
 namespace StaffPortal.Web.Pages.Voice;
 
 /// <summary>The trend as a file that a presentation takes.</summary>
-public sealed class PictureModel(GetVoiceFigures query, CompanyClock clock) : VoiceRangePage(query, clock)
+public sealed class PictureModel(GetVoiceFigures query, CompanyClock clock) : VoiceRangePage(clock)
 {
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!ModelState.IsValid || !ReadRange())
+        if (!ReadRange())
             return BadRequest();
-        var view = await Figures.RunAsync(Actor, Range, Cancel);
+        var view = await query.RunAsync(Actor, Range, Cancel);
         var picture = new VoiceTrend(view.Trend, Metric, Range.From, Culture).ToFile();
         return File(System.Text.Encoding.UTF8.GetBytes(picture), "image/svg+xml", $"{Metric.Id}-{Range.To}.svg");
     }

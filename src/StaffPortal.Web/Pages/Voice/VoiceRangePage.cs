@@ -7,7 +7,7 @@ using StaffPortal.Web.Frame;
 namespace StaffPortal.Web.Pages.Voice;
 
 /// <summary>Which answers a picture, its table or its file is of: all of them read the same choice.</summary>
-public abstract class VoiceRangePage(GetVoiceFigures figures, CompanyClock clock) : PortalPage
+public abstract class VoiceRangePage(CompanyClock clock) : PortalPage
 {
     public const int MostMonths = 24;
 
@@ -43,28 +43,49 @@ public abstract class VoiceRangePage(GetVoiceFigures figures, CompanyClock clock
 
     public IReadOnlyList<YearMonth> Months { get; private set; } = [];
 
-    public VoiceChoices Choices { get; private set; } = new([], [], []);
+    /// <summary>What the form offers; filled by pages that show one.</summary>
+    public VoiceChoices Choices { get; protected set; } = new([], [], []);
 
     /// <summary>More teams than this are not listed in a choice; one names the code.</summary>
-    public int MostChoices => 60;
+    public static int MostChoices => 60;
 
-    private protected GetVoiceFigures Figures => figures;
-
-    protected async Task ReadChoicesAsync() => Choices = await figures.ChoicesAsync(Actor, Cancel);
-
-    /// <returns>Whether the choice makes sense; a first month behind the last is turned around.</returns>
+    /// <returns>Whether the choice makes sense.</returns>
     protected bool ReadRange()
     {
         Months = [.. Enumerable.Range(0, MostMonths).Select(i => clock.ThisMonth.AddMonths(-i))];
-        if (!Names(Touchpoint, Segment, Team, Employee) || !One(MetricId, Metrics, out var metric))
+        var now = clock.ThisMonth;
+        if (
+            !ModelState.IsValid
+            || Metrics.FirstOrDefault(m => m.Id == (string.IsNullOrEmpty(MetricId) ? Metrics[0].Id : MetricId)) is not { } metric
+            || RangeOf(From, To, now.AddMonths(1 - UsualMonths), now, Touchpoint, Segment, Team, Employee) is not { } range
+        )
             return false;
-        if (!Month(To, clock.ThisMonth, out var to) || !Month(From, to.AddMonths(1 - UsualMonths), out var from))
-            return false;
-        if (from > to)
-            (from, to) = (to, from);
-        Metric = metric;
-        Range = new VoiceRange(from, to, Text(Touchpoint), Text(Segment), Text(Team), Text(Employee));
+        (Metric, Range) = (metric, range);
         return true;
+    }
+
+    /// <returns>Null for months and names that are none; a first month behind the last is turned around.</returns>
+    protected VoiceRange? RangeOf(
+        string? from,
+        string? to,
+        YearMonth usualFrom,
+        YearMonth usualTo,
+        string? touchpoint,
+        string? segment,
+        string? team,
+        string? employee
+    )
+    {
+        if (!Names(touchpoint, segment, team, employee) || !Month(from, usualFrom, out var first) || !Month(to, usualTo, out var last))
+            return null;
+        return new VoiceRange(
+            first < last ? first : last,
+            first < last ? last : first,
+            Text(touchpoint),
+            Text(segment),
+            Text(team),
+            Text(employee)
+        );
     }
 
     /// <summary>The same choice for another page, or with another metric.</summary>
@@ -84,12 +105,6 @@ public abstract class VoiceRangePage(GetVoiceFigures figures, CompanyClock clock
         month = otherwise;
         return string.IsNullOrEmpty(text)
             || (YearMonth.TryParse(text, out month) && month <= clock.ThisMonth && month >= clock.ThisMonth.AddMonths(-10 * 12));
-    }
-
-    private static bool One(string? id, IReadOnlyList<Metric> of, out Metric metric)
-    {
-        metric = string.IsNullOrEmpty(id) ? of[0] : of.FirstOrDefault(m => m.Id == id)!;
-        return metric is not null;
     }
 
     private static bool Names(params string?[] names) =>
