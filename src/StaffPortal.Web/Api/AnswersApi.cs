@@ -46,7 +46,8 @@ internal static class AnswersApi
             .WithName("postResponses")
             .WithSummary("Bring customers' answers")
             .WithDescription(
-                "One answer as an object, or up to 1000 as an array. An array is answered with one outcome for each answer; the sound ones land also where others are refused."
+                "One answer as an object, or up to 1000 as an array. An array is answered with one outcome for each answer; the sound ones "
+                    + "land also where others are refused."
             )
             .Accepts<AnswerBody[]>("application/json")
             .Produces<AnswersOutcome>()

@@ -8,7 +8,10 @@ using static StaffPortal.Web.Charts.CurveChart;
 
 namespace StaffPortal.Web.Charts;
 
-/// <summary>Groups side by side: a dot on one scale with the stretch in which chance alone may move it, the value, and how many answered. By name, never by value.</summary>
+/// <summary>
+/// Groups side by side: a dot on one scale with the stretch in which chance alone may move it, the value, and how many answered. By name,
+/// never by value.
+/// </summary>
 /// <param name="way">Where a group's name leads; null for nowhere.</param>
 public sealed class VoiceDots(IReadOnlyList<VoiceGroup> groups, Metric metric, CultureInfo culture, Func<VoiceGroup, string>? way)
     : IHtmlContent

@@ -26,7 +26,8 @@ public sealed class VoiceTrend(IReadOnlyList<MonthTally> months, Metric metric, 
     /// <summary>The look of the picture where no style sheet is: in a file of its own.</summary>
     private const string OwnStyle =
         "<style>text{font:12px sans-serif;fill:#555}.band{fill:#dcece9}.line{fill:none;stroke:#0b6e63;stroke-width:2}"
-        + ".dot{fill:#0b6e63}.dot.few{fill:#fff;stroke:#0b6e63}.grid{stroke:#ddd}.zone{stroke:#999;stroke-dasharray:3 4}.value{font-weight:600;fill:#222}</style>";
+        + ".dot{fill:#0b6e63}.dot.few{fill:#fff;stroke:#0b6e63}.grid{stroke:#ddd}.zone{stroke:#999;stroke-dasharray:3 4}"
+        + ".value{font-weight:600;fill:#222}</style>";
 
     private sealed record Point(YearMonth Month, double X, long Answers, double? Value, Interval? Interval);
 

@@ -63,7 +63,10 @@ public sealed record CaseDetail
     public required bool MayWork { get; init; }
 }
 
-/// <summary>Cases for those who work on them: the owner's own, a lead's team's, HR's and the auditor's all. The employee whom one is about does not find it.</summary>
+/// <summary>
+/// Cases for those who work on them: the owner's own, a lead's team's, HR's and the auditor's all. The employee whom one is about does not
+/// find it.
+/// </summary>
 public sealed class GetCases(PortalContext db, Memory memory, GetVoices voices, CompanyClock clock)
 {
     public const int PageSize = 20;

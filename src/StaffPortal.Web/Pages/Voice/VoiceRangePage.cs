@@ -47,7 +47,7 @@ public abstract class VoiceRangePage(CompanyClock clock) : PortalPage
     public VoiceChoices Choices { get; protected set; } = new([], [], []);
 
     /// <summary>More teams than this are not listed in a choice; one names the code.</summary>
-    public static int MostChoices => 60;
+    public const int MostChoices = 60;
 
     /// <returns>Whether the choice makes sense.</returns>
     protected bool ReadRange()
