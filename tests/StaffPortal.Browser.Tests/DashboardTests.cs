@@ -22,7 +22,7 @@ public sealed class DashboardTests(BrowserFixture fixture) : IClassFixture<Brows
         if (Environment.GetEnvironmentVariable("PORTAL_SHOTS") is { } shots)
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(shots, "dashboard.png") });
         await page.GotoAsync("/admin/jobs/dashboard/recurring");
-        (await page.Locator("tr.js-jobs-list-row").CountAsync()).ShouldBe(Web.Jobs.RecurringJobs.All.Count);
+        await Assertions.Expect(page.Locator("tr.js-jobs-list-row")).ToHaveCountAsync(Web.Jobs.RecurringJobs.All.Count);
         await page.Locator("tr.js-jobs-list-row input[type=checkbox]").First.CheckAsync();
         var answer = await page.RunAndWaitForResponseAsync(
             () => page.ClickAsync("button[data-url$='/recurring/trigger']"),

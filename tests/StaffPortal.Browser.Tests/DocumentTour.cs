@@ -24,7 +24,7 @@ public sealed class DocumentTour(BrowserFixture fixture) : IClassFixture<Browser
         );
         // The preview shows what will be published, while it is typed.
         await editor.WaitForSelectorAsync("#preview strong");
-        (await editor.Locator("#preview img").CountAsync()).ShouldBe(0);
+        await Assertions.Expect(editor.Locator("#preview img")).ToHaveCountAsync(0);
         await editor.ClickAsync("main form.editor button.main");
         await editor.WaitForSelectorAsync(".flash[role=status]");
         (await editor.InputValueAsync("[name=Markdown]")).ShouldContain("## Снаружи {#snaruzhi}");

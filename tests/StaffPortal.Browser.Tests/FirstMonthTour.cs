@@ -50,7 +50,7 @@ public sealed class FirstMonthTour(BrowserFixture fixture) : IClassFixture<Brows
 
         var engineer = await EnterAsync(portal, links[0], language, width);
         await engineer.GotoAsync("/scorecards/2026-11");
-        (await engineer.Locator(".line").CountAsync()).ShouldBe(3);
+        await Assertions.Expect(engineer.Locator(".line")).ToHaveCountAsync(3);
         (await engineer.InnerTextAsync(".amount")).ShouldMatch("^[1-9]");
     }
 
@@ -74,7 +74,7 @@ public sealed class FirstMonthTour(BrowserFixture fixture) : IClassFixture<Brows
         var secret = (await hr.InnerTextAsync("code.secret")).Replace(" ", "");
         await hr.FillAsync("[name=Code]", CodeAt(portal, secret));
         await hr.ClickAsync(Submit);
-        (await hr.Locator(".codes li").CountAsync()).ShouldBe(10);
+        await Assertions.Expect(hr.Locator(".codes li")).ToHaveCountAsync(10);
         return secret;
     }
 
@@ -122,7 +122,7 @@ public sealed class FirstMonthTour(BrowserFixture fixture) : IClassFixture<Brows
         await hr.GotoAsync("/people?filter=WithoutAccount");
         await hr.ClickAsync("form[action='/people/invite'] button");
         var sheets = hr.Locator(".sheet");
-        (await sheets.CountAsync()).ShouldBe(Names.Length);
+        await Assertions.Expect(sheets).ToHaveCountAsync(Names.Length);
         var links = new List<string>();
         foreach (var name in Names)
             links.Add((await sheets.Filter(new LocatorFilterOptions { HasText = name }).Locator("a.address").GetAttributeAsync("href"))!);

@@ -105,9 +105,9 @@ public sealed class PromisesTour(BrowserFixture fixture) : IClassFixture<Browser
         await hr.FillAsync("textarea[name=Text]", "Анкеты пришли почтой.");
         await SubmitAsync(hr);
         (await AmountAsync(employee, $"/scorecards/{review}")).ShouldBe(excludedPay + 100.50m);
-        (await employee.Locator("#versions").CountAsync()).ShouldBe(1);
+        await Assertions.Expect(employee.Locator("#versions")).ToHaveCountAsync(1);
         await employee.GotoAsync($"/scorecards/{open}");
-        (await employee.Locator($".line a[href='/scorecards/{review}/E0008']").CountAsync()).ShouldBe(1);
+        await Assertions.Expect(employee.Locator($".line a[href='/scorecards/{review}/E0008']")).ToHaveCountAsync(1);
         await hr.GotoAsync("/months/ledger");
         (await hr.InnerTextAsync("#entries + table, section[aria-labelledby=entries]")).ShouldContain("Анна Ковальчук");
     }

@@ -39,7 +39,7 @@ public sealed class QuizTour(BrowserFixture fixture) : IClassFixture<BrowserFixt
         await employee.ClickAsync("a.button.main[href^='/certificates/']");
         (await employee.InnerTextAsync("main")).ShouldContain("100");
         await employee.GotoAsync("/");
-        (await employee.Locator(".today a[href='/training/winter-tyres']").CountAsync()).ShouldBe(0);
+        await Assertions.Expect(employee.Locator(".today a[href='/training/winter-tyres']")).ToHaveCountAsync(0);
 
         await RegradeAsync(editor, portal);
         await employee.GotoAsync("/");
@@ -64,7 +64,7 @@ public sealed class QuizTour(BrowserFixture fixture) : IClassFixture<BrowserFixt
 
         await page.ClickAsync("form.decide button");
         await page.WaitForURLAsync("**/review");
-        (await page.Locator(".question").CountAsync()).ShouldBe(12);
+        await Assertions.Expect(page.Locator(".question")).ToHaveCountAsync(12);
     }
 
     /// <summary>A bank, two questions, a quiz of both.</summary>
@@ -108,7 +108,7 @@ public sealed class QuizTour(BrowserFixture fixture) : IClassFixture<BrowserFixt
         await editor.Locator("input[name$='.Chosen']").First.CheckAsync();
         await ShowBankAsync("standards");
         await ShowBankAsync("tyres");
-        (await editor.Locator("input[name$='.Chosen']:checked").CountAsync()).ShouldBe(1);
+        await Assertions.Expect(editor.Locator("input[name$='.Chosen']:checked")).ToHaveCountAsync(1);
         (await editor.InputValueAsync("[name='Section.Title.En']")).ShouldBe("All of it");
         foreach (var box in await editor.Locator("input[name$='.Chosen']").AllAsync())
             await box.CheckAsync();
@@ -200,7 +200,7 @@ public sealed class QuizTour(BrowserFixture fixture) : IClassFixture<BrowserFixt
         await editor.ClickAsync("main form.stack > .actions button.main");
         (await editor.Locator(".flash").AllInnerTextsAsync()).ShouldHaveSingleItem().ShouldContain("2");
         await editor.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"/training/winter-tyres/regrade/{id}"));
-        (await editor.Locator("table.cards tbody tr").CountAsync()).ShouldBe(2);
+        await Assertions.Expect(editor.Locator("table.cards tbody tr")).ToHaveCountAsync(2);
         await editor.FillAsync("[name=Note]", "Неверный ключ");
         await editor.ClickAsync("main form.fields button.main");
         await editor.WaitForSelectorAsync(".flash[role=status]");

@@ -63,9 +63,9 @@ public sealed class VoiceTour(BrowserFixture fixture) : IClassFixture<BrowserFix
         (await customer.InputValueAsync("#comment")).ShouldContain("весь день");
         await customer.FillAsync("#contact", "600 100 200");
         await customer.ClickAsync("button");
-        (await customer.Locator("form").CountAsync()).ShouldBe(0);
+        await Assertions.Expect(customer.Locator("form")).ToHaveCountAsync(0);
         await customer.GotoAsync(path);
-        (await customer.Locator("form").CountAsync()).ShouldBe(0);
+        await Assertions.Expect(customer.Locator("form")).ToHaveCountAsync(0);
 
         // The lead finds it on Today, calls, and settles it.
         await lead.GotoAsync("/voice/cases");
@@ -88,12 +88,12 @@ public sealed class VoiceTour(BrowserFixture fixture) : IClassFixture<BrowserFix
 
         // HR compares two periods in a sentence and takes the picture along.
         await hr.GotoAsync("/voice");
-        (await hr.Locator("svg.trend").CountAsync()).ShouldBe(1);
+        await Assertions.Expect(hr.Locator("svg.trend")).ToHaveCountAsync(1);
         var picture = hr.WaitForDownloadAsync();
         await hr.EvaluateAsync("() => document.querySelector(\"a[href^='/voice/trend.svg']\").click()");
         (await File.ReadAllTextAsync(await (await picture).PathAsync())).ShouldStartWith("<svg class=\"trend\" xmlns=");
         await hr.GotoAsync($"/voice/compare?from={paths.Closed}&to={paths.Closed}&withfrom={paths.Open}&withto={paths.Open}");
-        (await hr.Locator(".note").CountAsync()).ShouldBe(3);
+        await Assertions.Expect(hr.Locator(".note")).ToHaveCountAsync(3);
     }
 
     [Fact]

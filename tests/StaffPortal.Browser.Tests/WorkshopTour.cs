@@ -68,7 +68,7 @@ public sealed class WorkshopTour(BrowserFixture fixture) : IClassFixture<Browser
         await employee.ClickAsync($"a[href='{workshop}']");
         (await employee.InnerTextAsync(".wording >> nth=0")).ShouldContain("Анна Ковальчук");
         await employee.GotoAsync("/");
-        (await employee.Locator(".today a[href='/standards/definition']").CountAsync()).ShouldBe(1);
+        await Assertions.Expect(employee.Locator(".today a[href='/standards/definition']")).ToHaveCountAsync(1);
     }
 
     private static async Task EndAsync(PortalHost portal, IPage hr, string workshop, string phase)
