@@ -109,7 +109,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     public static async Task OpenMenuAsync(IPage page)
     {
         // Without its style sheets yet, a wide page shows the button too.
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await page.LoadedAsync();
         if (await page.Locator(".menu-button").IsVisibleAsync())
             await page.ClickAsync(".menu-button");
     }

@@ -122,7 +122,7 @@ public sealed class DocumentTour(BrowserFixture fixture) : IClassFixture<Browser
         (await page.EvaluateAsync<string>("() => document.activeElement.id")).ShouldBe("find");
         await page.Keyboard.TypeAsync("рекломациями");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/search?q=*");
+        await page.ReachAsync("**/search?q=*");
         (await page.Locator(".hits li").CountAsync()).ShouldBeGreaterThan(0);
     }
 
@@ -131,7 +131,7 @@ public sealed class DocumentTour(BrowserFixture fixture) : IClassFixture<Browser
         await editor.ClickAsync("a[href='/standards/van/submit']");
         await editor.FillAsync("[name=Approvers] >> nth=0", "E0002");
         await editor.ClickAsync("main form button.main");
-        await editor.WaitForURLAsync("**/standards/van/publish");
+        await editor.ReachAsync("**/standards/van/publish");
     }
 
     private static async Task DecideAsync(IPage approver, string decision, string comment)
@@ -148,6 +148,6 @@ public sealed class DocumentTour(BrowserFixture fixture) : IClassFixture<Browser
         await editor.GotoAsync("/");
         await editor.ClickAsync(".today a[href='/standards/van/publish']");
         await editor.ClickAsync("main form button.main");
-        await editor.WaitForURLAsync("**/standards/van");
+        await editor.ReachAsync("**/standards/van");
     }
 }

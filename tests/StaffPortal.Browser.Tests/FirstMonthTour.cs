@@ -94,7 +94,7 @@ public sealed class FirstMonthTour(BrowserFixture fixture) : IClassFixture<Brows
             await hr.FillAsync("[name='Person.HiredOn']", "2026-11-01");
             await hr.SelectOptionAsync("[name=TeamCode]", "FIELD");
             await hr.ClickAsync(Submit);
-            await hr.WaitForURLAsync($"**/people/E000{i + 2}");
+            await hr.ReachAsync($"**/people/E000{i + 2}");
         }
 
         await hr.GotoAsync("/teams/FIELD/edit");
@@ -104,7 +104,7 @@ public sealed class FirstMonthTour(BrowserFixture fixture) : IClassFixture<Brows
         await hr.FillAsync("[name=Name]", "Premia");
         await hr.SelectOptionAsync("[name=CurrencyCode]", "PLN");
         await hr.ClickAsync(Submit);
-        await hr.WaitForURLAsync("**/plans/*/versions/1");
+        await hr.ReachAsync("**/plans/*/versions/1");
         foreach (var i in Enumerable.Range(2, Names.Length))
         {
             await hr.GotoAsync($"/people/E000{i}/pay");
@@ -113,7 +113,7 @@ public sealed class FirstMonthTour(BrowserFixture fixture) : IClassFixture<Brows
             await hr.WaitForSelectorAsync("[name=Target][aria-invalid=true]");
             await hr.FillAsync("[name=Target]", "1500");
             await hr.ClickAsync(Submit);
-            await hr.WaitForURLAsync($"**/people/E000{i}");
+            await hr.ReachAsync($"**/people/E000{i}");
         }
     }
 

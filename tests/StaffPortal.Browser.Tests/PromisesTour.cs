@@ -80,7 +80,7 @@ public sealed class PromisesTour(BrowserFixture fixture) : IClassFixture<Browser
             await ConfirmAsync(page, $"/teams/{team}/{review}");
         await hr.GotoAsync($"/months/{review}/close");
         await hr.ClickAsync("main form button.main");
-        await hr.WaitForURLAsync($"**/months/{review}/reports");
+        await hr.ReachAsync($"**/months/{review}/reports");
         // Until all are made the page renews itself, and would do so over the next one.
         await hr.WaitForFunctionAsync("() => document.querySelectorAll('table a[download]').length === 7");
 
@@ -115,7 +115,7 @@ public sealed class PromisesTour(BrowserFixture fixture) : IClassFixture<Browser
     private static async Task SubmitAsync(IPage page)
     {
         await page.ClickAsync("main form button.main");
-        await page.WaitForLoadStateAsync();
+        await page.LoadedAsync();
         (await page.Locator("[role=alert]").CountAsync()).ShouldBe(0, await page.InnerTextAsync("main"));
     }
 

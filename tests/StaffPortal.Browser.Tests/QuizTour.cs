@@ -63,7 +63,7 @@ public sealed class QuizTour(BrowserFixture fixture) : IClassFixture<BrowserFixt
         }
 
         await page.ClickAsync("form.decide button");
-        await page.WaitForURLAsync("**/review");
+        await page.ReachAsync("**/review");
         await Assertions.Expect(page.Locator(".question")).ToHaveCountAsync(12);
     }
 
@@ -127,7 +127,7 @@ public sealed class QuizTour(BrowserFixture fixture) : IClassFixture<BrowserFixt
     /// <summary>On a slow line something is chosen before the script is there: it is saved as soon as it is.</summary>
     private static async Task BeQuickerThanTheScriptAsync(IPage page)
     {
-        await page.WaitForURLAsync("**/attempts/*");
+        await page.ReachAsync("**/attempts/*");
         var arrived = new TaskCompletionSource();
         await page.RouteAsync(
             "**/js/attempt*",
@@ -159,7 +159,7 @@ public sealed class QuizTour(BrowserFixture fixture) : IClassFixture<BrowserFixt
     private static async Task LoseTheConnectionAsync(IPage page)
     {
         // Without its script the page would save by its button only.
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await page.LoadedAsync();
         await page.Context.SetOfflineAsync(true);
         await Choice(page, "In November").CheckAsync();
         var lost = await page.GetAttributeAsync("#answers", "data-lost");
@@ -176,12 +176,12 @@ public sealed class QuizTour(BrowserFixture fixture) : IClassFixture<BrowserFixt
     {
         await Choice(page, "In November").CheckAsync();
         await page.ClickAsync(".go button.main");
-        await page.WaitForURLAsync("**?q=2");
+        await page.ReachAsync("**?q=2");
         await Choice(page, right ? "The company" : "The customer").CheckAsync();
         await page.ClickAsync(".go button.main");
-        await page.WaitForURLAsync("**/finish");
+        await page.ReachAsync("**/finish");
         await page.ClickAsync("form.decide button.main");
-        await page.WaitForURLAsync("**/review");
+        await page.ReachAsync("**/review");
     }
 
     /// <summary>The customer pays after all.</summary>

@@ -105,7 +105,7 @@ public sealed class VoiceTour(BrowserFixture fixture) : IClassFixture<BrowserFix
         await lead.GotoAsync(paths.Fill("/praise/new?answer={praised}"));
         await lead.FillAsync("textarea[name=Text]", "Tak trzymać!");
         await lead.ClickAsync("main form button.main");
-        await lead.WaitForURLAsync("**/praise");
+        await lead.ReachAsync("**/praise");
         (await lead.InnerTextAsync(".wall")).ShouldContain("Tak trzymać!");
         var employee = await fixture.SignInAsync("employee", "ru", 1280, url: portal.Url);
         await employee.GotoAsync("/praise/new");

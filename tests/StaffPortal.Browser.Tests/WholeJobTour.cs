@@ -58,9 +58,9 @@ public sealed class WholeJobTour(BrowserFixture fixture) : IClassFixture<Browser
         await BrowserFixture.MarkAllAsync(hr);
         await hr.FillAsync("input[name=Instead]", "Директор в отъезде");
         await hr.ClickAsync("main form button.main");
-        await hr.WaitForURLAsync($"**/months/{review}/close");
+        await hr.ReachAsync($"**/months/{review}/close");
         await hr.ClickAsync("main form button.main");
-        await hr.WaitForURLAsync($"**/months/{review}/reports");
+        await hr.ReachAsync($"**/months/{review}/reports");
         await hr.WaitForFunctionAsync("() => document.querySelectorAll('table a[download]').length === 7");
         (await PdfTextAsync(await DownloadAsync(hr, $"a[href$='register-{review}.pdf']"))).ShouldContain("E0008");
 

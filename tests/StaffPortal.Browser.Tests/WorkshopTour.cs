@@ -20,7 +20,7 @@ public sealed class WorkshopTour(BrowserFixture fixture) : IClassFixture<Browser
         await hr.ClickAsync("a[href='/orientation/workshops/new']");
         await hr.FillAsync("[name=WorkshopTitle]", "2027");
         await hr.ClickAsync("main form button.main");
-        await hr.WaitForURLAsync(new Regex("/orientation/workshops/[0-9]+$"));
+        await hr.ReachAsync(new Regex("/orientation/workshops/[0-9]+$"));
         var workshop = new Uri(hr.Url).AbsolutePath;
 
         var employee = await fixture.SignInAsync("employee", language, width, url: portal.Url);
@@ -45,7 +45,7 @@ public sealed class WorkshopTour(BrowserFixture fixture) : IClassFixture<Browser
         await lead.ClickAsync("main a.main");
         await lead.ClickAsync("input[type=radio][value='5']");
         await lead.ClickAsync("main form button.main");
-        await lead.WaitForURLAsync("**" + workshop);
+        await lead.ReachAsync("**" + workshop);
 
         await EndAsync(portal, hr, workshop, "RatingUntil");
         await hr.GotoAsync("/");
@@ -55,14 +55,14 @@ public sealed class WorkshopTour(BrowserFixture fixture) : IClassFixture<Browser
         await hr.CheckAsync("input[name=Sources]");
         await hr.FillAsync("[name=Approver]", "E0003");
         await hr.ClickAsync("main form button.main");
-        await hr.WaitForURLAsync("**/standards/definition/publish");
+        await hr.ReachAsync("**/standards/definition/publish");
 
         var editor = await fixture.SignInAsync("editor", language, width, url: portal.Url);
         await editor.ClickAsync(".today a[href='/standards/definition/approve']");
         await editor.ClickAsync("button[value=approve]");
         await hr.ReloadAsync();
         await hr.ClickAsync("main form button.main");
-        await hr.WaitForURLAsync("**/standards/definition");
+        await hr.ReachAsync("**/standards/definition");
         await employee.GotoAsync("/orientation");
         (await employee.InnerTextAsync(".definition blockquote")).ShouldContain(language == "ru" ? "Цена известна" : "Cena znana");
         await employee.ClickAsync($"a[href='{workshop}']");
@@ -80,6 +80,6 @@ public sealed class WorkshopTour(BrowserFixture fixture) : IClassFixture<Browser
             .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         await hr.FillAsync($"[name={phase}]", yesterday);
         await hr.ClickAsync("main form button.main");
-        await hr.WaitForURLAsync("**" + workshop);
+        await hr.ReachAsync("**" + workshop);
     }
 }
