@@ -19,6 +19,7 @@ public static class PageSetup
                 mvc.ModelBinderProviders.Insert(0, new PlainTextBinding());
             });
         builder.Services.AddScoped<PageHead>();
+        builder.Services.AddSingleton<Assets>();
         builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "__Host-portal-flash");
         // Without this, every Russian letter becomes a character reference of seven bytes.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
