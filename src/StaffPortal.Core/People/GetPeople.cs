@@ -35,13 +35,13 @@ public sealed record PersonLine
 
     public required Currency? Currency { get; init; }
     public required DateOnly? LeftOn { get; init; }
-    public required bool HasAccount { get; init; }
+    public bool HasAccount { get; init; }
 
     /// <summary>Whether the account's person has chosen a password yet.</summary>
-    public required bool HasPassword { get; init; }
+    public bool HasPassword { get; init; }
 
     /// <summary>Whether the account may sign in at all.</summary>
-    public required bool IsShut { get; init; }
+    public bool IsShut { get; init; }
 }
 
 public sealed record PeoplePage(
@@ -57,8 +57,18 @@ public sealed class GetPeople(PortalContext db, Memory memory, CompanyClock cloc
 {
     private const int Size = 40;
 
-    public Task<PeoplePage?> RunAsync(Actor actor, PeopleRequest request, CancellationToken cancel) =>
-        memory.KeepAsync((nameof(GetPeople), actor.EmployeeId, request), () => ReadAsync(actor, request, cancel), cancel);
+    public async Task<PeoplePage?> RunAsync(Actor actor, PeopleRequest request, CancellationToken cancel)
+    {
+        if (!actor.IsHr && !actor.IsAdmin)
+            return null;
+        // Accounts change with every sign-in and are never remembered: their states are read beside the rest.
+        var page = await memory.KeepAsync(
+            (nameof(GetPeople), actor.EmployeeId, request),
+            () => ReadAsync(actor, request, cancel),
+            cancel
+        );
+        return page with { People = await WithAccountsAsync(page.People, cancel) };
+    }
 
     /// <summary>The codes of those whom a page shows and who hold no invitation yet, for inviting all of them.</summary>
     public async Task<IReadOnlyList<string>> CodesAsync(Actor actor, PeopleRequest request, int most, CancellationToken cancel) =>
@@ -77,10 +87,35 @@ public sealed class GetPeople(PortalContext db, Memory memory, CompanyClock cloc
             .AccountLinks.Where(l => l.Kind == AccountLinkKind.Invitation && l.EndedAt == null && l.ExpiresAt > now)
             .Select(l => l.Account!.EmployeeId);
 
-    private async Task<PeoplePage?> ReadAsync(Actor actor, PeopleRequest request, CancellationToken cancel)
+    private async Task<IReadOnlyList<PersonLine>> WithAccountsAsync(IReadOnlyList<PersonLine> people, CancellationToken cancel)
     {
-        if (!actor.IsHr && !actor.IsAdmin)
-            return null;
+        var codes = people.Select(person => person.Code).ToArray();
+        var accounts = await db
+            .Users.Where(a => EF.Parameter(codes).Contains(a.Employee!.Code))
+            .Select(a => new
+            {
+                a.Employee!.Code,
+                HasPassword = a.PasswordHash != null,
+                IsShut = a.DeactivatedAt != null,
+            })
+            .ToDictionaryAsync(a => a.Code, cancel);
+        return
+        [
+            .. people.Select(person =>
+                accounts.GetValueOrDefault(person.Code) is { } account
+                    ? person with
+                    {
+                        HasAccount = true,
+                        HasPassword = account.HasPassword,
+                        IsShut = account.IsShut,
+                    }
+                    : person
+            ),
+        ];
+    }
+
+    private async Task<PeoplePage> ReadAsync(Actor actor, PeopleRequest request, CancellationToken cancel)
+    {
         var (today, wanted) = (clock.Today, Wanted(request));
         var total = await wanted.CountAsync(cancel);
         var (shown, pages) = Paging.Place(total, request.Page, Size);
@@ -104,9 +139,6 @@ public sealed class GetPeople(PortalContext db, Memory memory, CompanyClock cloc
                     .OrderByDescending(a => a.From)
                     .Select(a => new { a.PlanId, a.Target })
                     .FirstOrDefault(),
-                HasAccount = db.Users.Any(a => a.EmployeeId == e.Id),
-                HasPassword = db.Users.Any(a => a.EmployeeId == e.Id && a.PasswordHash != null),
-                IsShut = db.Users.Any(a => a.EmployeeId == e.Id && a.DeactivatedAt != null),
             })
             .ToListAsync(cancel);
         // What somebody is paid by is none of an administrator's business.
@@ -126,9 +158,6 @@ public sealed class GetPeople(PortalContext db, Memory memory, CompanyClock cloc
                         Target = plan is null ? null : row.Pay?.Target,
                         Currency = plan?.Currency,
                         LeftOn = row.LeftOn,
-                        HasAccount = row.HasAccount,
-                        HasPassword = row.HasPassword,
-                        IsShut = row.IsShut,
                     };
                 }),
             ],

@@ -37,7 +37,7 @@ public sealed record SurveyView
 }
 
 /// <summary>Surveys with how many answered; HR's.</summary>
-public sealed class GetSurveys(PortalContext db, SurveyTokens tokens, CompanyProfile company, CompanyClock clock)
+public sealed class GetSurveys(PortalContext db, Memory memory, SurveyTokens tokens, CompanyProfile company, CompanyClock clock)
 {
     private static readonly DateTime CardEnd = new(2099, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
@@ -99,15 +99,20 @@ public sealed class GetSurveys(PortalContext db, SurveyTokens tokens, CompanyPro
     }
 
     /// <summary>Everybody's answers of the months asked for, of all surveys.</summary>
-    public async Task<AskedCounts> OfDaysAsync(DateOnly from, DateOnly to, CancellationToken cancel)
-    {
-        var counts = await db
-            .ServedOrders.Where(o => o.OccurredOn >= from && o.OccurredOn <= to)
-            .GroupBy(o => o.State)
-            .Select(g => new StateCount(0, g.Key, g.Count()))
-            .ToListAsync(cancel);
-        return Counts(counts);
-    }
+    public Task<AskedCounts> OfDaysAsync(DateOnly from, DateOnly to, CancellationToken cancel) =>
+        memory.KeepAsync(
+            (nameof(GetSurveys), from, to),
+            async () =>
+                Counts(
+                    await db
+                        .ServedOrders.Where(o => o.OccurredOn >= from && o.OccurredOn <= to)
+                        .GroupBy(o => o.State)
+                        .Select(g => new StateCount(0, g.Key, g.Count()))
+                        .ToListAsync(cancel)
+                ),
+            cancel,
+            anyLanguage: true
+        );
 
     /// <summary>The address behind a card's code; null for a card that has ended.</summary>
     public async Task<CardView?> CardAsync(string code, long id, CancellationToken cancel)
