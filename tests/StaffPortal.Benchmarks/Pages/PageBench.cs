@@ -54,7 +54,7 @@ internal static class PageBench
         var looks = new List<(int Bytes, double Milliseconds)>();
         foreach (var (who, path) in Pages)
             looks.Add(await FirstLookAsync(people[who], paths.Fill(path)));
-        for (var lap = 0; lap < 2; lap++)
+        for (var lap = 0; lap < 4; lap++)
             foreach (var (who, path) in Pages)
                 await LoadAsync(people[who], paths.Fill(path), TimeSpan.FromSeconds(1.5));
 
