@@ -1,4 +1,4 @@
-// Offers colleagues by name in fields that take an employee's code. Without script the code is typed in.
+// Offers colleagues in fields that name a person. Without script the name or the code is typed in.
 for (const field of document.querySelectorAll('input[data-people]')) {
   let timer;
   field.addEventListener('input', () => {
@@ -8,13 +8,14 @@ for (const field of document.querySelectorAll('input[data-people]')) {
 }
 
 async function offer(field) {
-  if (field.value.length < 2) return;
+  // What was chosen from the list has both name and code.
+  if (field.value.length < 2 || field.value.includes(' · ')) return;
   try {
     const answer = await fetch(`${field.dataset.people}?q=${encodeURIComponent(field.value)}`, { headers: { accept: 'application/json' } });
     if (!answer.ok) return;
     const people = await answer.json();
-    field.list.replaceChildren(...people.map(({ code, name, position }) => Object.assign(document.createElement('option'), { value: code, label: `${name}, ${position}`, textContent: `${name}, ${position}` })));
+    field.list.replaceChildren(...people.map(({ code, name, position }) => Object.assign(document.createElement('option'), { value: `${name} · ${code}`, label: position })));
   } catch {
-    // Offline the field still takes a code.
+    // Offline the field still takes a name or a code.
   }
 }

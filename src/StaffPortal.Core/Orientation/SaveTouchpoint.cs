@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Search;
+using StaffPortal.Core.People;
 using StaffPortal.Core.Standards.Documents;
 
 namespace StaffPortal.Core.Orientation;
@@ -29,7 +30,7 @@ public sealed record TouchpointEdit(
 public sealed record TouchpointSaved(string Code);
 
 /// <summary>Adds or changes a touchpoint of the register.</summary>
-public sealed class SaveTouchpoint(PortalContext db, Change change, Audiences audiences)
+public sealed class SaveTouchpoint(PortalContext db, Change change, FindEmployee find)
 {
     public const int MostFreedom = 1_000_000;
 
@@ -47,14 +48,9 @@ public sealed class SaveTouchpoint(PortalContext db, Change change, Audiences au
             edit.Stage.Length == 0
                 ? null
                 : await db.JourneyStages.Where(s => s.Code == edit.Stage).Select(s => (long?)s.Id).SingleOrDefaultAsync(cancel);
-        var owner =
-            edit.OwnerCode.Trim().Length == 0
-                ? null
-                : await audiences
-                    .Employed()
-                    .Where(e => e.Code == edit.OwnerCode.Trim())
-                    .Select(e => (long?)e.Id)
-                    .SingleOrDefaultAsync(cancel);
+        var owner = edit.OwnerCode.Trim().Length == 0 ? null : await find.EmployedAsync(edit.OwnerCode, cancel);
+        if (owner?.Refusal is { } unknown)
+            return unknown;
         var regulation =
             edit.Regulation.Length == 0
                 ? null
@@ -64,8 +60,6 @@ public sealed class SaveTouchpoint(PortalContext db, Change change, Audiences au
                     .SingleOrDefaultAsync(cancel);
         if (edit.Stage.Length > 0 && stage is null || edit.ReviewBy is { Year: < 2000 or > 2100 })
             return Result<TouchpointSaved>.Refused("Orientation.BadField");
-        if (edit.OwnerCode.Trim().Length > 0 && owner is null)
-            return Result<TouchpointSaved>.Refused("Voice.UnknownEmployee", edit.OwnerCode);
         if (edit.Regulation.Length > 0 && regulation is null)
             return Result<TouchpointSaved>.Refused("Orientation.UnknownRegulation", edit.Regulation);
 
@@ -86,7 +80,7 @@ public sealed class SaveTouchpoint(PortalContext db, Change change, Audiences au
                     edit.Kind,
                     edit.Channel,
                     stage,
-                    owner,
+                    owner?.Value!.Id,
                     regulation
                 );
                 (
@@ -98,7 +92,7 @@ public sealed class SaveTouchpoint(PortalContext db, Change change, Audiences au
                     touchpoint.Version
                 ) = (edit.Expectation, edit.WowIdea, edit.Freedom, edit.FreedomUpTo, edit.ReviewBy, touchpoint.Version + 1);
                 await db.SaveChangesAsync(cancel);
-                tx.Audit("touchpoint.save", $"touchpoint:{touchpoint.Id}", new { owner, regulation });
+                tx.Audit("touchpoint.save", $"touchpoint:{touchpoint.Id}", new { owner = owner?.Value!.Id, regulation });
                 tx.Find(
                     IndexSubject.Of(
                         OrientationModule.Touchpoint,

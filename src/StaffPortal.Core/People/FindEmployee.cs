@@ -1,23 +1,55 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 
 namespace StaffPortal.Core.People;
 
-/// <summary>The employee that somebody names in a field: by code, or by a name that only one has.</summary>
-public sealed class FindEmployee(PortalContext db)
+/// <summary>The employee whom somebody names in a field: by code, by a name that only one has, or by both as the list of suggestions writes them.</summary>
+public sealed class FindEmployee(PortalContext db, CompanyClock clock)
 {
-    public async Task<long?> RunAsync(string named, CancellationToken cancel)
+    private const string Between = " · ";
+
+    /// <summary>As a field shows somebody who was chosen before, with the name; what cannot be found stays as it was typed.</summary>
+    public async Task<string?> WrittenAsync(string? named, CancellationToken cancel) =>
+        string.IsNullOrWhiteSpace(named) || (await AnybodyAsync(named, cancel)).Value is not { } person
+            ? named
+            : person.Name + Between + person.Code;
+
+    /// <summary>Somebody who works here today; refused with a sentence where that is nobody, or may be several.</summary>
+    public async Task<Result<Employee>> EmployedAsync(string? named, CancellationToken cancel)
     {
-        var (code, name) = (named.Trim().ToUpperInvariant(), named.Trim());
-        if (name.Length == 0)
-            return null;
+        var found = await AnybodyAsync(named, cancel);
+        return found.Value?.EmployedOn(clock.Today) == false ? Nobody(named) : found;
+    }
+
+    /// <summary>Somebody who works here or did.</summary>
+    public async Task<Result<Employee>> AnybodyAsync(string? named, CancellationToken cancel)
+    {
+        var text = named?.Trim() ?? "";
+        if (text.Length == 0)
+            return Nobody(text);
+        var cut = text.LastIndexOf(Between, StringComparison.Ordinal);
+        var (name, code) = cut < 0 ? (text, text) : (text[..cut].Trim(), text[(cut + Between.Length)..].Trim());
+        var upper = code.ToUpperInvariant();
         var found = await db
             .Employees.AsNoTracking()
-            .Where(e => e.Code == name || e.Code == code || e.Name == name)
+            .Where(e => e.Code == code || e.Code == upper || e.Name == name)
             .OrderBy(e => e.Code)
-            .Select(e => new { e.Id, ByCode = e.Code == name || e.Code == code })
-            .Take(3)
+            .Take(50)
             .ToListAsync(cancel);
-        return found.Find(e => e.ByCode)?.Id ?? (found.Count == 1 ? found[0].Id : null);
+        // Of name and code together both must fit: a code alone that was mistyped is somebody else's.
+        if (found.Find(e => (e.Code == code || e.Code == upper) && (cut < 0 || e.Name == name)) is { } exact)
+            return exact;
+        if (cut >= 0 || found.Count == 0)
+            return Nobody(text);
+        var here = found.FindAll(e => e.EmployedOn(clock.Today));
+        return (found.Count, here.Count) switch
+        {
+            (1, _) => found[0],
+            (_, 1) => here[0],
+            _ => new Message("People.SeveralCalled", text),
+        };
     }
+
+    private static Message Nobody(string? named) => new("People.NobodyCalled", named ?? "");
 }

@@ -62,11 +62,7 @@ public sealed class GetPeople(PortalContext db, Memory memory, CompanyClock cloc
         if (!actor.IsHr && !actor.IsAdmin)
             return null;
         // Accounts change with every sign-in and are never remembered: their states are read beside the rest.
-        var page = await memory.KeepAsync(
-            (nameof(GetPeople), actor.EmployeeId, request),
-            () => ReadAsync(actor, request, cancel),
-            cancel
-        );
+        var page = await memory.KeepAsync((nameof(GetPeople), actor.EmployeeId, request), () => ReadAsync(actor, request, cancel), cancel);
         return page with { People = await WithAccountsAsync(page.People, cancel) };
     }
 

@@ -54,11 +54,13 @@ public sealed class SaveTeam(PortalContext db, Change change, FindEmployee find,
                     return Result<TeamSaved>.Missing;
                 if (team is not null && IsBelow(parent, team, teams))
                     return Refuse(nameof(TeamInput.ParentCode), new Message("People.TeamBelowItself"));
-                var lead = await LeadAsync(input.LeadCode, cancel);
-                if (lead is null && !string.IsNullOrWhiteSpace(input.LeadCode))
-                    return Refuse(nameof(TeamInput.LeadCode), new Message("People.UnknownLead", input.LeadCode.Trim()));
+                var lead = string.IsNullOrWhiteSpace(input.LeadCode) ? null : await find.AnybodyAsync(input.LeadCode, cancel);
+                if (lead?.Refusal is { } unknown)
+                    return Refuse(nameof(TeamInput.LeadCode), unknown);
+                if (lead?.Value is { } named && named.LeftOn < clock.Today)
+                    return Refuse(nameof(TeamInput.LeadCode), new Message("People.LeadHasLeft", named.Name));
                 team ??= db.Teams.Add(new Team { Code = input.Code!.Trim(), Name = "" }).Entity;
-                (team.Name, team.ParentId, team.LeadId) = (input.Name!.Trim(), parent?.Id, lead);
+                (team.Name, team.ParentId, team.LeadId) = (input.Name!.Trim(), parent?.Id, lead?.Value!.Id);
                 await db.SaveChangesAsync(cancel);
                 tx.Audit(code is null ? "team.add" : "team.change", $"team:{team.Id}", new { parent = team.ParentId, lead = team.LeadId });
                 tx.Figures();
@@ -91,15 +93,5 @@ public sealed class SaveTeam(PortalContext db, Change change, FindEmployee find,
             if (at.Id == team.Id)
                 return true;
         return false;
-    }
-
-    private async Task<long?> LeadAsync(string? named, CancellationToken cancel)
-    {
-        var today = clock.Today;
-        return
-            await find.RunAsync(named ?? "", cancel) is { } id
-            && await db.Employees.AnyAsync(e => e.Id == id && (e.LeftOn == null || e.LeftOn >= today), cancel)
-            ? id
-            : null;
     }
 }

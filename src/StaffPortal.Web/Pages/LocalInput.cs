@@ -33,5 +33,6 @@ public sealed class LocalInput
 /// <param name="Most">Letters that a text may have; a line has 120.</param>
 public sealed record LocalField(string Name, string Label, LocalInput Value, int Rows = 3, string? Hint = null, int Most = 1500);
 
-/// <summary>A field that takes an employee's code and offers names while one types.</summary>
+/// <summary>A field that names a person, by name and code as the list of suggestions writes them.</summary>
+/// <param name="Value">A code, or what was typed.</param>
 public sealed record PersonField(string Name, string Label, string? Value, string? Hint = null, bool Required = false, string? Id = null);

@@ -55,7 +55,7 @@ public class TouchpointTests
         (await RefusedAsync(Edit("gate") with { Name = LocalText.Empty })).ShouldBe("Orientation.NeedsName");
         (await RefusedAsync(Edit("gate") with { Name = new LocalText(new string('x', 200)) })).ShouldBe("Orientation.NameLength");
         (await RefusedAsync(Edit("gate") with { FreedomUpTo = -1 })).ShouldBe("Orientation.FreedomRange");
-        (await RefusedAsync(Edit("gate", owner: "GHOST"))).ShouldBe("Voice.UnknownEmployee");
+        (await RefusedAsync(Edit("gate", owner: "GHOST"))).ShouldBe("People.NobodyCalled");
         (await RefusedAsync(Edit("gate", regulation: "nothing"))).ShouldBe("Orientation.UnknownRegulation");
         (await portal.InScopeAsync((SaveTouchpoint save) => save.RunAsync(company.Anna, Edit("gate"), default))).IsMissing.ShouldBeTrue();
         await SaveAsync(company, Edit("gate"));

@@ -21,7 +21,7 @@ public class DocumentLifeTests
         await library.CreateAsync("visit", "Before.\n\n## On the way\n\nRing.");
         (await library.PublishAsync("visit")).Refusal!.Key.ShouldBe("Standards.NotApproved");
         (await library.SubmitAsync("visit", approver: "HR1")).Refusal!.Key.ShouldBe("Standards.AuthorApproves");
-        (await library.SubmitAsync("visit", approver: "NOBODY")).Refusal!.Key.ShouldBe("Voice.UnknownEmployee");
+        (await library.SubmitAsync("visit", approver: "NOBODY")).Refusal!.Key.ShouldBe("People.NobodyCalled");
         (await library.SubmitAsync("visit", approver: " ")).Refusal!.Key.ShouldBe("Standards.NoApprover");
         (await library.SubmitAsync("visit")).Value.ShouldNotBeNull();
         (await library.PublishAsync("visit")).Refusal!.Key.ShouldBe("Standards.NotApproved");
@@ -229,7 +229,7 @@ public class DocumentLifeTests
         (await Refused("../x")).ShouldBe("Standards.BadSlug");
         (await Refused("x", title: " ")).ShouldBe("Standards.TitleLength");
         (await Refused("x", language: "de")).ShouldBe("Standards.UnknownLanguage");
-        (await Refused("x", owner: "NOBODY")).ShouldBe("Voice.UnknownEmployee");
+        (await Refused("x", owner: "NOBODY")).ShouldBe("People.NobodyCalled");
         (await library.SaveAsync("visit", new string('a', 2_000_000), 1)).Refusal!.Key.ShouldBe("Standards.TooLong");
         (await library.SaveAsync("visit", "nul \0", 1)).Refusal!.Key.ShouldBe("Standards.OddCharacters");
         (await library.SaveAsync("visit", string.Concat(Enumerable.Repeat("> ", 5_000)) + "deep", 1)).Refusal!.Key.ShouldBe(

@@ -12,7 +12,7 @@ public sealed record SettleInput(CaseCause? Cause, CaseOutcome? Outcome, string?
 public sealed record CaseKept(long Id);
 
 /// <summary>What the owner of a case, or HR, does with it: notes each call, settles it, takes it up again, hands it to somebody else.</summary>
-public sealed class WorkOnCase(PortalContext db, Change change, CompanyProfile company, CompanyClock clock)
+public sealed class WorkOnCase(PortalContext db, Change change, FindEmployee find, CompanyProfile company, CompanyClock clock)
 {
     public async Task<(Result<CaseKept> Result, string? Field)> NoteAsync(
         Actor actor,
@@ -116,15 +116,11 @@ public sealed class WorkOnCase(PortalContext db, Change change, CompanyProfile c
         );
 
     /// <summary>To somebody else, who hears of it by mail.</summary>
-    public async Task<(Result<CaseKept> Result, string? Field)> HandOverAsync(Actor actor, long id, string? code, CancellationToken cancel)
+    public async Task<(Result<CaseKept> Result, string? Field)> HandOverAsync(Actor actor, long id, string? named, CancellationToken cancel)
     {
-        var today = clock.Today;
-        if (
-            string.IsNullOrWhiteSpace(code)
-            || await db.Employees.AsNoTracking().SingleOrDefaultAsync(e => e.Code == code.Trim(), cancel) is not { } next
-            || !next.EmployedOn(today)
-        )
-            return (new Message("Voice.UnknownEmployee", code ?? ""), "To");
+        var found = await find.EmployedAsync(named, cancel);
+        if (found.Value is not { } next)
+            return (found.Refusal!, "To");
         return (
             await ChangeAsync(
                 actor,

@@ -12,7 +12,7 @@ public sealed record StoryInput(string? Employee, long? Answer, long? Principle,
 public sealed record StoryTold(long Id, string Name);
 
 /// <summary>Thanks a colleague, or tells everybody what a customer said of one; takes a story down; holds one up as an example.</summary>
-public sealed class TellStory(PortalContext db, Change change, GetVoices voices, CompanyClock clock)
+public sealed class TellStory(PortalContext db, Change change, GetVoices voices, FindEmployee find, CompanyClock clock)
 {
     public async Task<(Result<StoryTold> Result, string? Field)> RunAsync(Actor actor, StoryInput input, CancellationToken cancel)
     {
@@ -21,12 +21,9 @@ public sealed class TellStory(PortalContext db, Change change, GetVoices voices,
         VoiceLine? answer = null;
         if (input.Answer is { } id && (answer = await voices.FindAsync(actor, id, cancel))?.IsPraise != true)
             return (Result<StoryTold>.Missing, null);
-        var code = answer?.EmployeeCode ?? input.Employee?.Trim() ?? "";
-        if (
-            await db.Employees.AsNoTracking().SingleOrDefaultAsync(e => e.Code == code, cancel) is not { } person
-            || !person.EmployedOn(clock.Today)
-        )
-            return (new Message("Voice.UnknownEmployee", code), nameof(StoryInput.Employee));
+        var found = await find.EmployedAsync(answer?.EmployeeCode ?? input.Employee, cancel);
+        if (found.Value is not { } person)
+            return (found.Refusal!, nameof(StoryInput.Employee));
         if (person.Id == self)
             return (new Message("Praise.NotOneself"), nameof(StoryInput.Employee));
         if (string.IsNullOrWhiteSpace(input.Text))

@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.People;
 
 namespace StaffPortal.Core.Feedback.Surveys;
 
 public sealed record CardKept(long Id);
 
 /// <summary>HR gives an employee a card that customers answer by, and ends it.</summary>
-public sealed class SurveyCards(PortalContext db, Change change, CompanyClock clock)
+public sealed class SurveyCards(PortalContext db, Change change, FindEmployee find, CompanyClock clock)
 {
     public async Task<(Result<CardKept> Result, string? Field)> GiveAsync(
         Actor actor,
@@ -18,11 +19,9 @@ public sealed class SurveyCards(PortalContext db, Change change, CompanyClock cl
     {
         if (!actor.IsHr || await db.Surveys.AsNoTracking().SingleOrDefaultAsync(s => s.Code == code, cancel) is not { } survey)
             return (Result<CardKept>.Missing, null);
-        if (
-            await db.Employees.AsNoTracking().SingleOrDefaultAsync(e => e.Code == (employee ?? "").Trim(), cancel) is not { } person
-            || !person.EmployedOn(clock.Today)
-        )
-            return (new Message("Voice.UnknownEmployee", employee ?? ""), "Employee");
+        var found = await find.EmployedAsync(employee, cancel);
+        if (found.Value is not { } person)
+            return (found.Refusal!, "Employee");
         return (
             await change.RunAsync<Result<CardKept>>(
                 actor,

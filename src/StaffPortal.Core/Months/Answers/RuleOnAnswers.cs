@@ -5,6 +5,7 @@ using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Months.Corrections;
 using StaffPortal.Core.Months.Review;
 using StaffPortal.Core.Motivation;
+using StaffPortal.Core.People;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Months.Answers;
@@ -31,6 +32,7 @@ public sealed class RuleOnAnswers(
     RecalculateReview recalculate,
     CorrectStatements correct,
     KnownPlans plans,
+    FindEmployee find,
     CompanyClock clock
 )
 {
@@ -282,9 +284,11 @@ public sealed class RuleOnAnswers(
             return (new FieldProblem(nameof(RulingInput.Text), problem), 0);
         if (kind != RulingKind.GivenTo)
             return (null, answer.EmployeeId);
-        var person = await db.Employees.AsNoTracking().SingleOrDefaultAsync(e => e.Code == input.EmployeeCode, cancel);
-        if (person is null)
+        if (string.IsNullOrWhiteSpace(input.EmployeeCode))
             return (new FieldProblem(nameof(RulingInput.EmployeeCode), new Message("Answers.ChoosePerson")), 0);
+        var found = await find.AnybodyAsync(input.EmployeeCode, cancel);
+        if (found.Value is not { } person)
+            return (new FieldProblem(nameof(RulingInput.EmployeeCode), found.Refusal!), 0);
         if (person.Id == actor.EmployeeId)
             return (new FieldProblem(nameof(RulingInput.EmployeeCode), new Message("Answers.NotToOneself")), 0);
         return person.EmployedOn(answer.OccurredOn)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.People;
 using StaffPortal.Core.Standards.Markup;
 using StaffPortal.Core.Standards.Revisions;
 
@@ -13,7 +14,7 @@ public sealed record NewDocument(DocumentKind Kind, string Language, string Titl
 public sealed record DocumentCreated(long Id, string Slug);
 
 /// <summary>Begins a document with a first revision in work.</summary>
-public sealed class CreateDocument(PortalContext db, Change change, CompanyClock clock, SaveText texts)
+public sealed class CreateDocument(PortalContext db, Change change, CompanyClock clock, SaveText texts, FindEmployee find)
 {
     /// <summary>Words that stand in paths beside the documents' names.</summary>
     private static readonly HashSet<string> Reserved = ["new", "import", "files", "preview", "questions"];
@@ -32,12 +33,10 @@ public sealed class CreateDocument(PortalContext db, Change change, CompanyClock
             return Result<DocumentCreated>.Refused("Standards.UnknownLanguage", request.Language);
         if (SaveText.Problem(title, "", request.Markdown.ReplaceLineEndings("\n")) is { } problem)
             return problem;
-        var owner =
-            request.OwnerCode.Trim().Length == 0
-                ? me
-                : await db.Employees.Where(e => e.Code == request.OwnerCode.Trim()).Select(e => (long?)e.Id).SingleOrDefaultAsync(cancel);
-        if (owner is null)
-            return Result<DocumentCreated>.Refused("Voice.UnknownEmployee", request.OwnerCode);
+        var named = request.OwnerCode.Trim().Length == 0 ? null : await find.EmployedAsync(request.OwnerCode, cancel);
+        if (named?.Refusal is { } unknown)
+            return unknown;
+        var owner = named?.Value!.Id ?? me;
 
         return await change.RunAsync<Result<DocumentCreated>>(
             actor,
@@ -53,7 +52,7 @@ public sealed class CreateDocument(PortalContext db, Change change, CompanyClock
                             Slug = slug,
                             Kind = request.Kind,
                             Language = request.Language,
-                            OwnerId = owner.Value,
+                            OwnerId = owner,
                             Version = 1,
                         }
                     )

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.People;
 
 namespace StaffPortal.Core.Standards.Documents;
 
@@ -21,20 +22,16 @@ public sealed record DocumentSettings(
 public sealed record SettingsSaved(int People);
 
 /// <summary>Says whose a document is, whom it is for and when it is looked at again.</summary>
-public sealed class SaveSettings(PortalContext db, Change change, CompanyClock clock, Audiences audiences)
+public sealed class SaveSettings(PortalContext db, Change change, CompanyClock clock, Audiences audiences, FindEmployee find)
 {
     public async Task<Result<SettingsSaved>> RunAsync(Actor actor, DocumentSettings request, CancellationToken cancel)
     {
         var document = await db.Documents.AsNoTracking().SingleOrDefaultAsync(d => d.Slug == request.Slug, cancel);
         if (document is null || !Audiences.MayWrite(actor, document))
             return Result<SettingsSaved>.Missing;
-        var owner = await audiences
-            .Employed()
-            .Where(e => e.Code == request.OwnerCode.Trim())
-            .Select(e => (long?)e.Id)
-            .SingleOrDefaultAsync(cancel);
-        if (owner is null)
-            return Result<SettingsSaved>.Refused("Voice.UnknownEmployee", request.OwnerCode);
+        var found = await find.EmployedAsync(request.OwnerCode, cancel);
+        if (found.Value is not { } owner)
+            return found.Refusal!;
         if (!request.ForAll && request.Teams.Count + request.Positions.Count == 0)
             return Result<SettingsSaved>.Refused("Standards.AudienceNobody");
         if (request.ReviewBy is { Year: < 2000 or > 2100 })
@@ -59,7 +56,7 @@ public sealed class SaveSettings(PortalContext db, Change change, CompanyClock c
                             set =>
                                 set.SetProperty(d => d.Version, d => d.Version + 1)
                                     .SetProperty(d => d.Kind, request.Kind)
-                                    .SetProperty(d => d.OwnerId, owner)
+                                    .SetProperty(d => d.OwnerId, owner.Id)
                                     .SetProperty(d => d.ReviewBy, request.ReviewBy)
                                     .SetProperty(d => d.ChecksReading, request.ChecksReading),
                             cancel
@@ -85,7 +82,7 @@ public sealed class SaveSettings(PortalContext db, Change change, CompanyClock c
                     new
                     {
                         request.Kind,
-                        owner,
+                        owner = owner.Id,
                         teams,
                         positions = request.ForAll ? 0 : request.Positions.Count,
                         request.ReviewBy,

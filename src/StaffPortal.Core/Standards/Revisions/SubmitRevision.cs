@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.People;
 using StaffPortal.Core.Standards.Documents;
 
 namespace StaffPortal.Core.Standards.Revisions;
@@ -11,7 +12,7 @@ public sealed record Submission(string Slug, IReadOnlyList<string> Approvers, bo
 public sealed record RevisionSubmitted(int Number, int Approvers);
 
 /// <summary>Sends a draft to the people who approve it. Nobody approves what they have written.</summary>
-public sealed class SubmitRevision(PortalContext db, Change change, Audiences audiences)
+public sealed class SubmitRevision(PortalContext db, Change change, FindEmployee find)
 {
     public const int MostDueDays = 90;
 
@@ -27,25 +28,18 @@ public sealed class SubmitRevision(PortalContext db, Change change, Audiences au
             return Result<RevisionSubmitted>.Refused("Standards.Retired");
         if (request.DueDays is < 1 or > MostDueDays)
             return Result<RevisionSubmitted>.Refused("Standards.DueDays", 1, MostDueDays);
-        var codes = request
-            .Approvers.Select(code => code.Trim())
-            .Where(code => code.Length > 0)
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .ToList();
-        if (codes.Count == 0)
+        var approvers = new List<Employee>();
+        foreach (var named in request.Approvers.Where(named => named.Trim().Length > 0))
+        {
+            var found = await find.EmployedAsync(named, cancel);
+            if (found.Value is not { } approver)
+                return found.Refusal!;
+            if (approvers.TrueForAll(other => other.Id != approver.Id))
+                approvers.Add(approver);
+        }
+
+        if (approvers.Count == 0)
             return Result<RevisionSubmitted>.Refused("Standards.NoApprover");
-        var approvers = await audiences
-            .Employed()
-            .Where(e => codes.Contains(e.Code))
-            .Select(e => new
-            {
-                e.Id,
-                e.Code,
-                e.Name,
-            })
-            .ToListAsync(cancel);
-        if (codes.Find(code => approvers.All(a => !a.Code.Equals(code, StringComparison.OrdinalIgnoreCase))) is { } unknown)
-            return Result<RevisionSubmitted>.Refused("Voice.UnknownEmployee", unknown);
 
         return await change.RunAsync<Result<RevisionSubmitted>>(
             actor,

@@ -19,10 +19,10 @@ public sealed class GrantAllowance(PortalContext db, Change change, CompanyClock
     {
         if (!actor.IsEditor)
             return Result<QuizAssigned>.Missing;
-        var employee = await find.RunAsync(request.EmployeeCode, cancel);
-        if (employee is null)
-            return Result<QuizAssigned>.Refused("Voice.UnknownEmployee", request.EmployeeCode);
-        if (employee == actor.EmployeeId)
+        var found = await find.AnybodyAsync(request.EmployeeCode, cancel);
+        if (found.Value is not { } employee)
+            return found.Refusal!;
+        if (employee.Id == actor.EmployeeId)
             return Result<QuizAssigned>.Refused("Quiz.NotForOneself");
         if (request.Reason.Trim().Length is 0 or > LongestReason)
             return Result<QuizAssigned>.Refused("Quiz.ReasonNeeded", LongestReason);
@@ -32,7 +32,7 @@ public sealed class GrantAllowance(PortalContext db, Change change, CompanyClock
             return Result<QuizAssigned>.Refused("Quiz.BadExtraAttempts", MostExtraAttempts);
         return await change.RunAsync<Result<QuizAssigned>>(
             actor,
-            Aggregate.Of<Employee>(employee.Value),
+            Aggregate.Of<Employee>(employee.Id),
             async tx =>
             {
                 await tx.LockAsync(Stamp.Pay, cancel);
@@ -46,7 +46,7 @@ public sealed class GrantAllowance(PortalContext db, Change change, CompanyClock
                         new QuizAllowance
                         {
                             QuizId = quiz,
-                            EmployeeId = employee.Value,
+                            EmployeeId = employee.Id,
                             Kind = request.Kind,
                             Amount = request.Kind == AllowanceKind.Exemption ? 0 : request.Amount,
                             Reason = request.Reason.Trim(),
@@ -57,7 +57,7 @@ public sealed class GrantAllowance(PortalContext db, Change change, CompanyClock
                     .Entity;
                 await db.SaveChangesAsync(cancel);
                 if (request.Kind == AllowanceKind.ExtraTime)
-                    await ExtendAsync(tx, quiz, employee.Value, cancel);
+                    await ExtendAsync(tx, quiz, employee.Id, cancel);
                 tx.Audit(
                     "quiz.allow",
                     $"quiz:{quiz}",

@@ -15,8 +15,6 @@ public sealed class EditModel(GetTouchpoints query, SaveTouchpoint save) : Porta
 
     public bool IsNew { get; private set; }
 
-    public string? OwnerName { get; private set; }
-
     public IReadOnlyList<StageLine> Stages { get; private set; } = [];
 
     public IReadOnlyList<(string Slug, string Title)> Regulations { get; private set; } = [];
@@ -30,7 +28,6 @@ public sealed class EditModel(GetTouchpoints query, SaveTouchpoint save) : Porta
             return Page();
         if (await query.OneAsync(Actor, code, Language, Cancel) is not { } view)
             return NotFound();
-        OwnerName = view.Line.Owner;
         if (Problem is null)
             Input = TouchpointInput.Of(view);
         return Page();
