@@ -98,7 +98,7 @@ public sealed class FirstMonthTour(BrowserFixture fixture) : IClassFixture<Brows
         }
 
         await hr.GotoAsync("/teams/FIELD/edit");
-        await hr.FillAsync("[name='Team.LeadCode']", "Павел Громов");
+        await hr.FillAsync("[name='Team.Lead']", "Павел Громов");
         await hr.ClickAsync(Submit);
         await hr.GotoAsync("/plans/new");
         await hr.FillAsync("[name=Name]", "Premia");

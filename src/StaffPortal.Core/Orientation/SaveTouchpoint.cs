@@ -8,7 +8,7 @@ using StaffPortal.Core.Standards.Documents;
 
 namespace StaffPortal.Core.Orientation;
 
-/// <param name="OwnerCode">Empty for nobody.</param>
+/// <param name="Owner">Named as in a field; empty for nobody.</param>
 /// <param name="Regulation">The document's name in paths; empty for none.</param>
 /// <param name="Version">The version the editor began from; 0 for a new touchpoint.</param>
 public sealed record TouchpointEdit(
@@ -17,7 +17,7 @@ public sealed record TouchpointEdit(
     TouchpointKind Kind,
     Channel Channel,
     string Stage,
-    string OwnerCode,
+    string Owner,
     string Regulation,
     LocalText Expectation,
     LocalText WowIdea,
@@ -48,7 +48,7 @@ public sealed class SaveTouchpoint(PortalContext db, Change change, FindEmployee
             edit.Stage.Length == 0
                 ? null
                 : await db.JourneyStages.Where(s => s.Code == edit.Stage).Select(s => (long?)s.Id).SingleOrDefaultAsync(cancel);
-        var owner = edit.OwnerCode.Trim().Length == 0 ? null : await find.EmployedAsync(edit.OwnerCode, cancel);
+        var owner = edit.Owner.Trim().Length == 0 ? null : await find.EmployedAsync(edit.Owner, cancel);
         if (owner?.Refusal is { } unknown)
             return unknown;
         var regulation =

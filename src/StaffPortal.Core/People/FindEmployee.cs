@@ -9,11 +9,8 @@ public sealed class FindEmployee(PortalContext db, CompanyClock clock)
 {
     private const string Between = " · ";
 
-    /// <summary>As a field shows somebody who was chosen before, with the name; what cannot be found stays as it was typed.</summary>
-    public async Task<string?> WrittenAsync(string? named, CancellationToken cancel) =>
-        string.IsNullOrWhiteSpace(named) || (await AnybodyAsync(named, cancel)).Value is not { } person
-            ? named
-            : person.Name + Between + person.Code;
+    /// <summary>As a field shows somebody who was chosen before.</summary>
+    public static string Written(string name, string code) => name + Between + code;
 
     /// <summary>Somebody who works here today; refused with a sentence where that is nobody, or may be several.</summary>
     public async Task<Result<Employee>> EmployedAsync(string? named, CancellationToken cancel)

@@ -5,8 +5,8 @@ using StaffPortal.Core.Kernel.Data;
 namespace StaffPortal.Core.People;
 
 /// <param name="ParentCode">Code of the team above; null or empty for none.</param>
-/// <param name="LeadCode">The lead's code or name; null or empty for none.</param>
-public sealed record TeamInput(string? Code, string? Name, string? ParentCode, string? LeadCode);
+/// <param name="Lead">Named as in a field; null or empty for none.</param>
+public sealed record TeamInput(string? Code, string? Name, string? ParentCode, string? Lead);
 
 public sealed record TeamSaved(string Code, string Name);
 
@@ -20,7 +20,12 @@ public sealed class SaveTeam(PortalContext db, Change change, FindEmployee find,
             ? await db
                 .Teams.AsNoTracking()
                 .Where(t => t.Code == code)
-                .Select(t => new TeamInput(t.Code, t.Name, t.Parent!.Code, t.Lead!.Code))
+                .Select(t => new TeamInput(
+                    t.Code,
+                    t.Name,
+                    t.Parent!.Code,
+                    t.Lead == null ? null : FindEmployee.Written(t.Lead.Name, t.Lead.Code)
+                ))
                 .SingleOrDefaultAsync(cancel)
             : null;
 
@@ -54,11 +59,11 @@ public sealed class SaveTeam(PortalContext db, Change change, FindEmployee find,
                     return Result<TeamSaved>.Missing;
                 if (team is not null && IsBelow(parent, team, teams))
                     return Refuse(nameof(TeamInput.ParentCode), new Message("People.TeamBelowItself"));
-                var lead = string.IsNullOrWhiteSpace(input.LeadCode) ? null : await find.AnybodyAsync(input.LeadCode, cancel);
+                var lead = string.IsNullOrWhiteSpace(input.Lead) ? null : await find.AnybodyAsync(input.Lead, cancel);
                 if (lead?.Refusal is { } unknown)
-                    return Refuse(nameof(TeamInput.LeadCode), unknown);
+                    return Refuse(nameof(TeamInput.Lead), unknown);
                 if (lead?.Value is { } named && named.LeftOn < clock.Today)
-                    return Refuse(nameof(TeamInput.LeadCode), new Message("People.LeadHasLeft", named.Name));
+                    return Refuse(nameof(TeamInput.Lead), new Message("People.LeadHasLeft", named.Name));
                 team ??= db.Teams.Add(new Team { Code = input.Code!.Trim(), Name = "" }).Entity;
                 (team.Name, team.ParentId, team.LeadId) = (input.Name!.Trim(), parent?.Id, lead?.Value!.Id);
                 await db.SaveChangesAsync(cancel);

@@ -1,4 +1,5 @@
 using StaffPortal.Core.Kernel;
+using StaffPortal.Core.People;
 
 namespace StaffPortal.Web.Pages;
 
@@ -34,5 +35,5 @@ public sealed class LocalInput
 public sealed record LocalField(string Name, string Label, LocalInput Value, int Rows = 3, string? Hint = null, int Most = 1500);
 
 /// <summary>A field that names a person, by name and code as the list of suggestions writes them.</summary>
-/// <param name="Value">A code, or what was typed.</param>
+/// <param name="Value">As <see cref="FindEmployee.Written"/> writes it, or what was typed.</param>
 public sealed record PersonField(string Name, string Label, string? Value, string? Hint = null, bool Required = false, string? Id = null);

@@ -8,8 +8,8 @@ using StaffPortal.Core.Standards.Revisions;
 namespace StaffPortal.Core.Standards.Documents;
 
 /// <param name="Slug">Empty to make one out of the title.</param>
-/// <param name="OwnerCode">Employee code of the owner; empty for the author.</param>
-public sealed record NewDocument(DocumentKind Kind, string Language, string Title, string Slug, string OwnerCode, string Markdown = "");
+/// <param name="Owner">Who owns it, named as in a field; empty for the author.</param>
+public sealed record NewDocument(DocumentKind Kind, string Language, string Title, string Slug, string Owner, string Markdown = "");
 
 public sealed record DocumentCreated(long Id, string Slug);
 
@@ -33,7 +33,7 @@ public sealed class CreateDocument(PortalContext db, Change change, CompanyClock
             return Result<DocumentCreated>.Refused("Standards.UnknownLanguage", request.Language);
         if (SaveText.Problem(title, "", request.Markdown.ReplaceLineEndings("\n")) is { } problem)
             return problem;
-        var named = request.OwnerCode.Trim().Length == 0 ? null : await find.EmployedAsync(request.OwnerCode, cancel);
+        var named = request.Owner.Trim().Length == 0 ? null : await find.EmployedAsync(request.Owner, cancel);
         if (named?.Refusal is { } unknown)
             return unknown;
         var owner = named?.Value!.Id ?? me;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.People;
 
 namespace StaffPortal.Core.Standards.Documents;
 
@@ -8,7 +9,7 @@ public sealed record SettingsView(
     string Slug,
     string Title,
     DocumentKind Kind,
-    string OwnerCode,
+    string Owner,
     DateOnly? ReviewBy,
     IReadOnlyList<string> Teams,
     IReadOnlyList<string> Positions,
@@ -47,7 +48,7 @@ public sealed class GetSettings(PortalContext db, Memory memory, GetAudienceChoi
             slug,
             title ?? slug,
             document.Kind,
-            document.Owner!.Code,
+            FindEmployee.Written(document.Owner!.Name, document.Owner.Code),
             document.ReviewBy,
             [.. document.Audience.Where(rule => rule.Team is not null).Select(rule => rule.Team!.Code)],
             [.. document.Audience.Where(rule => rule.Position is not null).Select(rule => rule.Position!)],

@@ -10,7 +10,7 @@ namespace StaffPortal.Core.Standards.Documents;
 public sealed record DocumentSettings(
     string Slug,
     DocumentKind Kind,
-    string OwnerCode,
+    string Owner,
     DateOnly? ReviewBy,
     bool ForAll,
     IReadOnlyList<string> Teams,
@@ -29,7 +29,7 @@ public sealed class SaveSettings(PortalContext db, Change change, CompanyClock c
         var document = await db.Documents.AsNoTracking().SingleOrDefaultAsync(d => d.Slug == request.Slug, cancel);
         if (document is null || !Audiences.MayWrite(actor, document))
             return Result<SettingsSaved>.Missing;
-        var found = await find.EmployedAsync(request.OwnerCode, cancel);
+        var found = await find.EmployedAsync(request.Owner, cancel);
         if (found.Value is not { } owner)
             return found.Refusal!;
         if (!request.ForAll && request.Teams.Count + request.Positions.Count == 0)

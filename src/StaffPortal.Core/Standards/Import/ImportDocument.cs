@@ -6,7 +6,7 @@ using StaffPortal.Core.Standards.Revisions;
 namespace StaffPortal.Core.Standards.Import;
 
 /// <param name="Slug">Empty to make one out of the title.</param>
-public sealed record DocumentFile(string FileName, byte[] Content, DocumentKind Kind, string Language, string Slug, string OwnerCode);
+public sealed record DocumentFile(string FileName, byte[] Content, DocumentKind Kind, string Language, string Slug, string Owner);
 
 public sealed record DocumentImported(string Slug, int Images, IReadOnlyDictionary<Loss, int> Losses);
 
@@ -31,7 +31,7 @@ public sealed class ImportDocument(CreateDocument create, AddAttachment attachme
         var markdown = imported.Images.Count == 0 ? imported.Markdown : "";
         var created = await create.RunAsync(
             actor,
-            new NewDocument(file.Kind, file.Language, title.Shortened(200), file.Slug, file.OwnerCode, markdown),
+            new NewDocument(file.Kind, file.Language, title.Shortened(200), file.Slug, file.Owner, markdown),
             cancel
         );
         if (created.Refusal is { } refusal)

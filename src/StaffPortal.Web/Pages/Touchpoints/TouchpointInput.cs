@@ -1,4 +1,5 @@
 using StaffPortal.Core.Orientation;
+using StaffPortal.Core.People;
 
 namespace StaffPortal.Web.Pages.Touchpoints;
 
@@ -26,7 +27,7 @@ public sealed class TouchpointInput
             Kind = view.Line.Kind,
             Channel = view.Line.Channel,
             Stage = view.Line.Stage,
-            Owner = view.Line.OwnerCode,
+            Owner = view.Line is { Owner: { } name, OwnerCode: { } owner } ? FindEmployee.Written(name, owner) : null,
             Regulation = view.RegulationSlug,
             Expectation = LocalInput.Of(view.Expectation),
             WowIdea = LocalInput.Of(view.WowIdea),

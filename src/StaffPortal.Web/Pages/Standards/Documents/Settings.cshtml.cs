@@ -41,7 +41,7 @@ public sealed class SettingsModel(GetSettings query, SaveSettings save) : Portal
         if (Problem is null)
             (Kind, Owner, ReviewBy, ForAll, Teams, Positions, ChecksReading) = (
                 view.Kind,
-                view.OwnerCode,
+                view.Owner,
                 view.ReviewBy,
                 view.Teams.Count + view.Positions.Count == 0,
                 [.. view.Teams],
