@@ -137,6 +137,7 @@ public static class AccessMatrix
             { "/touchpoints/nowhere", "" },
             { "/search?q=klient", "employee lead hr editor admin" },
             { "/people/suggest?q=an", "employee lead hr editor admin" },
+            { "/today/waiting", "employee lead hr editor admin" },
             { "/standards", "employee lead hr editor admin" },
             { "/standards/new", "hr editor" },
             { "/standards/import", "hr editor" },

@@ -34,45 +34,28 @@ public sealed class GetToday(
     GetTeamMonth teamMonths,
     GetMonthProgress progress,
     GetVoices voices,
-    IEnumerable<ITaskSource> sources,
+    GetTasks tasks,
     CompanyClock clock
 )
 {
     public async Task<TodayView> RunAsync(Actor actor, string language, CancellationToken cancel)
     {
-        var (kept, view) = await memory.KeepAsync(
-            (nameof(GetToday), actor.EmployeeId, language),
-            () => ReadAsync(actor, language, cancel),
-            cancel
-        );
-        var tasks = new List<TodayTask>();
-        foreach (var (source, remembered) in sources.Zip(kept))
-            tasks.AddRange(source is ILiveTaskSource ? await source.RunAsync(actor, language, cancel) : remembered);
-        return view with { Tasks = tasks };
+        var view = await memory.KeepAsync((nameof(GetToday), actor.EmployeeId), () => ReadAsync(actor, cancel), cancel);
+        return view with { Tasks = await tasks.RunAsync(actor, language, cancel) };
     }
 
-    private async Task<(IReadOnlyList<IReadOnlyList<TodayTask>> Tasks, TodayView View)> ReadAsync(
-        Actor actor,
-        string language,
-        CancellationToken cancel
-    )
+    private async Task<TodayView> ReadAsync(Actor actor, CancellationToken cancel)
     {
         var open = (await known.UnclosedAsync(cancel)).FindLast(month => month.State == MonthState.Open)?.Month;
-        var tasks = new List<IReadOnlyList<TodayTask>>();
-        foreach (var source in sources)
-            tasks.Add(source is ILiveTaskSource ? [] : await source.RunAsync(actor, language, cancel));
-        return (
-            tasks,
-            new TodayView
-            {
-                Tasks = [],
-                Own = open is { } month ? await scorecards.RunAsync(actor, month, null, cancel) : null,
-                Team = open is { } running ? await TeamAsync(actor, running, cancel) : null,
-                Months = await progress.RunAsync(actor, cancel),
-                Glad = await voices.GladAsync(actor, cancel),
-                Day = clock.Today,
-            }
-        );
+        return new TodayView
+        {
+            Tasks = [],
+            Own = open is { } month ? await scorecards.RunAsync(actor, month, null, cancel) : null,
+            Team = open is { } running ? await TeamAsync(actor, running, cancel) : null,
+            Months = await progress.RunAsync(actor, cancel),
+            Glad = await voices.GladAsync(actor, cancel),
+            Day = clock.Today,
+        };
     }
 
     private async Task<TeamMonth?> TeamAsync(Actor actor, YearMonth month, CancellationToken cancel) =>

@@ -126,6 +126,20 @@ public static class Navigation
             .MaxBy(page => page.Length);
     }
 
+    /// <summary>How many tasks wait behind each page that has some; Today has them all.</summary>
+    public static IReadOnlyDictionary<string, int> Waiting(IReadOnlyList<string> tasks, CurrentSession session)
+    {
+        var groups = For(session);
+        var waiting = tasks
+            .Select(path => Here(path.Split('?', '#')[0], session, groups))
+            .Where(page => page is not null and not "/")
+            .GroupBy(page => page!)
+            .ToDictionary(pages => pages.Key, pages => pages.Count());
+        if (tasks.Count > 0)
+            waiting["/"] = tasks.Count;
+        return waiting;
+    }
+
     /// <summary>A scorecard without a code is one's own.</summary>
     private static bool IsOwn(string path, string code) =>
         path.Split('/', StringSplitOptions.RemoveEmptyEntries) is not [_, _, var owner, ..] || owner == code;
