@@ -97,6 +97,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         await page.WaitForSelectorAsync($"html[lang={language}]", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
     }
 
+    /// <summary>Chooses the language in which a form's texts are shown and written.</summary>
+    public static Task WriteInAsync(IPage page, string language) => page.ClickAsync($".shown-language [data-code={language}]");
+
     /// <summary>Marks all statements on a team's page: those who need a look are not marked at first.</summary>
     public static async Task MarkAllAsync(IPage page)
     {

@@ -82,6 +82,7 @@ public sealed class QuizTour(BrowserFixture fixture) : IClassFixture<BrowserFixt
         )
         {
             await editor.ClickAsync("a[href='/training/bank/tyres/new']");
+            await BrowserFixture.WriteInAsync(editor, "en");
             await editor.FillAsync("[name='Question.Text.En']", text);
             await editor.FillAsync("[name='Question.Answers[0].Text.En']", right);
             await editor.FillAsync("[name='Question.Answers[0].Weight']", "100");
@@ -93,6 +94,7 @@ public sealed class QuizTour(BrowserFixture fixture) : IClassFixture<BrowserFixt
         }
 
         await editor.GotoAsync("/training/new");
+        await BrowserFixture.WriteInAsync(editor, "en");
         await editor.FillAsync("[name='QuizTitle.En']", "Winter tyres");
         await editor.FillAsync("[name='Rules.PassPercent']", "100");
         await editor.UncheckAsync("input[type=checkbox][name='Rules.ShuffleQuestions']");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using StaffPortal.Testing;
 
@@ -68,6 +69,16 @@ public sealed class WholeJobTour(BrowserFixture fixture) : IClassFixture<Browser
         var statement = await PdfTextAsync(await DownloadAsync(employee, "a[href$='statement.pdf']"));
         statement.ShouldContain(payable);
         statement.ShouldContain("Анна Ковальчук");
+
+        // Whoever holds the paper follows its code, without signing in, and reads neither a name nor an amount.
+        var check = Regex.Match(Regex.Replace(statement, @"\s", ""), "/verify/[0-9]{4}-[0-9]{2}/E0008/[0-9a-f]{16}").Value;
+        var stranger = await fixture.NewPageAsync(language, width, url: portal.Url);
+        await stranger.GotoAsync(check);
+        var told = await stranger.InnerTextAsync("main");
+        Regex.Replace(statement, @"\s", "").ShouldContain((await stranger.InnerTextAsync(".hash")).Trim());
+        told.ShouldNotContain("Ковальчук");
+        told.ShouldNotContain(payable);
+        (await stranger.GotoAsync(check[..^1] + (check[^1] == '0' ? '1' : '0')))!.Status.ShouldBe(404);
     }
 
     [Fact]

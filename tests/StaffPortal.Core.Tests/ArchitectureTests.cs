@@ -125,6 +125,7 @@ public partial class ArchitectureTests
         "Plans.VersionModel",
         "Plans.RulesModel",
         "People.SuggestModel",
+        "Today.WaitingModel",
         "Search.IndexModel",
         "Orientation.IndexModel",
         "Portraits.IndexModel",
@@ -192,6 +193,7 @@ public partial class ArchitectureTests
         "Setup.IndexModel",
         "Survey.AskModel",
         "Survey.StopModel",
+        "Verify.IndexModel",
         "ErrorModel",
     ];
 

@@ -63,7 +63,11 @@ public sealed class GetReports(PortalContext db, GetScorecard scorecards, Compan
     /// <summary>A statement is rendered on demand, in the reader's language, from the figures as they stand or were closed.</summary>
     public async Task<Download?> StatementAsync(Actor actor, YearMonth month, string code, CultureInfo culture, CancellationToken cancel) =>
         await scorecards.RunAsync(actor, month, code, cancel) is { } card
-            ? new Download($"statement-{month}-{code}.pdf", "application/pdf", StatementPdf.Render(card, culture, company.Name))
+            ? new Download(
+                $"statement-{month}-{code}.pdf",
+                "application/pdf",
+                StatementPdf.Render(card, culture, company.Name, company.Address)
+            )
             : null;
 
     private IQueryable<ReportFile> Visible(Actor actor)

@@ -11,7 +11,10 @@ namespace StaffPortal.Core.Reports;
 /// <summary>One employee's statement on paper: the total, every line with its way from the answers, the curve and twelve months.</summary>
 public static class StatementPdf
 {
-    public static byte[] Render(Scorecard card, CultureInfo culture, string company)
+    private const double QrSize = 62;
+
+    /// <param name="origin">Where the portal is reached: the code on a closed month's paper leads to where it is checked.</param>
+    public static byte[] Render(Scorecard card, CultureInfo culture, string company, string origin)
     {
         string T(string key, params object?[] args) => Texts.Get(culture, key, args);
         var (plan, statement, month) = (card.Plan, card.Statement, Formats.Month(culture, card.Month.Month));
@@ -26,6 +29,11 @@ public static class StatementPdf
                 (page, of) => T("Reports.PageOf", page, of)
             )
         );
+        var check = card is { Month.State: MonthState.Closed, StatementHash.Length: > 0 }
+            ? CheckPaper.AddressOf(origin, card.Month.Month, card.EmployeeCode, card.StatementHash)
+            : null;
+        if (check is not null)
+            flow.Draw(0, (page, x, y) => QrOnPaper.Draw(page, x + flow.Width - QrSize, y, QrSize, check, PdfStyle.Ink));
         flow.Title(month);
         flow.Quiet($"{card.EmployeeName} · {card.Position} · {card.TeamName}", after: 1);
         flow.Quiet(T("Statement.PlanAndVersion", card.PlanName, card.PlanVersion), after: 14);
@@ -61,7 +69,9 @@ public static class StatementPdf
         );
         flow.Space(10);
         if (card.StatementHash.Length > 0)
-            flow.Quiet(T("Reports.Fingerprint", card.StatementHash));
+            flow.Quiet(T("Reports.Fingerprint", card.StatementHash), after: 2);
+        if (check is not null)
+            flow.Quiet(T("Reports.Check", check));
         return flow.ToBytes();
     }
 

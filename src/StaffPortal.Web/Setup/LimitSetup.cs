@@ -8,13 +8,17 @@ namespace StaffPortal.Web.Setup;
 public static class LimitSetup
 {
     public const string Survey = nameof(Survey),
-        Api = nameof(Api);
+        Api = nameof(Api),
+        Papers = nameof(Papers);
 
     /// <summary>Answers a minute from one address: more than a tablet at a counter sees.</summary>
     public const int AnswersAMinute = 30;
 
     /// <summary>Calls a minute from one address of another system; each may bring a thousand answers.</summary>
     public const int CallsAMinute = 600;
+
+    /// <summary>Papers a minute that one address checks: a desk that goes through a pile by hand.</summary>
+    public const int PapersAMinute = 60;
 
     public static void AddPortalLimits(this WebApplicationBuilder builder) =>
         builder.Services.AddRateLimiter(limits =>
@@ -32,6 +36,7 @@ public static class LimitSetup
                         ? ByAddress(context, AnswersAMinute)
                         : RateLimitPartition.GetNoLimiter("looking")
             );
+            limits.AddPolicy(Papers, context => ByAddress(context, PapersAMinute));
             limits.AddPolicy(Api, context => ByAddress(context, CallsAMinute));
         });
 

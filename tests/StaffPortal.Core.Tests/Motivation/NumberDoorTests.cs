@@ -150,7 +150,7 @@ public class NumberDoorTests
             foreach (var culture in Texts.Languages.Select(Texts.CultureOf))
             {
                 Formats.Score(culture, plan.Components[0].Metric, measure!.Numerator / measure.Denominator).ShouldNotBeNullOrEmpty();
-                Encoding.ASCII.GetString(StatementPdf.Render(card, culture, "Company"), 0, 5).ShouldBe("%PDF-");
+                Encoding.ASCII.GetString(StatementPdf.Render(card, culture, "Company", "https://portal.test"), 0, 5).ShouldBe("%PDF-");
             }
         }
 
