@@ -37,6 +37,10 @@ public sealed class TrueTypeFont
     }
 
     public string Name { get; }
+
+    /// <summary>The whole file as it was read.</summary>
+    public ReadOnlyMemory<byte> File => _data;
+
     public int UnitsPerEm { get; }
     public int GlyphCount { get; }
 

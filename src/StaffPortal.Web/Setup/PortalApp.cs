@@ -55,6 +55,7 @@ public static class PortalApp
         app.MapPortalHealth();
         app.MapPortalJobs();
         app.MapPortalApi();
+        app.MapPortalFonts();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         return app;
