@@ -168,7 +168,7 @@ public class CorrectionTests
 
         (
             await company.RuleAsync(await company.AnswerAsync("a1"), RulingKind.GivenTo, RulingReason.OtherPerson, "NOBODY")
-        ).Refusal!.Key.ShouldBe("Answers.ChoosePerson");
+        ).Refusal!.Key.ShouldBe("People.NobodyCalled");
         (
             await company.RuleAsync(await company.AnswerAsync("a1"), RulingKind.GivenTo, RulingReason.OtherPerson, "BORIS")
         ).Refusal!.Key.ShouldBe("Answers.AsItIs");
