@@ -7,6 +7,10 @@ for (const field of document.querySelectorAll('input[data-people]')) {
   });
 }
 
+function option({ code, name, position }) {
+  return Object.assign(document.createElement('option'), { value: `${name} · ${code}`, label: position });
+}
+
 async function offer(field) {
   // What was chosen from the list has both name and code.
   if (field.value.length < 2 || field.value.includes(' · ')) return;
@@ -14,7 +18,7 @@ async function offer(field) {
     const answer = await fetch(`${field.dataset.people}?q=${encodeURIComponent(field.value)}`, { headers: { accept: 'application/json' } });
     if (!answer.ok) return;
     const people = await answer.json();
-    field.list.replaceChildren(...people.map(({ code, name, position }) => Object.assign(document.createElement('option'), { value: `${name} · ${code}`, label: position })));
+    field.list.replaceChildren(...people.map(option));
   } catch {
     // Offline the field still takes a name or a code.
   }

@@ -9,6 +9,9 @@ public sealed class FindEmployee(PortalContext db, CompanyClock clock)
 {
     private const string Between = " · ";
 
+    /// <summary>Namesakes that are looked at: among more it is asked anyway.</summary>
+    private const int Most = 50;
+
     /// <summary>As a field shows somebody who was chosen before.</summary>
     public static string Written(string name, string code) => name + Between + code;
 
@@ -28,17 +31,19 @@ public sealed class FindEmployee(PortalContext db, CompanyClock clock)
         var cut = text.LastIndexOf(Between, StringComparison.Ordinal);
         var (name, code) = cut < 0 ? (text, text) : (text[..cut].Trim(), text[(cut + Between.Length)..].Trim());
         var upper = code.ToUpperInvariant();
+        // Of name and code together both must fit: a code alone that was mistyped is somebody else's.
         var found = await db
             .Employees.AsNoTracking()
-            .Where(e => e.Code == code || e.Code == upper || e.Name == name)
-            .OrderBy(e => e.Code)
-            .Take(50)
+            .Where(e =>
+                cut < 0 ? e.Code == code || e.Code == upper || e.Name == name : (e.Code == code || e.Code == upper) && e.Name == name
+            )
+            .OrderByDescending(e => e.Code == code || e.Code == upper)
+            .Take(Most)
             .ToListAsync(cancel);
-        // Of name and code together both must fit: a code alone that was mistyped is somebody else's.
-        if (found.Find(e => (e.Code == code || e.Code == upper) && (cut < 0 || e.Name == name)) is { } exact)
-            return exact;
-        if (cut >= 0 || found.Count == 0)
+        if (found.Count == 0)
             return Nobody(text);
+        if (found[0].Code == code || found[0].Code == upper)
+            return found[0];
         var here = found.FindAll(e => e.EmployedOn(clock.Today));
         return (found.Count, here.Count) switch
         {
