@@ -13,7 +13,8 @@ internal sealed class PostgresServer : TestServer
     public override async Task<string?> TakeAsync(string folder, bool demo)
     {
         var name = "t" + Guid.NewGuid().ToString("N");
-        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {await TemplateAsync(demo)}");
+        // Copied as files: written through the log, as is usual, it takes more than twice as long.
+        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {await TemplateAsync(demo)} STRATEGY FILE_COPY");
         return Server + $";Database={name}";
     }
 
