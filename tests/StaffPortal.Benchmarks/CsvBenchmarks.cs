@@ -3,7 +3,7 @@ using System.Text;
 using BenchmarkDotNet.Attributes;
 using CsvHelper;
 using StaffPortal.Core.Feedback;
-using StaffPortal.Core.Kernel.Csv;
+using StaffPortal.Core.Kernel.Tables;
 
 namespace StaffPortal.Benchmarks;
 
@@ -39,8 +39,8 @@ public class CsvBenchmarks
     [Benchmark]
     public int CheckedRows()
     {
-        var declaration = new CsvDeclaration();
-        using var table = CsvTable.Open(new MemoryStream(_file), declaration, ResponseRow.Columns);
+        var declaration = new TableDeclaration();
+        using var table = TableFile.Open(new MemoryStream(_file), declaration, ResponseRow.Columns);
         var rows = 0;
         while (table.Read(out _))
             if (ResponseRow.Read(table, declaration, out _) is null)

@@ -165,6 +165,8 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
                 "/people/locked",
                 "/people/new",
                 "/people/import",
+                "/measures",
+                "/measures/import",
                 "/people/E0008",
                 "/people/E0008/edit",
                 "/people/E0008/team",

@@ -2,11 +2,12 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Feedback;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.Months.Answers;
 using StaffPortal.Core.Months.Review;
 using StaffPortal.Core.Motivation;
+using StaffPortal.Core.Motivation.Measures;
 using StaffPortal.Core.People;
 using StaffPortal.Core.People.Accounts;
 using StaffPortal.Scoring;
@@ -103,18 +104,18 @@ public sealed class SmallCompany(TestPortal portal)
     public async Task<ImportSummary> ImportPeopleAsync(string csv) =>
         (
             await portal.InScopeAsync(
-                (ImportPeople import) => import.RunAsync(Actor.System("cli"), Stream(csv), new CsvDeclaration(), default)
+                (ImportPeople import) => import.RunAsync(Actor.System("cli"), Stream(csv), new TableDeclaration(), default)
             )
         ).Value.ShouldBeDone();
 
-    public async Task<Result<ImportCreated>> TryImportAsync(byte[] content, CsvDeclaration? declaration = null)
+    public async Task<Result<ImportCreated>> TryImportAsync(byte[] content, TableDeclaration? declaration = null)
     {
         var stream = new MemoryStream(content);
         var created = await portal.InScopeAsync(
             (CreateImport create) =>
                 create.RunAsync(
                     Actor.System("cli"),
-                    new ImportRequest("answers.csv", stream, declaration ?? new CsvDeclaration(), KeepContent: false),
+                    new ImportRequest("answers.csv", stream, declaration ?? new TableDeclaration(), KeepContent: false),
                     default
                 )
         );
@@ -201,7 +202,12 @@ public sealed class SmallCompany(TestPortal portal)
         (
             await portal.InScopeAsync(
                 (ImportMeasures import) =>
-                    import.RunAsync(Hr, Stream("month,employee_code,metric,numerator,denominator\n" + rows), new CsvDeclaration(), default)
+                    import.RunAsync(
+                        Hr,
+                        Stream("month,employee_code,metric,numerator,denominator\n" + rows),
+                        new TableDeclaration(),
+                        default
+                    )
             )
         ).Value.ShouldBeDone();
 

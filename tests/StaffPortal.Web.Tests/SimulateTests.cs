@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using StaffPortal.Core.Kernel.Csv;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Core.Simulation;
 using StaffPortal.Scoring;
 
@@ -70,7 +70,7 @@ public class SimulateTests
         // The one bad row is named, the others counted.
         simulation
             .Errors.ShouldHaveSingleItem()
-            .ShouldBe(new SimulationError("responses", 7, "csat", new Core.Kernel.Message("Csv.NotOnScale", "9", 1, 5)));
+            .ShouldBe(new SimulationError("responses", 7, "csat", new Core.Kernel.Message("Table.NotOnScale", "9", 1, 5)));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public class SimulateTests
     public void A_broken_plan_writes_nothing()
     {
         using var output = new MemoryStream();
-        var errors = new SimulateMonth(new YearMonth(2026, 6), new CsvDeclaration(), false).Run(
+        var errors = new SimulateMonth(new YearMonth(2026, 6), new TableDeclaration(), false).Run(
             new SimulationFiles(Encoding.UTF8.GetBytes(Plan.Replace("60", "61")), Stream(People), Stream(Answers), null),
             output
         );
@@ -101,7 +101,7 @@ public class SimulateTests
     private static (JsonElement Json, SimulateMonth Simulation) Run(bool explain)
     {
         using var output = new MemoryStream();
-        var simulation = new SimulateMonth(new YearMonth(2026, 6), new CsvDeclaration(), explain);
+        var simulation = new SimulateMonth(new YearMonth(2026, 6), new TableDeclaration(), explain);
         simulation
             .Run(new SimulationFiles(Encoding.UTF8.GetBytes(Plan), Stream(People), Stream(Answers), Stream(Measures)), output)
             .ShouldBeEmpty();

@@ -60,7 +60,12 @@ public class StandstillTests
     {
         await using var portal = TestPortal.On(data);
         var hr = (await portal.InScopeAsync(async (Core.People.LoadActor load) => await load.ByCodeAsync("E0002", "portal", default)))!;
-        var request = new ImportRequest("stop.csv", new MemoryStream(content), new Core.Kernel.Csv.CsvDeclaration(), KeepContent: true);
+        var request = new ImportRequest(
+            "stop.csv",
+            new MemoryStream(content),
+            new Core.Kernel.Tables.TableDeclaration(),
+            KeepContent: true
+        );
         return (await portal.InScopeAsync((CreateImport create) => create.RunAsync(hr, request, default))).Value.ShouldBeDone().Batch.Id;
     }
 

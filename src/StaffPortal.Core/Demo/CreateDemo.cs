@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 using StaffPortal.Core.Feedback;
 using StaffPortal.Core.Feedback.Figures;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.Months.Corrections;
 using StaffPortal.Core.Months.Review;
@@ -315,7 +315,7 @@ public sealed class CreateDemo(
         var created = Done(
             await services
                 .GetRequiredService<CreateImport>()
-                .RunAsync(hr, new ImportRequest("answers-last-week.csv", content, new CsvDeclaration(), KeepContent: false), cancel)
+                .RunAsync(hr, new ImportRequest("answers-last-week.csv", content, new TableDeclaration(), KeepContent: false), cancel)
         );
         content.Position = 0;
         await services.GetRequiredService<ImportResponses>().RunAsync(created.Batch, content, null, cancel);

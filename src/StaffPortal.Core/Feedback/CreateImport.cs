@@ -1,14 +1,14 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Jobs;
+using StaffPortal.Core.Kernel.Tables;
 
 namespace StaffPortal.Core.Feedback;
 
 /// <param name="KeepContent">The portal keeps an upload for its worker; the command line reads its own file.</param>
-public sealed record ImportRequest(string FileName, Stream Content, CsvDeclaration Declaration, bool KeepContent);
+public sealed record ImportRequest(string FileName, Stream Content, TableDeclaration Declaration, bool KeepContent);
 
 public sealed record ImportCreated(ImportBatch Batch);
 
@@ -27,11 +27,11 @@ public sealed class CreateImport(PortalContext db, Change change, DatabaseProvid
         try
         {
             // The header is checked while the person still looks at the form; rows are the worker's.
-            using var table = CsvTable.Open(request.Content, request.Declaration, ResponseRow.Columns);
+            using var table = TableFile.Open(request.Content, request.Declaration, ResponseRow.Columns);
             if (!table.Read(out _))
-                return Result<ImportCreated>.Refused("Csv.NoRows");
+                return Result<ImportCreated>.Refused("Table.NoRows");
         }
-        catch (CsvRefusedException refusal)
+        catch (TableRefusedException refusal)
         {
             return refusal.Problem;
         }

@@ -25,6 +25,9 @@ public sealed record ImportLine
 
     /// <summary>Why the whole file was refused; a message as JSON.</summary>
     public required string? Problem { get; init; }
+
+    /// <summary>What was said of the file; JSON.</summary>
+    public required string Declaration { get; init; }
 }
 
 /// <param name="Reason">A message as JSON.</param>
@@ -54,6 +57,7 @@ public sealed class GetImports(PortalContext db)
         Quarantined = batch.Quarantined,
         Rejected = batch.Rejected,
         Problem = batch.Problem,
+        Declaration = batch.Declaration,
     };
 
     public async Task<IReadOnlyList<ImportLine>> LatestAsync(Actor actor, CancellationToken cancel) =>

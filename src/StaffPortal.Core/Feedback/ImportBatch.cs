@@ -10,7 +10,7 @@ public sealed class ImportBatch : ILeased, IVolatile
     public required string FileName { get; set; }
     public required string Sha256 { get; set; }
 
-    /// <summary>What the person declared about the file: encoding, date order. JSON of <see cref="CsvDeclaration"/>.</summary>
+    /// <summary>What the person declared about the file: encoding, date order. JSON of <see cref="TableDeclaration"/>.</summary>
     public required string Declaration { get; set; }
 
     public JobState State { get; set; }

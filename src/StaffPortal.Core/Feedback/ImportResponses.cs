@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Jobs;
+using StaffPortal.Core.Kernel.Tables;
 
 namespace StaffPortal.Core.Feedback;
 
@@ -19,23 +19,23 @@ public sealed class ImportResponses(PortalContext db, TakeInAnswers takeIn, Chan
 
     public async Task RunAsync(ImportBatch batch, Stream content, IProgress<ImportBatch>? progress, CancellationToken cancel)
     {
-        var declaration = CsvDeclaration.FromJson(batch.Declaration);
+        var declaration = TableDeclaration.FromJson(batch.Declaration);
         try
         {
-            using var table = CsvTable.Open(content, declaration, ResponseRow.Columns);
+            using var table = TableFile.Open(content, declaration, ResponseRow.Columns);
             var lookups = await takeIn.LookupsAsync(cancel);
             for (var skipped = 0; skipped < batch.Read && table.Read(out _); skipped++)
                 cancel.ThrowIfCancellationRequested();
             Message? broken = null;
             while (broken is null && ReadChunk(table, declaration, out var chunk, out broken))
             {
-                await KeepAsync(batch, chunk, lookups, content.Position, cancel);
+                await KeepAsync(batch, chunk, lookups, table.Done, cancel);
                 progress?.Report(batch);
             }
 
             await FinishAsync(batch, broken, cancel);
         }
-        catch (CsvRefusedException refusal)
+        catch (TableRefusedException refusal)
         {
             await FinishAsync(batch, refusal.Problem, cancel);
         }
@@ -49,7 +49,7 @@ public sealed class ImportResponses(PortalContext db, TakeInAnswers takeIn, Chan
     private sealed record Line(int Number, string Raw, ResponseRow? Row, RowProblem? Problem);
 
     /// <param name="broken">Why the file cannot be read any further; the rows before that place are in the chunk.</param>
-    private static bool ReadChunk(CsvTable table, CsvDeclaration declaration, out List<Line> chunk, out Message? broken)
+    private static bool ReadChunk(TableFile table, TableDeclaration declaration, out List<Line> chunk, out Message? broken)
     {
         chunk = new List<Line>(ChunkRows);
         broken = null;
@@ -62,7 +62,7 @@ public sealed class ImportResponses(PortalContext db, TakeInAnswers takeIn, Chan
                 chunk.Add(new Line(table.Line, problem is null ? "" : table.RawRow(), row, problem));
             }
         }
-        catch (CsvRefusedException refusal)
+        catch (TableRefusedException refusal)
         {
             broken = refusal.Problem;
         }

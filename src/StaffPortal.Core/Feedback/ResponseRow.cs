@@ -1,5 +1,5 @@
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Feedback;
@@ -18,7 +18,7 @@ public sealed record ResponseRow(
     string? Comment
 )
 {
-    public static readonly CsvColumns Columns = new(
+    public static readonly TableColumns Columns = new(
         ["external_id", "occurred_on", "employee_code"],
         ["touchpoint", "segment", "customer", "nps", "csat", "ces", "comment"]
     );
@@ -55,7 +55,7 @@ public sealed record ResponseRow(
         );
 
     /// <returns>The first thing wrong with the row; null when it was read.</returns>
-    public static RowProblem? Read(CsvTable table, CsvDeclaration declaration, out ResponseRow? row)
+    public static RowProblem? Read(TableFile table, TableDeclaration declaration, out ResponseRow? row)
     {
         row = null;
         var problem =
@@ -91,7 +91,7 @@ public sealed record ResponseRow(
         if ((problem = table.Optional("comment", 4000, out comment)) is not null)
             return problem;
         if (nps is null && csat is null && ces is null && comment is null)
-            return new RowProblem(null, new Message("Csv.NoAnswer"));
+            return new RowProblem(null, new Message("Table.NoAnswer"));
         row = new ResponseRow(externalId, occurred!.Value, employee, touchpoint, segment, customer, nps, csat, ces, comment);
         return null;
     }

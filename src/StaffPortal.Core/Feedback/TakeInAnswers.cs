@@ -3,8 +3,8 @@ using StaffPortal.Core.Feedback.Cases;
 using StaffPortal.Core.Feedback.Figures;
 using StaffPortal.Core.Feedback.Privacy;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Core.Orientation;
 using StaffPortal.Core.People;
 using StaffPortal.Scoring;
@@ -119,7 +119,7 @@ public sealed class TakeInAnswers(PortalContext db, NoteTouchpoint touchpoints, 
         )
             return new Landed(Landing.Refused, new RowProblem("external_id", new Message("Voice.ReservedId", row.ExternalId)));
         if (row.OccurredOn > clock.DateOf(now))
-            return new Landed(Landing.Refused, new RowProblem("occurred_on", new Message("Csv.FutureDate", row.OccurredOn)));
+            return new Landed(Landing.Refused, new RowProblem("occurred_on", new Message("Table.FutureDate", row.OccurredOn)));
         if (!lookups.Employees.TryGetValue(row.EmployeeCode, out var employee))
             return Unplaced(new Message("Voice.UnknownEmployee", row.EmployeeCode));
         if (!employee.EmployedOn(row.OccurredOn))

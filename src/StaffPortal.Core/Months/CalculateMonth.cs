@@ -4,6 +4,7 @@ using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Months.Answers;
 using StaffPortal.Core.Months.Review;
 using StaffPortal.Core.Motivation;
+using StaffPortal.Core.Motivation.Measures;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Months;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Motivation.Measures;
 
 namespace StaffPortal.Core.Motivation;
 

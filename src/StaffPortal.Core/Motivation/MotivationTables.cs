@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Motivation;
+using StaffPortal.Core.Motivation.Measures;
 
 namespace StaffPortal.Core.Kernel.Data;
 

@@ -45,18 +45,3 @@ public sealed class PlanAssignment
 
     public DateOnly From { get; set; }
 }
-
-/// <summary>An imported measure of one employee and month, such as kept customers over the opening cohort.</summary>
-public sealed class Measure
-{
-    public long Id { get; set; }
-    public YearMonth Month { get; set; }
-    public long EmployeeId { get; set; }
-    public required string Metric { get; set; }
-
-    /// <summary>Exact, as a fraction <c>n</c> or <c>n/d</c>.</summary>
-    public required string Numerator { get; set; }
-
-    /// <summary>Exact, as a fraction <c>n</c> or <c>n/d</c>; 0 is not measured.</summary>
-    public required string Denominator { get; set; }
-}

@@ -1,40 +1,14 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.People.Accounts;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.People;
-
-/// <summary>What an import did. Errors name line and column.</summary>
-public sealed record ImportSummary(int Read, int Added, int Updated, int Unchanged, IReadOnlyList<ImportError> Errors)
-{
-    /// <summary>What it does to whom, for imports that can be looked at before they are kept.</summary>
-    public IReadOnlyList<PersonChange> Changes { get; init; } = [];
-
-    /// <summary>Codes of teams that the file makes because they were not there.</summary>
-    public IReadOnlyList<string> NewTeams { get; init; } = [];
-}
-
-public sealed record ImportError(int Line, string? Column, Message Reason);
-
-/// <summary>What a row does to one person.</summary>
-public sealed record PersonChange(int Line, string Code, string Name, bool IsNew, IReadOnlyList<ChangedField> Fields);
-
-/// <param name="Column">Of the file.</param>
-/// <param name="Old">Null for nothing.</param>
-/// <param name="From">The day from which the new holds; null where it replaces the old.</param>
-public sealed record ChangedField(string Column, string? Old, string? New, DateOnly? From = null);
-
-/// <summary>An import that was only tried: it takes itself back.</summary>
-public sealed record ImportPreview(ImportSummary Summary) : IOutcome
-{
-    bool IOutcome.IsDone => false;
-}
 
 /// <summary>Adds and updates employees, teams, memberships and targets from a file, in one transaction; a faulty row leaves that person as it was.</summary>
 public sealed class ImportPeople(
@@ -52,34 +26,29 @@ public sealed class ImportPeople(
     private const int MostRows = 20_000;
 
     /// <summary>The same without keeping anything.</summary>
-    public async Task<Result<ImportSummary>> TryAsync(Actor actor, Stream content, CsvDeclaration declaration, CancellationToken cancel)
+    public async Task<Result<ImportSummary>> TryAsync(Actor actor, Stream content, TableDeclaration declaration, CancellationToken cancel)
     {
         if (!actor.IsHr)
             return Result<ImportSummary>.Missing;
         try
         {
             var (rows, errors) = PersonRow.ReadAll(content, declaration);
-            Message? refusal = null;
-            var preview = await change.RunAsync(
-                actor,
-                Aggregate.None,
-                async tx =>
-                {
-                    var result = await KeepAsync(tx, actor, rows, errors, cancel);
-                    refusal = result.Refusal;
-                    return new ImportPreview(result.Value ?? new ImportSummary(0, 0, 0, 0, []));
-                },
-                cancel
-            );
-            return refusal is null ? preview.Summary : refusal;
+            return (
+                await change.RunAsync(
+                    actor,
+                    Aggregate.None,
+                    async tx => new ImportPreview(await KeepAsync(tx, actor, rows, errors, cancel)),
+                    cancel
+                )
+            ).Result;
         }
-        catch (CsvRefusedException refusal)
+        catch (TableRefusedException refusal)
         {
             return refusal.Problem;
         }
     }
 
-    public async Task<Result<ImportSummary>> RunAsync(Actor actor, Stream content, CsvDeclaration declaration, CancellationToken cancel)
+    public async Task<Result<ImportSummary>> RunAsync(Actor actor, Stream content, TableDeclaration declaration, CancellationToken cancel)
     {
         if (!actor.IsHr && !actor.Roles.Contains(Roles.Admin))
             return Result<ImportSummary>.Missing;
@@ -93,7 +62,7 @@ public sealed class ImportPeople(
                 cancel
             );
         }
-        catch (CsvRefusedException refusal)
+        catch (TableRefusedException refusal)
         {
             return refusal.Problem;
         }
@@ -136,7 +105,7 @@ public sealed class ImportPeople(
 
         var leads = new List<(Team Team, Employee Lead)>();
         var renamed = new List<Employee>();
-        var changes = new List<PersonChange>();
+        var changes = new List<RowChange>();
         foreach (var (line, row) in rows)
         {
             if (row.Email?.ToUpperInvariant() is { } email)
@@ -207,7 +176,7 @@ public sealed class ImportPeople(
             else
                 unchanged++;
             if (isNew || fields.Count > 0)
-                changes.Add(new PersonChange(line, row.Code, row.Name, isNew, fields));
+                changes.Add(new RowChange(line, row.Code, row.Name, isNew, fields));
         }
 
         await db.SaveChangesAsync(cancel);

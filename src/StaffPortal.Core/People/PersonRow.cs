@@ -1,5 +1,5 @@
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.People;
@@ -17,16 +17,19 @@ public sealed record PersonRow(
     DateOnly? Left
 )
 {
-    public static readonly CsvColumns Columns = new(["code", "name", "team", "hired"], ["email", "position", "lead_of", "target", "left"]);
+    public static readonly TableColumns Columns = new(
+        ["code", "name", "team", "hired"],
+        ["email", "position", "lead_of", "target", "left"]
+    );
 
     /// <summary>All sound rows, and the errors of the others.</summary>
-    /// <exception cref="CsvRefusedException">The file as a whole cannot be read.</exception>
-    public static (List<(int Line, PersonRow Row)> Rows, List<ImportError> Errors) ReadAll(Stream content, CsvDeclaration declaration)
+    /// <exception cref="TableRefusedException">The file as a whole cannot be read.</exception>
+    public static (List<(int Line, PersonRow Row)> Rows, List<ImportError> Errors) ReadAll(Stream content, TableDeclaration declaration)
     {
         var rows = new List<(int, PersonRow)>();
         var errors = new List<ImportError>();
         var codes = new HashSet<string>(StringComparer.Ordinal);
-        using var table = CsvTable.Open(content, declaration, Columns);
+        using var table = TableFile.Open(content, declaration, Columns);
         while (table.Read(out var problem))
         {
             PersonRow? row = null;
@@ -39,10 +42,10 @@ public sealed record PersonRow(
                 errors.Add(new ImportError(table.Line, problem.Column, problem.Reason));
         }
 
-        return rows.Count + errors.Count == 0 ? throw new CsvRefusedException(new Message("Csv.NoRows")) : (rows, errors);
+        return rows.Count + errors.Count == 0 ? throw new TableRefusedException(new Message("Table.NoRows")) : (rows, errors);
     }
 
-    private static RowProblem? Read(CsvTable table, CsvDeclaration declaration, out PersonRow? row)
+    private static RowProblem? Read(TableFile table, TableDeclaration declaration, out PersonRow? row)
     {
         row = null;
         DateOnly? hired,

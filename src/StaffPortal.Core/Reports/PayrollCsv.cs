@@ -1,5 +1,5 @@
 using CsvHelper;
-using StaffPortal.Core.Kernel.Csv;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Core.Months.Corrections;
 using StaffPortal.Scoring;
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using StaffPortal.Core.Feedback;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Core.Motivation;
+using StaffPortal.Core.Motivation.Measures;
 using StaffPortal.Core.People;
 using StaffPortal.Scoring;
 
@@ -16,7 +17,7 @@ public sealed record SimulationFiles(byte[] Plan, Stream Employees, Stream Respo
 public sealed record SimulationError(string File, int Line, string? Column, Message Reason);
 
 /// <summary>Calculates a month from files alone; no database is asked or needed.</summary>
-public sealed class SimulateMonth(YearMonth month, CsvDeclaration declaration, bool explain)
+public sealed class SimulateMonth(YearMonth month, TableDeclaration declaration, bool explain)
 {
     private readonly List<SimulationError> _errors = [];
     private readonly Dictionary<string, List<(string Id, string Touchpoint, AnswerScores Scores)>> _answers = new(StringComparer.Ordinal);
@@ -26,7 +27,7 @@ public sealed class SimulateMonth(YearMonth month, CsvDeclaration declaration, b
 
     /// <summary>Writes the JSON array of statements, one employee each in code order.</summary>
     /// <returns>What is wrong with the plan; nothing is written then.</returns>
-    /// <exception cref="CsvRefusedException">A file as a whole cannot be read.</exception>
+    /// <exception cref="TableRefusedException">A file as a whole cannot be read.</exception>
     public IReadOnlyList<PlanError> Run(SimulationFiles files, Stream output)
     {
         _errors.Clear();
@@ -78,7 +79,7 @@ public sealed class SimulateMonth(YearMonth month, CsvDeclaration declaration, b
     private void AddResponses(MonthFigures figures, Stream content)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        using var table = CsvTable.Open(content, declaration, ResponseRow.Columns);
+        using var table = TableFile.Open(content, declaration, ResponseRow.Columns);
         while (table.Read(out var problem))
         {
             ResponseRow? row = null;
@@ -101,7 +102,7 @@ public sealed class SimulateMonth(YearMonth month, CsvDeclaration declaration, b
 
     private void AddMeasures(MonthFigures figures, Stream content)
     {
-        using var table = CsvTable.Open(content, declaration, MeasureRow.Columns);
+        using var table = TableFile.Open(content, declaration, MeasureRow.Columns);
         var repeats = new RepeatedMeasures();
         while (table.Read(out var problem))
         {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Search;
 using StaffPortal.Core.Motivation;
+using StaffPortal.Core.Motivation.Measures;
 using StaffPortal.Core.Standards.Documents;
 using StaffPortal.Core.Standards.Reading;
 

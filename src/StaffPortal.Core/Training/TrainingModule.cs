@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Search;
 using StaffPortal.Core.Motivation;
+using StaffPortal.Core.Motivation.Measures;
 using StaffPortal.Core.Training.Attempts;
 using StaffPortal.Core.Training.Quizzes;
 using StaffPortal.Core.Training.Statistics;

@@ -44,7 +44,7 @@ internal static class MetricsApi
         if (first > last || new VoiceRange(first, last).Months > MostMonths)
             return ApiProblem.Of(StatusCodes.Status400BadRequest, "Keys.MonthRange", MostMonths);
         if (new[] { touchpoint, segment, team }.Any(name => name?.Contains('\0', StringComparison.Ordinal) == true))
-            return ApiProblem.Of(StatusCodes.Status400BadRequest, "Csv.Nul");
+            return ApiProblem.Of(StatusCodes.Status400BadRequest, "Table.Nul");
         var months = await query.RunAsync(Actor.System("api"), new VoiceRange(first, last, touchpoint, segment, team), cancel);
         return Results.Json(
             months.Select(month => new MonthOutcome(month.Month.ToString(), [.. Metrics.Select(m => Of(m, month.Scores))]))

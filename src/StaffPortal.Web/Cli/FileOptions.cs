@@ -1,5 +1,5 @@
 using System.CommandLine;
-using StaffPortal.Core.Kernel.Csv;
+using StaffPortal.Core.Kernel.Tables;
 
 namespace StaffPortal.Web.Cli;
 
@@ -33,13 +33,13 @@ internal sealed class FileOptions
         return this;
     }
 
-    public CsvDeclaration Read(ParseResult parse) =>
+    public TableDeclaration Read(ParseResult parse) =>
         new(
             parse.GetValue(_encoding) switch
             {
-                "windows-1251" => CsvEncoding.Windows1251,
-                "windows-1250" => CsvEncoding.Windows1250,
-                _ => CsvEncoding.Utf8,
+                "windows-1251" => TableEncoding.Windows1251,
+                "windows-1250" => TableEncoding.Windows1250,
+                _ => TableEncoding.Utf8,
             },
             parse.GetValue(_dates) switch
             {

@@ -4,10 +4,11 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Feedback;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Jobs;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Core.Motivation;
+using StaffPortal.Core.Motivation.Measures;
 using StaffPortal.Core.People;
 
 namespace StaffPortal.Web.Cli;
@@ -39,7 +40,7 @@ internal static class ImportCommands
     private static Command Verb(
         string name,
         string description,
-        Func<IServiceProvider, Actor, FileStream, CsvDeclaration, CancellationToken, Task<int>> run
+        Func<IServiceProvider, Actor, FileStream, TableDeclaration, CancellationToken, Task<int>> run
     )
     {
         var file = new Argument<string>("FILE") { Description = "A CSV file; comma, semicolon or tab." };
@@ -66,7 +67,7 @@ internal static class ImportCommands
         IServiceProvider services,
         Actor actor,
         FileStream stream,
-        CsvDeclaration declaration,
+        TableDeclaration declaration,
         CancellationToken cancel
     )
     {
@@ -113,7 +114,7 @@ internal static class ImportCommands
         IServiceProvider services,
         Actor actor,
         FileStream stream,
-        CsvDeclaration declaration,
+        TableDeclaration declaration,
         CancellationToken cancel
     ) => Summary(await services.GetRequiredService<ImportPeople>().RunAsync(actor, stream, declaration, cancel));
 
@@ -121,7 +122,7 @@ internal static class ImportCommands
         IServiceProvider services,
         Actor actor,
         FileStream stream,
-        CsvDeclaration declaration,
+        TableDeclaration declaration,
         CancellationToken cancel
     ) => Summary(await services.GetRequiredService<ImportMeasures>().RunAsync(actor, stream, declaration, cancel));
 

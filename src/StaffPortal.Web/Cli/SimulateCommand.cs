@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using StaffPortal.Core.Kernel.Csv;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Core.Simulation;
 using StaffPortal.Scoring;
 
@@ -69,7 +69,7 @@ internal static class SimulateCommand
                 Console.Error.WriteLine(Located(error.File, error.Line, null, error.Column, CliText.Get(error.Reason)));
             return planErrors.Count + simulation.Errors.Count > 0 ? 1 : 0;
         }
-        catch (CsvRefusedException refusal)
+        catch (TableRefusedException refusal)
         {
             return CliText.Refuse(refusal.Problem);
         }

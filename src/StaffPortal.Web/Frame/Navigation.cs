@@ -49,6 +49,7 @@ public static class Navigation
                     (actor.IsLead || actor.SeesAllPay, "/teams", "Layout.Team"),
                     (actor.SeesAllPay, "/months", "Layout.Months"),
                     (actor.IsHr || actor.IsAdmin, "/people", "Layout.People"),
+                    (actor.IsHr, "/measures", "Measures.Title"),
                     (actor.IsEditor, "/training/bank", "Layout.Bank"),
                     (actor.IsHr || actor.IsAdmin, "/admin/settings", "Layout.Settings"),
                     (actor.IsAdmin, "/admin/keys", "Keys.Title"),
@@ -80,6 +81,7 @@ public static class Navigation
             yield return new Destination("/voice/surveys/new/edit", "Surveys.New");
             yield return new Destination("/people/new", "People.New");
             yield return new Destination("/people/import", "People.Import");
+            yield return new Destination("/measures/import", "Measures.Import");
             yield return new Destination("/teams/new/edit", "Teams.New");
             yield return new Destination("/plans/new", "Plan.New");
             yield return new Destination("/people/locked", "Account.LockedLink");

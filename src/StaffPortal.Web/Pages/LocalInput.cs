@@ -36,4 +36,7 @@ public sealed record LocalField(string Name, string Label, LocalInput Value, int
 
 /// <summary>A field that names a person, by name and code as the list of suggestions writes them.</summary>
 /// <param name="Value">As <see cref="FindEmployee.Written"/> writes it, or what was typed.</param>
-public sealed record PersonField(string Name, string Label, string? Value, string? Hint = null, bool Required = false, string? Id = null);
+public sealed record PersonField(string Name, string Label, string? Value, string? Hint = null, bool Required = false, string? Id = null)
+{
+    public Message? Error { get; init; }
+}

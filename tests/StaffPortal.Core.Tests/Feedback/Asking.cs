@@ -5,8 +5,8 @@ using StaffPortal.Core.Feedback;
 using StaffPortal.Core.Feedback.Cases;
 using StaffPortal.Core.Feedback.Surveys;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Mail;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Core.Orientation;
 using StaffPortal.Testing;
 
@@ -51,7 +51,7 @@ internal static class Asking
     public static Task<Result<AskSummary>> TryAskAsync(TestPortal portal, Actor actor, string rows) =>
         portal.InScopeAsync(
             (AskCustomers ask) =>
-                ask.RunAsync(actor, "repair", new MemoryStream(Encoding.UTF8.GetBytes(Columns + rows)), new CsvDeclaration(), default)
+                ask.RunAsync(actor, "repair", new MemoryStream(Encoding.UTF8.GetBytes(Columns + rows)), new TableDeclaration(), default)
         );
 
     public static async Task<AskSummary> AskAsync(TestPortal portal, SmallCompany company, string rows) =>

@@ -2,8 +2,8 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Feedback;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Jobs;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Core.Tests.Feedback;
@@ -21,18 +21,18 @@ public class ImportResponsesTests
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
         string Csv(string id, string comment) => Header + $"{id},2026-10-01,ANNA,,,,9,5,6,{comment}\n";
-        (Encoding Encoding, CsvEncoding Declared, string Comment)[] files =
+        (Encoding Encoding, TableEncoding Declared, string Comment)[] files =
         [
-            (new UTF8Encoding(true), CsvEncoding.Utf8, "Отлично"),
-            (Encoding.Unicode, CsvEncoding.Utf8, "Zażółć"),
-            (Encoding.BigEndianUnicode, CsvEncoding.Utf8, "Świetnie"),
-            (Encoding.GetEncoding(1251), CsvEncoding.Windows1251, "Спасибо"),
-            (Encoding.GetEncoding(1250), CsvEncoding.Windows1250, "Dziękuję"),
+            (new UTF8Encoding(true), TableEncoding.Utf8, "Отлично"),
+            (Encoding.Unicode, TableEncoding.Utf8, "Zażółć"),
+            (Encoding.BigEndianUnicode, TableEncoding.Utf8, "Świetnie"),
+            (Encoding.GetEncoding(1251), TableEncoding.Windows1251, "Спасибо"),
+            (Encoding.GetEncoding(1250), TableEncoding.Windows1250, "Dziękuję"),
         ];
         foreach (var (i, file) in files.Index())
         {
             var bytes = file.Encoding.GetPreamble().Concat(file.Encoding.GetBytes(Csv($"e{i}", file.Comment))).ToArray();
-            (await company.TryImportAsync(bytes, new CsvDeclaration(file.Declared)))
+            (await company.TryImportAsync(bytes, new TableDeclaration(file.Declared)))
                 .Value.ShouldBeDone()
                 .Batch.Added.ShouldBe(1, file.Comment);
             (await portal.ReadAsync(db => db.Responses.Where(r => r.ExternalId == $"e{i}").Select(r => r.Comment).SingleAsync())).ShouldBe(
@@ -44,7 +44,7 @@ public class ImportResponsesTests
             .GetEncoding(1251)
             .GetBytes(Header + "g1,2026-10-01,ANNA,,,,9,5,6,fine\ng2,2026-10-01,ANNA,,,,9,5,6,Спасибо\n");
         var refusal = (await company.TryImportAsync(undeclared)).Refusal!;
-        (refusal.Key, refusal.Args[0]).ShouldBe(("Csv.NotUtf8", 3));
+        (refusal.Key, refusal.Args[0]).ShouldBe(("Table.NotUtf8", 3));
         (await portal.ReadAsync(db => db.Responses.AnyAsync(r => r.ExternalId == "g1"))).ShouldBeFalse();
     }
 
@@ -63,7 +63,7 @@ public class ImportResponsesTests
                 .Batch.Added.ShouldBe(1);
         (
             await company.TryImportAsync(Encoding.UTF8.GetBytes((Header + "s,1.10.2026,ANNA,,,,9,5,6,\n").Replace(',', '~')))
-        ).Refusal!.Key.ShouldBe("Csv.MissingColumn");
+        ).Refusal!.Key.ShouldBe("Table.MissingColumn");
     }
 
     [Theory, EveryDatabase]
@@ -79,7 +79,7 @@ public class ImportResponsesTests
             "two\nlines, and \"quotes\""
         );
         var issue = await portal.ReadAsync(db => db.ImportIssues.SingleAsync());
-        (issue.Line, MessageJson.Read(issue.Reason).Key).ShouldBe((5, "Csv.UnclosedQuote"));
+        (issue.Line, MessageJson.Read(issue.Reason).Key).ShouldBe((5, "Table.UnclosedQuote"));
     }
 
     [Theory, EveryDatabase]
@@ -92,7 +92,7 @@ public class ImportResponsesTests
             rows + "huge,2026-10-02,ANNA,,,,9,5,6,\"" + string.Concat(Enumerable.Repeat("never closed\n", 200_000))
         );
         (batch.State, batch.Added).ShouldBe((JobState.Failed, 50));
-        MessageJson.Read(batch.Problem!).Key.ShouldBe("Csv.BrokenAt");
+        MessageJson.Read(batch.Problem!).Key.ShouldBe("Table.BrokenAt");
     }
 
     [Theory, EveryDatabase]
@@ -101,7 +101,7 @@ public class ImportResponsesTests
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
         var utf8 = Encoding.UTF8.GetBytes(Header + "w1,2026-10-01,ANNA,,,,9,5,6,Привет\n");
-        (await company.TryImportAsync(utf8, new CsvDeclaration(CsvEncoding.Windows1251))).Refusal!.Key.ShouldBe("Csv.IsUtf8");
+        (await company.TryImportAsync(utf8, new TableDeclaration(TableEncoding.Windows1251))).Refusal!.Key.ShouldBe("Table.IsUtf8");
     }
 
     [Fact]
@@ -139,17 +139,17 @@ public class ImportResponsesTests
         issues
             .Select(issue => (issue.Line, issue.Column, MessageJson.Read(issue.Reason).Key))
             .ShouldBe([
-                (2, "nps", "Csv.NotOnScale"),
-                (3, "csat", "Csv.NotOnScale"),
-                (4, "csat", "Csv.NotOnScale"),
-                (5, "ces", "Csv.NotOnScale"),
-                (6, "occurred_on", "Csv.NotADate"),
-                (7, "occurred_on", "Csv.YearOutOfRange"),
-                (8, "occurred_on", "Csv.DateOrder"),
-                (9, "occurred_on", "Csv.FutureDate"),
-                (10, "external_id", "Csv.FieldMissing"),
-                (11, null, "Csv.NoAnswer"),
-                (12, null, "Csv.FieldCount"),
+                (2, "nps", "Table.NotOnScale"),
+                (3, "csat", "Table.NotOnScale"),
+                (4, "csat", "Table.NotOnScale"),
+                (5, "ces", "Table.NotOnScale"),
+                (6, "occurred_on", "Table.NotADate"),
+                (7, "occurred_on", "Table.YearOutOfRange"),
+                (8, "occurred_on", "Table.DateOrder"),
+                (9, "occurred_on", "Table.FutureDate"),
+                (10, "external_id", "Table.FieldMissing"),
+                (11, null, "Table.NoAnswer"),
+                (12, null, "Table.FieldCount"),
             ]);
         foreach (var issue in issues)
         foreach (var language in Texts.Languages)
@@ -201,11 +201,11 @@ public class ImportResponsesTests
         var company = await SmallCompany.CreateAsync(portal);
         (string Content, string Key)[] files =
         [
-            ("", "Csv.Empty"),
-            (Header, "Csv.NoRows"),
-            (Header.Replace("employee_code", "agent") + "x,2026-10-01,A,,,,9,5,6,\n", "Csv.MissingColumn"),
-            (Header.Replace("segment", "nps") + "x,2026-10-01,ANNA,,,,9,5,6,\n", "Csv.DoubledColumn"),
-            ("\0\0PK\u0003\u0004", "Csv.Binary"),
+            ("", "Table.Empty"),
+            (Header, "Table.NoRows"),
+            (Header.Replace("employee_code", "agent") + "x,2026-10-01,A,,,,9,5,6,\n", "Table.MissingColumn"),
+            (Header.Replace("segment", "nps") + "x,2026-10-01,ANNA,,,,9,5,6,\n", "Table.DoubledColumn"),
+            ("\0\0PK\u0003\u0004", "Table.Binary"),
         ];
         foreach (var (content, key) in files)
             (await company.TryImportAsync(Encoding.UTF8.GetBytes(content))).Refusal!.Key.ShouldBe(key);
@@ -226,7 +226,7 @@ public class ImportResponsesTests
                 (CreateImport create) =>
                     create.RunAsync(
                         Actor.System("cli"),
-                        new ImportRequest("k.csv", new MemoryStream(content), new CsvDeclaration(), KeepContent: true),
+                        new ImportRequest("k.csv", new MemoryStream(content), new TableDeclaration(), KeepContent: true),
                         default
                     )
             )

@@ -7,8 +7,8 @@ using StaffPortal.Core.Feedback.Figures;
 using StaffPortal.Core.Feedback.Privacy;
 using StaffPortal.Core.Feedback.Surveys;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Mail;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Core.Orientation;
 using StaffPortal.Testing;
 
@@ -125,7 +125,7 @@ public class PrivacyTests
         var served = "order,occurred_on,employee_code,email\no1,2026-10-19,ANNA,Kim@X.test\no2,2026-10-19,ANNA,kim@x.test\n";
         await portal.InScopeAsync(
             (AskCustomers ask) =>
-                ask.RunAsync(company.Hr, "repair", new MemoryStream(Encoding.UTF8.GetBytes(served)), new CsvDeclaration(), default)
+                ask.RunAsync(company.Hr, "repair", new MemoryStream(Encoding.UTF8.GetBytes(served)), new TableDeclaration(), default)
         );
         var order = await portal.ReadAsync(db => db.ServedOrders.OrderBy(o => o.Id).FirstAsync());
         var link = await portal.InScopeAsync(

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Jobs;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.Months.Review;
 using StaffPortal.Core.Motivation;
+using StaffPortal.Core.Motivation.Measures;
 using StaffPortal.Core.People;
 using StaffPortal.Core.People.Accounts;
 using StaffPortal.Testing;
@@ -193,7 +194,7 @@ public class MonthLifeTests
                     import.RunAsync(
                         company.Hr,
                         SmallCompany.Stream("month,employee_code,metric,numerator,denominator\n2026-10,ANNA,quiz,1,1\n"),
-                        new CsvDeclaration(),
+                        new TableDeclaration(),
                         default
                     )
             )
@@ -303,7 +304,7 @@ public class MonthLifeTests
         (await Payable()).ShouldBe(200_000);
         (
             await portal.InScopeAsync(
-                (ImportMeasures import) => import.RunAsync(company.Hr, SmallCompany.Stream(measures), new CsvDeclaration(), default)
+                (ImportMeasures import) => import.RunAsync(company.Hr, SmallCompany.Stream(measures), new TableDeclaration(), default)
             )
         )
             .Value.ShouldBeDone()

@@ -5,6 +5,7 @@ using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.Motivation;
+using StaffPortal.Core.Motivation.Measures;
 using StaffPortal.Core.People;
 using StaffPortal.Core.Reports;
 using StaffPortal.Scoring;
@@ -245,8 +246,8 @@ public class VerifyMonthTests
         var measures = SmallCompany.Stream("month,employee_code,metric,numerator,denominator\n2026-10,ANNA,retention,9,10\n");
         (
             await portal.InScopeAsync(
-                (Core.Motivation.ImportMeasures import) =>
-                    import.RunAsync(company.Hr, measures, new Core.Kernel.Csv.CsvDeclaration(), default)
+                (Core.Motivation.Measures.ImportMeasures import) =>
+                    import.RunAsync(company.Hr, measures, new Core.Kernel.Tables.TableDeclaration(), default)
             )
         ).Value.ShouldBeDone();
         await company.StartReviewAsync();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Kernel.Csv;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Core.Motivation;
+using StaffPortal.Core.Motivation.Measures;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Core.Tests.Motivation;
@@ -16,11 +17,11 @@ public class ImportMeasuresTests
             "month,employee_code,metric,numerator,denominator\n2026-10,ANNA,quiz,9,10\n2026-10,BORIS,quiz,3,10\n2026-10,ANNA,quiz,1,10\n";
         var summary = (
             await portal.InScopeAsync(
-                (ImportMeasures import) => import.RunAsync(company.Hr, SmallCompany.Stream(file), new CsvDeclaration(), default)
+                (ImportMeasures import) => import.RunAsync(company.Hr, SmallCompany.Stream(file), new TableDeclaration(), default)
             )
         ).Value.ShouldBeDone();
         var error = summary.Errors.ShouldHaveSingleItem();
-        (error.Line, error.Reason.Key, error.Reason.Args[2]).ShouldBe((4, "Csv.MeasureTwice", 2));
+        (error.Line, error.Reason.Key, error.Reason.Args[2]).ShouldBe((4, "Table.MeasureTwice", 2));
         (
             await portal.ReadAsync(db =>
                 db.Measures.Where(m => db.Employees.Any(e => e.Id == m.EmployeeId && e.Code == "ANNA"))

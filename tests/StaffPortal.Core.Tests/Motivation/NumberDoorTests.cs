@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.Motivation;
+using StaffPortal.Core.Motivation.Measures;
 using StaffPortal.Core.Reports;
 using StaffPortal.Scoring;
 using StaffPortal.Testing;
@@ -171,9 +172,9 @@ public class NumberDoorTests
 
     private static (MeasureRow? Row, RowProblem? Problem) ReadMeasure(string metric, string numerator, string denominator)
     {
-        using var table = CsvTable.Open(
+        using var table = TableFile.Open(
             SmallCompany.Stream($"month;employee_code;metric;numerator;denominator\n2026-10;A;{metric};{numerator};{denominator}\n"),
-            new CsvDeclaration(),
+            new TableDeclaration(),
             MeasureRow.Columns
         );
         table.Read(out var problem).ShouldBeTrue();
@@ -185,7 +186,7 @@ public class NumberDoorTests
     {
         var (rows, _) = Core.People.PersonRow.ReadAll(
             SmallCompany.Stream($"code;name;team;hired;target\nA;Anna;T;2026-10-{10:00};{target}\n"),
-            new CsvDeclaration()
+            new TableDeclaration()
         );
         return rows.Count == 0 ? (null, default) : (rows[0].Row.Target, rows[0].Row.Hired);
     }

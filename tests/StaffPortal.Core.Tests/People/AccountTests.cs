@@ -202,7 +202,8 @@ public class AccountTests
         (renamed.Field, renamed.Result.Refusal!.Key).ShouldBe(("Email", "Access.OnlyAdministrators"));
         var file = "code,name,email,team,hired\nANNA,Anna A,hr1.catches@x.test,FIELD,2020-01-01\n";
         var imported = await portal.InScopeAsync(
-            (ImportPeople import) => import.RunAsync(company.Hr, SmallCompany.Stream(file), new Core.Kernel.Csv.CsvDeclaration(), default)
+            (ImportPeople import) =>
+                import.RunAsync(company.Hr, SmallCompany.Stream(file), new Core.Kernel.Tables.TableDeclaration(), default)
         );
         imported.Value.ShouldBeDone().Errors.ShouldHaveSingleItem().Reason.Key.ShouldBe("Access.OnlyAdministrators");
         (await portal.ReadAsync(db => db.Employees.Where(e => e.Code == "ANNA").Select(e => e.Email).SingleAsync())).ShouldBe(

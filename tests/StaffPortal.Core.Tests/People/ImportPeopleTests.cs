@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using StaffPortal.Core.Kernel.Csv;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Core.People;
 using StaffPortal.Core.People.Accounts;
 using StaffPortal.Testing;
@@ -65,7 +65,7 @@ public class ImportPeopleTests
                 (2, "email", "People.NotAnEmail"),
                 (3, "email", "People.EmailTaken"),
                 (4, "left", "People.LeftBeforeHired"),
-                (5, "target", "Csv.NumberOutOfRange"),
+                (5, "target", "Table.NumberOutOfRange"),
                 (7, "code", "People.CodeTwice"),
             ]);
         (
@@ -85,7 +85,7 @@ public class ImportPeopleTests
         var before = await StateAsync();
         var look = (
             await portal.InScopeAsync(
-                (ImportPeople import) => import.TryAsync(company.Hr, SmallCompany.Stream(File), new CsvDeclaration(), default)
+                (ImportPeople import) => import.TryAsync(company.Hr, SmallCompany.Stream(File), new TableDeclaration(), default)
             )
         ).Value.ShouldBeDone();
         (await StateAsync()).ShouldBe(before);
@@ -138,7 +138,7 @@ public class ImportPeopleTests
         var company = await SmallCompany.CreateAsync(portal);
         (
             await portal.InScopeAsync(
-                (ImportPeople import) => import.RunAsync(company.Lead, SmallCompany.Stream(Header), new CsvDeclaration(), default)
+                (ImportPeople import) => import.RunAsync(company.Lead, SmallCompany.Stream(Header), new TableDeclaration(), default)
             )
         ).IsMissing.ShouldBeTrue();
     }
@@ -160,11 +160,11 @@ public class ImportPeopleTests
         summary
             .Errors.Select(error => (error.Line, error.Column, error.Reason.Key))
             .ShouldBe([
-                (2, "code", "Csv.NotACode"),
-                (3, "name", "Csv.Hidden"),
-                (4, "code", "Csv.Hidden"),
-                (5, "team", "Csv.NotACode"),
-                (6, "code", "Csv.NotACode"),
+                (2, "code", "Table.NotACode"),
+                (3, "name", "Table.Hidden"),
+                (4, "code", "Table.Hidden"),
+                (5, "team", "Table.NotACode"),
+                (6, "code", "Table.NotACode"),
             ]);
         (await portal.ReadAsync(db => db.Employees.Where(e => e.Email == "e6@x.test").Select(e => e.Name).SingleAsync())).ShouldBe(
             "Zółć",

@@ -280,7 +280,7 @@ public class PersonTests
         );
         summary
             .Errors.Select(error => (error.Line, error.Reason.Key))
-            .ShouldBe([(2, "People.CodeTaken"), (3, "Csv.NotACode"), (5, "People.CodeTaken")], ignoreOrder: true);
+            .ShouldBe([(2, "People.CodeTaken"), (3, "Table.NotACode"), (5, "People.CodeTaken")], ignoreOrder: true);
     }
 
     [Theory, EveryDatabase]

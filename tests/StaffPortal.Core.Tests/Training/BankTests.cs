@@ -318,7 +318,7 @@ public sealed class BankTests
         }
 
         ReadBankFile.Run(new MemoryStream([0x51, 0xFF, 0xFE, 0x00]), BankFormat.Gift).Refusal!.Key.ShouldBe("Bank.NotUtf8");
-        ReadBankFile.Run(new MemoryStream(), BankFormat.Gift).Refusal!.Key.ShouldBe("Csv.Empty");
+        ReadBankFile.Run(new MemoryStream(), BankFormat.Gift).Refusal!.Key.ShouldBe("Table.Empty");
     }
 
     public static TheoryData<string, QuestionContent> Bad =>

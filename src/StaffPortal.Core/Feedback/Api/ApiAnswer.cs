@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Feedback.Api;
@@ -43,13 +43,13 @@ internal static class ApiAnswer
         Text(json, "occurredOn", 40, true, out var day);
         Text(json, "employeeCode", 40, true, out var employee);
         if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-            return new RowProblem("occurredOn", new Message("Csv.NotADate", day!.Shortened(40, "…")));
+            return new RowProblem("occurredOn", new Message("Table.NotADate", day!.Shortened(40, "…")));
         if (date.Year is < 2000 or > 2199)
-            return new RowProblem("occurredOn", new Message("Csv.YearOutOfRange", day!));
+            return new RowProblem("occurredOn", new Message("Table.YearOutOfRange", day!));
         if ((problem = Text(json, "touchpoint", 60, false, out var touchpoint)) is not null)
             return problem;
         if (touchpoint is not null && !PlainText.IsCode(touchpoint))
-            return new RowProblem("touchpoint", new Message("Csv.NotACode", touchpoint.Shortened(40, "…")));
+            return new RowProblem("touchpoint", new Message("Table.NotACode", touchpoint.Shortened(40, "…")));
         if ((problem = Text(json, "segment", 60, false, out var segment)) is not null)
             return problem;
         if ((problem = Text(json, "customer", 100, false, out var customer)) is not null)
@@ -63,7 +63,7 @@ internal static class ApiAnswer
         if ((problem = Text(json, "comment", LongestComment, false, out var comment)) is not null)
             return problem;
         if (nps is null && csat is null && ces is null && comment is null)
-            return new RowProblem(null, new Message("Csv.NoAnswer"));
+            return new RowProblem(null, new Message("Table.NoAnswer"));
         row = new ResponseRow(id!, date, employee!, touchpoint, segment, customer, nps, csat, ces, comment) { Source = AnswerSource.Api };
         return null;
     }
@@ -72,7 +72,7 @@ internal static class ApiAnswer
     {
         value = null;
         if (!json.TryGetProperty(field, out var found) || found.ValueKind == JsonValueKind.Null)
-            return required ? new RowProblem(field, new Message("Csv.FieldMissing")) : null;
+            return required ? new RowProblem(field, new Message("Table.FieldMissing")) : null;
         if (found.ValueKind != JsonValueKind.String)
             return new RowProblem(field, new Message("Keys.NotAText"));
         string? text;
@@ -89,13 +89,13 @@ internal static class ApiAnswer
         if (text is null)
             return new RowProblem(field, new Message("Keys.NotAText"));
         if (text.Length == 0)
-            return required ? new RowProblem(field, new Message("Csv.FieldMissing")) : null;
+            return required ? new RowProblem(field, new Message("Table.FieldMissing")) : null;
         if (text.Length > longest)
-            return new RowProblem(field, new Message("Csv.TooLong", text.Length, longest));
+            return new RowProblem(field, new Message("Table.TooLong", text.Length, longest));
         if (text.Contains('\0', StringComparison.Ordinal))
-            return new RowProblem(field, new Message("Csv.Nul"));
+            return new RowProblem(field, new Message("Table.Nul"));
         if (longest < LongestComment && PlainText.HiddenAt(text) is var at and > 0)
-            return new RowProblem(field, new Message("Csv.Hidden", at, $"U+{(int)text[at - 1]:X4}"));
+            return new RowProblem(field, new Message("Table.Hidden", at, $"U+{(int)text[at - 1]:X4}"));
         value = text;
         return null;
     }
@@ -107,7 +107,7 @@ internal static class ApiAnswer
             return null;
         var (lowest, highest) = Metric.Scale(question);
         if (found.ValueKind != JsonValueKind.Number || !found.TryGetInt32(out var score) || score < lowest || score > highest)
-            return new RowProblem(field, new Message("Csv.NotOnScale", found.GetRawText().Shortened(40, "…"), lowest, highest));
+            return new RowProblem(field, new Message("Table.NotOnScale", found.GetRawText().Shortened(40, "…"), lowest, highest));
         value = score;
         return null;
     }

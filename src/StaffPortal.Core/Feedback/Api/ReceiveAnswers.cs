@@ -1,7 +1,7 @@
 using System.Text.Json;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Kernel.Tables;
 
 namespace StaffPortal.Core.Feedback.Api;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using StaffPortal.Core.Kernel.Csv;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Feedback.Figures;

@@ -2,9 +2,9 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Mail;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Core.People;
 
 namespace StaffPortal.Core.Feedback.Surveys;
@@ -51,7 +51,7 @@ public sealed class AskCustomers(
         Actor actor,
         string code,
         Stream content,
-        CsvDeclaration declaration,
+        TableDeclaration declaration,
         CancellationToken cancel
     )
     {
@@ -77,20 +77,20 @@ public sealed class AskCustomers(
                 cancel
             );
         }
-        catch (CsvRefusedException refusal)
+        catch (TableRefusedException refusal)
         {
             return refusal.Problem;
         }
     }
 
-    private static (List<(int Line, ServedRow Row)> Rows, AskSummary Summary) Rows(Stream content, CsvDeclaration declaration)
+    private static (List<(int Line, ServedRow Row)> Rows, AskSummary Summary) Rows(Stream content, TableDeclaration declaration)
     {
         var (rows, summary) = (new List<(int, ServedRow)>(), new AskSummary());
-        using var table = CsvTable.Open(content, declaration, ServedRow.Columns);
+        using var table = TableFile.Open(content, declaration, ServedRow.Columns);
         while (table.Read(out var problem))
         {
             if (++summary.Read > MostRows)
-                throw new CsvRefusedException(new Message("Surveys.TooManyRows", MostRows));
+                throw new TableRefusedException(new Message("Surveys.TooManyRows", MostRows));
             ServedRow? row = null;
             problem ??= ServedRow.Read(table, declaration, out row);
             if (problem is null)
@@ -206,7 +206,7 @@ public sealed class AskCustomers(
     private static RowProblem? ProblemOf(ServedRow row, Dictionary<string, Employee> employees, DateOnly today)
     {
         if (row.OccurredOn > today)
-            return new RowProblem("occurred_on", new Message("Csv.FutureDate", row.OccurredOn));
+            return new RowProblem("occurred_on", new Message("Table.FutureDate", row.OccurredOn));
         if (row.OccurredOn < today.AddDays(-MostDaysAgo))
             return new RowProblem("occurred_on", new Message("Surveys.TooLongAgo", MostDaysAgo));
         if (!employees.TryGetValue(row.EmployeeCode, out var employee))

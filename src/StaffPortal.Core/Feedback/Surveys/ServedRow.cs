@@ -1,12 +1,12 @@
 using System.Net.Mail;
 using StaffPortal.Core.Feedback.Privacy;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
+using StaffPortal.Core.Kernel.Tables;
 
 namespace StaffPortal.Core.Feedback.Surveys;
 
 /// <summary>One served customer as a file of the company's own system names them.</summary>
-internal sealed record ServedRow(
+public sealed record ServedRow(
     string Order,
     DateOnly OccurredOn,
     string EmployeeCode,
@@ -16,7 +16,7 @@ internal sealed record ServedRow(
     string? Address
 )
 {
-    public static readonly CsvColumns Columns = new(
+    public static readonly TableColumns Columns = new(
         ["order", "occurred_on", "employee_code"],
         ["segment", "customer", "language", "email"]
     );
@@ -30,7 +30,7 @@ internal sealed record ServedRow(
     public IEnumerable<string> CustomerKeys => new[] { Customer, Address }.OfType<string>().Select(CustomerName.KeyOf);
 
     /// <returns>The first thing wrong with the row; null when it was read.</returns>
-    public static RowProblem? Read(CsvTable table, CsvDeclaration declaration, out ServedRow? row)
+    public static RowProblem? Read(TableFile table, TableDeclaration declaration, out ServedRow? row)
     {
         row = null;
         var problem =

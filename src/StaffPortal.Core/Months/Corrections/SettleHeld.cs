@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Motivation;
+using StaffPortal.Core.Motivation.Measures;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Months.Corrections;

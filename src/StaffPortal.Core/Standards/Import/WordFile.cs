@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using DocumentFormat.OpenXml;
@@ -14,10 +13,7 @@ namespace StaffPortal.Core.Standards.Import;
 /// <summary>Reads a .docx: headings, paragraphs, lists, tables, bold, italic, links and images; counts what it cannot keep.</summary>
 public sealed class WordFile
 {
-    private const long LargestUnpacked = 100_000_000;
-    private const int MostParts = 2_000,
-        MostNesting = 12,
-        DeepestXml = 256;
+    private const int MostNesting = 12;
 
     private readonly List<(string Name, byte[] Content)> _images = [];
     private readonly Dictionary<Loss, int> _losses = [];
@@ -34,7 +30,7 @@ public sealed class WordFile
     {
         try
         {
-            if (TooLarge(content))
+            if (ZippedXml.IsTooLarge(content))
                 return Result<ImportedText>.Refused("Standards.WordTooLarge");
             content.Position = 0;
             using var file = WordprocessingDocument.Open(content, isEditable: false, new OpenSettings { MaxCharactersInPart = 20_000_000 });
@@ -54,7 +50,7 @@ public sealed class WordFile
     {
         try
         {
-            if (TooLarge(content))
+            if (ZippedXml.IsTooLarge(content))
                 return false;
             content.Position = 0;
             using var file = WordprocessingDocument.Open(content, isEditable: false, new OpenSettings { MaxCharactersInPart = 20_000_000 });
@@ -85,36 +81,6 @@ public sealed class WordFile
                 or ArgumentException
                 or FormatException
                 or OverflowException;
-
-    /// <summary>The sizes written in an archive may lie, so what comes out of it is counted.</summary>
-    private static bool TooLarge(Stream content)
-    {
-        using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
-        if (archive.Entries.Count > MostParts)
-            return true;
-        var buffer = new byte[81920];
-        long total = 0;
-        foreach (var entry in archive.Entries)
-        {
-            using var part = entry.Open();
-            for (int read; (read = part.Read(buffer)) > 0; )
-                if ((total += read) > LargestUnpacked)
-                    return true;
-        }
-
-        return archive.Entries.Where(entry => entry.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)).Any(TooDeep);
-    }
-
-    /// <summary>What reads a document walks down its elements, so that a file of nothing but nesting would end the process.</summary>
-    private static bool TooDeep(ZipArchiveEntry entry)
-    {
-        using var part = entry.Open();
-        using var reader = XmlReader.Create(part, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-        while (reader.Read())
-            if (reader.Depth > DeepestXml)
-                return true;
-        return false;
-    }
 
     private ImportedText Read(Body body)
     {

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Core.Standards.Documents;
 
 namespace StaffPortal.Core.Standards.Reading;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Core.Training.Bank;
 using StaffPortal.Scoring.Training;
 
@@ -29,7 +29,7 @@ public static class BankCsv
 
     private const string HintMark = "\n---\n";
 
-    public static BankFile Read(Stream file, CsvDeclaration declaration)
+    public static BankFile Read(Stream file, TableDeclaration declaration)
     {
         var questions = new List<ImportedQuestion>();
         var errors = new List<ImportProblem>();
@@ -39,10 +39,10 @@ public static class BankCsv
                 .Range(1, QuestionRules.MostAnswers)
                 .SelectMany(n => OfAnswer.Select(name => Numbered(name, n)))
                 .ToArray();
-            using var table = CsvTable.Open(
+            using var table = TableFile.Open(
                 file,
                 declaration,
-                new CsvColumns(["type", "text"], [.. OfQuestion.Except(["type", "text"]), .. answers])
+                new TableColumns(["type", "text"], [.. OfQuestion.Except(["type", "text"]), .. answers])
             );
             while (table.Read(out var problem))
             {
@@ -52,7 +52,7 @@ public static class BankCsv
                     questions.Add(question);
             }
         }
-        catch (CsvRefusedException refused)
+        catch (TableRefusedException refused)
         {
             errors.Add(new ImportProblem(1, refused.Problem));
         }
@@ -60,7 +60,7 @@ public static class BankCsv
         return new BankFile(questions, errors);
     }
 
-    private static ImportedQuestion? ReadRow(CsvTable table, List<ImportProblem> errors)
+    private static ImportedQuestion? ReadRow(TableFile table, List<ImportProblem> errors)
     {
         if (!Enum.TryParse<QuestionType>(table.Text("type"), ignoreCase: true, out var type) || !Enum.IsDefined(type))
             return Wrong("Bank.UnknownType", table.Text("type") ?? "");

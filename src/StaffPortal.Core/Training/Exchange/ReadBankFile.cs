@@ -1,6 +1,6 @@
 using System.Text;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
+using StaffPortal.Core.Kernel.Tables;
 
 namespace StaffPortal.Core.Training.Exchange;
 
@@ -16,7 +16,7 @@ public static class ReadBankFile
     public static Result<BankFile> Run(Stream file, BankFormat format)
     {
         if (file.Length == 0)
-            return Result<BankFile>.Refused("Csv.Empty");
+            return Result<BankFile>.Refused("Table.Empty");
         if (file.Length > Largest)
             return Result<BankFile>.Refused("Bank.FileTooLarge", Largest / 1_000_000);
         BankFile read;
@@ -27,7 +27,7 @@ public static class ReadBankFile
                 BankFormat.Gift => GiftReader.Read(Text(file)),
                 BankFormat.Aiken => AikenReader.Read(Text(file)),
                 BankFormat.MoodleXml => MoodleXmlReader.Read(file),
-                _ => BankCsv.Read(file, new CsvDeclaration()),
+                _ => BankCsv.Read(file, new TableDeclaration()),
             };
         }
         catch (DecoderFallbackException)

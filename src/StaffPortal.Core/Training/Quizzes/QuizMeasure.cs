@@ -1,4 +1,5 @@
 using StaffPortal.Core.Motivation;
+using StaffPortal.Core.Motivation.Measures;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Training.Quizzes;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Core.Training.Exchange;
 using StaffPortal.Scoring.Training;
 
@@ -37,7 +37,7 @@ public static class ReadMarks
                 new CsvReaderOptions
                 {
                     TrackLineNumbers = true,
-                    MaxRecordSize = CsvTable.LargestRecord,
+                    MaxRecordSize = DelimitedRows.LargestRecord,
                     IncludeValuesInExceptions = false,
                 },
                 leaveOpen: true
@@ -47,7 +47,7 @@ public static class ReadMarks
         }
         catch (CsvFormatException format)
         {
-            return Result<MarkTable>.Refused("Csv.BrokenAt", format.LineNumber);
+            return Result<MarkTable>.Refused("Table.BrokenAt", format.LineNumber);
         }
     }
 
@@ -55,7 +55,7 @@ public static class ReadMarks
     {
         var headers = reader.Headers.Select(header => header.Trim()).ToList();
         if (headers.All(string.IsNullOrEmpty))
-            return Result<MarkTable>.Refused("Csv.Empty");
+            return Result<MarkTable>.Refused("Table.Empty");
         if (headers.Count > MostQuestions + 1)
             return Result<MarkTable>.Refused("Statistics.TooWide", MostQuestions);
         var skip = NoQuestion.Contains(headers[0], StringComparer.OrdinalIgnoreCase) ? 1 : 0;
@@ -73,7 +73,7 @@ public static class ReadMarks
         }
 
         if (rows.Count == 0)
-            return errors.Count > 0 ? errors[0].Reason : Result<MarkTable>.Refused("Csv.Empty");
+            return errors.Count > 0 ? errors[0].Reason : Result<MarkTable>.Refused("Table.Empty");
         return new MarkTable(
             [.. columns.Select(column => column.Name)],
             [.. columns.Select((column, i) => column.Greatest ?? Math.Max(1, rows.Max(row => row.Points[i] ?? 0)))],
@@ -90,12 +90,12 @@ public static class ReadMarks
     )
     {
         if (cells.Count != wanted)
-            return new Message("Csv.FieldCount", cells.Count, wanted);
+            return new Message("Table.FieldCount", cells.Count, wanted);
         foreach (var (i, cell) in cells.Skip(skip).Index())
         {
             var points = Read(cell);
             if (points is { } number && (double.IsNaN(number) || number < 0))
-                return new Message("Csv.NotANumber", cell.Shortened(40, "…"));
+                return new Message("Table.NotANumber", cell.Shortened(40, "…"));
             if (points > columns[i].Greatest)
                 return new Message("Statistics.TooManyPoints", cell.Shortened(40, "…"), columns[i].Name, columns[i].Greatest);
         }

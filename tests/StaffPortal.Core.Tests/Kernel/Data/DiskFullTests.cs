@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Core.Feedback;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Jobs;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Core.People;
 using StaffPortal.Core.People.Accounts;
 using StaffPortal.Testing;
@@ -36,7 +36,7 @@ public class DiskFullTests
                 (CreateImport create) =>
                     create.RunAsync(
                         company.Hr,
-                        new ImportRequest("a.csv", new MemoryStream(Csv()), new CsvDeclaration(), KeepContent: true),
+                        new ImportRequest("a.csv", new MemoryStream(Csv()), new TableDeclaration(), KeepContent: true),
                         default
                     )
             )

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Feedback.Surveys;
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Web.Setup;
 
 namespace StaffPortal.Web.Pages.Voice.Surveys;
@@ -11,18 +11,11 @@ namespace StaffPortal.Web.Pages.Voice.Surveys;
 [Authorize(AccessSetup.HrPolicy)]
 [RequestSizeLimit(LargestUpload + 1024 * 1024)]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestUpload + 1024 * 1024)]
-public sealed class AskModel(GetSurveys query, AskCustomers ask) : PortalPage
+public sealed class AskModel(GetSurveys query, AskCustomers ask) : TableUploadPage
 {
     public const long LargestUpload = 10 * 1024 * 1024;
 
-    [BindProperty]
-    public IFormFile? Upload { get; set; }
-
-    [BindProperty]
-    public CsvEncoding Encoding { get; set; }
-
-    [BindProperty]
-    public DateOrder? Dates { get; set; }
+    public override TableColumns Wanted => ServedRow.Columns;
 
     public SurveyView View { get; private set; } = null!;
 
@@ -38,10 +31,10 @@ public sealed class AskModel(GetSurveys query, AskCustomers ask) : PortalPage
 
     public async Task<IActionResult> OnPostAsync(string code)
     {
-        if (!ModelState.IsValid || Upload is null)
+        if (!ModelState.IsValid || HasLongHeader || Upload is null)
             return await RefuseAsync(new Message("Voice.ChooseFile"), StatusCodes.Status400BadRequest, () => OnGetAsync(code));
         await using var content = Upload.OpenReadStream();
-        var result = await ask.RunAsync(Actor, code, content, new CsvDeclaration(Encoding, Dates), Cancel);
+        var result = await ask.RunAsync(Actor, code, content, Declaration, Cancel);
         if (result.Refusal is { } refusal)
             return await RefuseAsync(refusal, StatusCodes.Status400BadRequest, () => OnGetAsync(code));
         Summary = result.Value;

@@ -1,15 +1,15 @@
 using System.Buffers;
 using System.Text.Unicode;
 
-namespace StaffPortal.Core.Kernel.Csv;
+namespace StaffPortal.Core.Kernel.Tables;
 
 /// <summary>One look at the whole file before its first row lands: half a file of mojibake would be worse than none.</summary>
 internal static class CsvInspection
 {
-    /// <exception cref="CsvRefusedException">No text, not in the declared encoding, or with a line longer than any record.</exception>
-    public static void Check(Stream stream, CsvDeclaration declaration)
+    /// <exception cref="TableRefusedException">No text, not in the declared encoding, or with a line longer than any record.</exception>
+    public static void Check(Stream stream, TableDeclaration declaration)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(2 * CsvTable.LargestRecord);
+        var buffer = ArrayPool<byte>.Shared.Rent(2 * DelimitedRows.LargestRecord);
         try
         {
             var beyondAscii = false;
@@ -20,19 +20,19 @@ internal static class CsvInspection
                 var block = buffer.AsSpan(0, kept + read);
                 if (first && (block.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || block.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])))
                     return;
-                if (first && (block.Contains((byte)0) || block.StartsWith("PK\u0003\u0004"u8)))
-                    throw new CsvRefusedException(new Message("Csv.Binary"));
+                if (first && block.Contains((byte)0))
+                    throw new TableRefusedException(new Message("Table.Binary"));
                 var end = stream.Position == stream.Length || read == 0;
                 var whole = end ? block : block[..(block.LastIndexOf((byte)'\n') + 1)];
                 if (whole.IsEmpty && !end)
-                    throw new CsvRefusedException(new Message("Csv.LineTooLong", line));
+                    throw new TableRefusedException(new Message("Table.LineTooLong", line));
                 foreach (var range in whole.Split((byte)'\n'))
                 {
                     if (!Utf8.IsValid(whole[range]))
                     {
                         if (declaration.CodePage is not null)
                             return;
-                        throw new CsvRefusedException(new Message("Csv.NotUtf8", line));
+                        throw new TableRefusedException(new Message("Table.NotUtf8", line));
                     }
 
                     beyondAscii |= whole[range].IndexOfAnyInRange((byte)0x80, (byte)0xFF) >= 0;
@@ -48,7 +48,7 @@ internal static class CsvInspection
 
             // Text in a code page is never valid UTF-8 by chance over a whole file.
             if (declaration.CodePage is not null && beyondAscii)
-                throw new CsvRefusedException(new Message("Csv.IsUtf8"));
+                throw new TableRefusedException(new Message("Table.IsUtf8"));
         }
         finally
         {

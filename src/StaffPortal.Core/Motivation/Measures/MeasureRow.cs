@@ -1,15 +1,15 @@
 using StaffPortal.Core.Kernel;
-using StaffPortal.Core.Kernel.Csv;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Scoring;
 
-namespace StaffPortal.Core.Motivation;
+namespace StaffPortal.Core.Motivation.Measures;
 
 /// <summary>One measure as it stands in a file.</summary>
 public sealed record MeasureRow(YearMonth Month, string EmployeeCode, Metric Metric, Fraction Numerator, Fraction Denominator)
 {
-    public static readonly CsvColumns Columns = new(["month", "employee_code", "metric", "numerator", "denominator"], []);
+    public static readonly TableColumns Columns = new(["month", "employee_code", "metric", "numerator", "denominator"], []);
 
-    public static RowProblem? Read(CsvTable table, out MeasureRow? row)
+    public static RowProblem? Read(TableFile table, out MeasureRow? row)
     {
         row = null;
         var problem =
@@ -21,22 +21,28 @@ public sealed record MeasureRow(YearMonth Month, string EmployeeCode, Metric Met
         if (problem is not null)
             return problem;
         if (!YearMonth.TryParse(monthText, out var month))
-            return new RowProblem("month", new Message("Csv.NotAMonth", monthText));
+            return new RowProblem("month", new Message("Table.NotAMonth", monthText));
         var metric = Metric.Find(table.Text("metric")!);
         if (metric is not { IsSurvey: false })
-            return new RowProblem("metric", new Message("Csv.NotAMeasure", table.Text("metric")));
+            return new RowProblem("metric", new Message("Table.NotAMeasure", table.Text("metric")));
         Fraction? numerator,
             denominator;
         if ((problem = table.Number("numerator", 0, Fraction.Greatest, out numerator)) is not null)
             return problem;
         if ((problem = table.Number("denominator", 0, Fraction.Greatest, out denominator)) is not null)
             return problem;
-        if (denominator == 0)
-            return new RowProblem("denominator", new Message("Csv.ZeroDenominator"));
-        if (metric.IsShare && numerator > denominator)
-            return new RowProblem("numerator", new Message("Csv.MoreThanAll", metric.Id));
+        if (Problem(metric, numerator!.Value, denominator!.Value) is { } contradiction)
+            return contradiction;
         row = new MeasureRow(month, table.Text("employee_code")!, metric, numerator!.Value, denominator!.Value);
         return null;
+    }
+
+    /// <summary>What two numbers cannot be, whichever way they come in.</summary>
+    public static RowProblem? Problem(Metric metric, Fraction numerator, Fraction denominator)
+    {
+        if (denominator == 0)
+            return new RowProblem("denominator", new Message("Table.ZeroDenominator"));
+        return metric.IsShare && numerator > denominator ? new RowProblem("numerator", new Message("Table.MoreThanAll", metric.Id)) : null;
     }
 }
 
@@ -51,6 +57,6 @@ public sealed class RepeatedMeasures
             ? null
             : new RowProblem(
                 "metric",
-                new Message("Csv.MeasureTwice", row.Metric.Id, row.EmployeeCode, _lines[(row.Month, row.EmployeeCode, row.Metric.Id)])
+                new Message("Table.MeasureTwice", row.Metric.Id, row.EmployeeCode, _lines[(row.Month, row.EmployeeCode, row.Metric.Id)])
             );
 }

@@ -1,6 +1,6 @@
 using StaffPortal.Scoring;
 
-namespace StaffPortal.Core.Motivation;
+namespace StaffPortal.Core.Motivation.Measures;
 
 /// <summary>How somebody has done the tasks that fell due in a month.</summary>
 /// <param name="Done">In time or late, as things stand.</param>
