@@ -13,6 +13,8 @@ public static class AccessMatrix
             { "/voice/answers", "employee lead hr editor admin" },
             { "/voice/trend.svg?metric=csat", "employee lead hr editor admin" },
             { "/voice/figures.csv", "employee lead hr editor admin" },
+            { "/voice/figures.xlsx", "employee lead hr editor admin" },
+            { "/voice/figures.exe", "" },
             { "/voice/compare", "lead hr editor" },
             { "/voice/teams", "hr editor" },
             { "/voice/cases", "lead hr" },

@@ -45,13 +45,15 @@ public class WholeJobTests
         await DemoPortal.WaitForReportsAsync(portal, review);
         var reports = await hr.PageAsync($"/months/{review}/reports");
         var links = reports.QuerySelectorAll("table a[download]").Select(link => link.GetAttribute("href")!).ToList();
-        links.Count.ShouldBe(7);
+        links.Count.ShouldBe(8);
         foreach (var link in links)
         {
             var file = await hr.GetAsync(link);
             var bytes = await file.Content.ReadAsByteArrayAsync();
             if (link.EndsWith(".pdf", StringComparison.Ordinal))
                 bytes.AsSpan(0, 5).SequenceEqual("%PDF-"u8).ShouldBeTrue(link);
+            else if (link.EndsWith(".xlsx", StringComparison.Ordinal))
+                bytes.AsSpan(0, 4).SequenceEqual("PK\u0003\u0004"u8).ShouldBeTrue(link);
             else
                 Encoding.UTF8.GetString(bytes).ShouldContain("E0008");
             file.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");

@@ -17,10 +17,12 @@ public static class MessageJson
         return JsonSerializer.Serialize(parts);
     }
 
+    /// <summary>A sentence that this version has no words for any more says so, with its key.</summary>
     public static Message Read(string json)
     {
         var parts = JsonSerializer.Deserialize<JsonElement[]>(json)!;
-        return new Message(parts[0].GetString()!, [.. parts.Skip(1).Select(Value)]);
+        var key = parts[0].GetString()!;
+        return !Texts.Knows(key) ? new Message("Errors.OlderSentence", key) : new Message(key, [.. parts.Skip(1).Select(Value)]);
     }
 
     private static object? Marked(object? arg) =>

@@ -35,6 +35,19 @@ public static class Texts
     /// <summary>For keys that come from rows, which another version of the portal may have written: null where there is no such text.</summary>
     public static string? Find(CultureInfo culture, string file, string name) => FileOf(file).GetString(name, culture);
 
+    /// <summary>Whether there is such a text; where a stored sentence was written by a version that called it otherwise, there is not.</summary>
+    public static bool Knows(string key)
+    {
+        try
+        {
+            return Read(CultureInfo.InvariantCulture, key).Length > 0;
+        }
+        catch (MissingManifestResourceException)
+        {
+            return false;
+        }
+    }
+
     private static ResourceManager FileOf(string file) =>
         Files.GetOrAdd(file, static name => new ResourceManager($"StaffPortal.Core.Resources.{name}", typeof(Texts).Assembly));
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Jobs;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.Months.Corrections;
 using StaffPortal.Core.Motivation;
@@ -51,7 +52,7 @@ public sealed class PublishMonthReports(
                             Kind = unit.Kind,
                             SubjectId = unit.SubjectId,
                             Name = unit.FileName,
-                            ContentType = unit.Kind == ReportKind.Payroll ? "text/csv" : "application/pdf",
+                            ContentType = TypeOf(unit.Kind),
                             Content = content,
                             Bytes = content.Length,
                             Sha256 = Hashes.Sha256(content),
@@ -139,6 +140,7 @@ public sealed class PublishMonthReports(
         [
             new Unit(ReportKind.Register, 0, null, $"register-{month.Month}.pdf"),
             new Unit(ReportKind.Payroll, 0, null, $"payroll-{month.Month}.csv"),
+            new Unit(ReportKind.PayrollBook, 0, null, $"payroll-{month.Month}.xlsx"),
             .. teams
                 .OrderBy(t => t.Code, StringComparer.Ordinal)
                 .Select(t => new Unit(ReportKind.Team, t.TeamId, t.Name, $"team-{FileSafe(t.Code)}-{month.Month}.pdf")),
@@ -174,7 +176,9 @@ public sealed class PublishMonthReports(
             })
             .ToList();
         if (unit.Kind == ReportKind.Payroll)
-            return PayrollCsv.Render(month.Month, rows);
+            return CsvFile.Write(PayrollFile.Of(month.Month, rows));
+        if (unit.Kind == ReportKind.PayrollBook)
+            return await XlsxFile.WriteAsync(month.Month.ToString(), PayrollFile.Of(month.Month, rows), cancel);
         var closure = month.Closure!;
         return RegisterPdf.Render(
             new RegisterHead(company.Name, month.Month, unit.TeamName, closure.By, clock.DateOf(closure.At), closure.StatementsHash),
@@ -182,6 +186,14 @@ public sealed class PublishMonthReports(
             Texts.CultureOf(company.Language)
         );
     }
+
+    private static string TypeOf(ReportKind kind) =>
+        kind switch
+        {
+            ReportKind.Payroll => "text/csv",
+            ReportKind.PayrollBook => XlsxFile.ContentType,
+            _ => "application/pdf",
+        };
 
     private static string FileSafe(string code) =>
         string.Concat(code.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-'));

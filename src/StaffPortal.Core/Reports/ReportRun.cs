@@ -32,6 +32,9 @@ public enum ReportKind
     Register,
     Team,
     Payroll,
+
+    /// <summary>The same as an Excel workbook.</summary>
+    PayrollBook,
 }
 
 /// <summary>An issued report; stored and hashed, never made twice.</summary>

@@ -91,6 +91,18 @@ public partial class TextsTests
         string.Join('|', new[] { 1, 2, 5, 11, 21, 22, 112 }.Select(n => Texts.Get(Texts.CultureOf(language), "Voice.Count", n, n)))
             .ShouldBe(expected);
 
+    /// <summary>A row outlives the version that wrote it.</summary>
+    [Theory]
+    [InlineData("Gone.Key")]
+    [InlineData("Table.Gone")]
+    [InlineData("Bare")]
+    public void A_stored_sentence_without_words_says_so(string key)
+    {
+        var message = MessageJson.Read(MessageJson.Write(new Message(key, 1)));
+        foreach (var language in Texts.Languages)
+            Texts.Get(Texts.CultureOf(language), message).ShouldContain(key);
+    }
+
     [Fact]
     public void An_unknown_key_is_a_broken_invariant() =>
         Should.Throw<MissingManifestResourceException>(() => Texts.Get(CultureInfo.InvariantCulture, "Layout.Nothing"));

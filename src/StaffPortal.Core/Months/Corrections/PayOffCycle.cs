@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.Reports;
 using StaffPortal.Scoring;
@@ -54,7 +55,7 @@ public sealed class PayOffCycle(
                         Ledger = row.Ledger,
                     }),
                 ];
-                var payroll = PayrollCsv.Render(month, register);
+                var payroll = CsvFile.Write(PayrollFile.Of(month, register));
                 var hash = Hashes.Sha256(payroll);
                 var head = new RegisterHead(company.Name, month, null, actor.Name, clock.Today, hash);
                 var batch = new OffCycleBatch

@@ -40,14 +40,7 @@ public sealed record MeasuresView(
 );
 
 /// <summary>Measures of a month that come from outside: what is there, and who still has none.</summary>
-public sealed class GetMeasures(
-    PortalContext db,
-    Memory memory,
-    CurrentMonths months,
-    MonthPeople people,
-    PlanRules rules,
-    IEnumerable<IMeasureSource> counted
-)
+public sealed class GetMeasures(PortalContext db, Memory memory, CurrentMonths months, PlanRules rules, IEnumerable<IMeasureSource> counted)
 {
     private const int Size = 40;
 
@@ -87,14 +80,22 @@ public sealed class GetMeasures(
 
     private sealed record Group(Metric Metric, int Needed, List<MeasureLine> Lines);
 
+    private sealed record Paid(long EmployeeId, string Code, string Name, long? PlanId);
+
     private async Task<List<Group>> ReadAsync(YearMonth month, CancellationToken cancel)
     {
         var own = counted.Select(source => source.Metric).ToHashSet(StringComparer.Ordinal);
-        var persons = await people.LoadAsync(month, cancel);
+        var persons = await PaidAsync(month, cancel);
+        var asked = (await db.PlanVersions.AsNoTracking().Where(version => version.FromMonth <= month).ToListAsync(cancel))
+            .GroupBy(version => version.PlanId)
+            .ToDictionary(
+                versions => versions.Key,
+                versions => Asked(rules.Of(versions.OrderBy(version => version.FromMonth).ThenBy(version => version.Number).Last()))
+            );
         var brought = (await db.Measures.AsNoTracking().Where(m => m.Month == month).ToListAsync(cancel)).ToLookup(m => m.Metric);
         var needs = persons
-            .Where(person => person.Version is not null)
-            .SelectMany(person => Asked(rules.Of(person.Version!)).Select(metric => (person, metric)))
+            .Where(person => person.PlanId is { } plan && asked.ContainsKey(plan))
+            .SelectMany(person => asked[person.PlanId!.Value].Select(metric => (person, metric)))
             .Where(need => !own.Contains(need.metric.Id))
             .ToLookup(need => need.metric.Id, need => need.person);
         var names = persons.ToDictionary(person => person.EmployeeId);
@@ -113,19 +114,40 @@ public sealed class GetMeasures(
         ];
     }
 
+    /// <summary>Everybody who works in the month, with the plan of their last day in it.</summary>
+    private Task<List<Paid>> PaidAsync(YearMonth month, CancellationToken cancel)
+    {
+        var (first, last) = (month.FirstDay, month.LastDay);
+        return db
+            .Employees.AsNoTracking()
+            .Where(e => e.HiredOn <= last && (e.LeftOn == null || e.LeftOn >= first))
+            .Select(e => new Paid(
+                e.Id,
+                e.Code,
+                e.Name,
+                db.PlanAssignments.Where(a => a.EmployeeId == e.Id && a.From <= (e.LeftOn < last ? e.LeftOn : last))
+                    .OrderByDescending(a => a.From)
+                    .Select(a => (long?)a.PlanId)
+                    .FirstOrDefault()
+            ))
+            .ToListAsync(cancel);
+    }
+
     /// <summary>What a plan asks of somebody and customers do not say.</summary>
-    private static IEnumerable<Metric> Asked(Plan plan) =>
-        plan
-            .Components.Select(part => part.Metric)
-            .Concat(plan.Gates.Select(gate => gate.Metric))
-            .Where(metric => !metric.IsSurvey)
-            .Distinct();
+    private static IReadOnlyList<Metric> Asked(Plan plan) =>
+        [
+            .. plan
+                .Components.Select(part => part.Metric)
+                .Concat(plan.Gates.Select(gate => gate.Metric))
+                .Where(metric => !metric.IsSurvey)
+                .Distinct(),
+        ];
 
     private static List<MeasureLine> LinesOf(
         Metric metric,
-        IEnumerable<MonthPerson> needing,
+        IEnumerable<Paid> needing,
         Dictionary<long, Measure> brought,
-        Dictionary<long, MonthPerson> names
+        Dictionary<long, Paid> names
     ) =>
         [
             .. needing
@@ -135,7 +157,7 @@ public sealed class GetMeasures(
                 .Select(person => LineOf(metric, person, brought.GetValueOrDefault(person.EmployeeId))),
         ];
 
-    private static MeasureLine LineOf(Metric metric, MonthPerson person, Measure? measure) =>
+    private static MeasureLine LineOf(Metric metric, Paid person, Measure? measure) =>
         measure is null
             ? new MeasureLine(person.Code, person.Name, null, null, null)
             : new MeasureLine(
