@@ -55,6 +55,8 @@ public class PlanReaderTests
     [InlineData("\"budget\": 12000.50", "\"budget\": -1", "budget", PlanErrorCode.Negative)]
     [InlineData("\"budget\": 12000.50", "\"budget\": 0.001", "budget", PlanErrorCode.OutOfRange)]
     [InlineData("\"multiplier\": 0.8", "\"multiplier\": 1.2", "gates[0].multiplier", PlanErrorCode.OutOfRange)]
+    [InlineData("\"hold\": true", "\"hold\": true, \"name\": { \"ru\": \"А\", \"en\": \"A\" }", "gates[0].name", PlanErrorCode.Missing)]
+    [InlineData("\"hold\": true", "\"hold\": true, \"name\": \"A\"", "gates[0].name", PlanErrorCode.NotObject)]
     [InlineData("\"hold\": true", "\"hold\": 1", "gates[0].hold", PlanErrorCode.NotBoolean)]
     [InlineData("\"hold\": true", "\"hlod\": true", "gates[0].hlod", PlanErrorCode.Unknown)]
     [InlineData("\"hold\": true", "\"hold\": true, \"hold\": false", "gates[0].hold", PlanErrorCode.Doubled)]

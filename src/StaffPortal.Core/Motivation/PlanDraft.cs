@@ -6,12 +6,34 @@ using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Motivation;
 
+/// <summary>A measure as somebody chooses it: one that the portal knows, or a company's own with its code and names.</summary>
+public static class OwnMeasure
+{
+    /// <summary>What is chosen for a share in percent and for a plain number; their codes stand beside.</summary>
+    public const string Rate = "rate",
+        Number = "kpi";
+
+    public static readonly IReadOnlyList<string> Kinds = [Rate, Number];
+
+    internal static string IdOf(string metric, string? code) =>
+        Kinds.Contains(metric.Trim()) ? $"{metric.Trim()}:{code?.Trim()}" : metric.Trim();
+
+    /// <summary>The choice and the code of a metric's id.</summary>
+    internal static (string Choice, string? Code) Of(string id) => id.Split(':', 2) is [var kind, var code] ? (kind, code) : (id, null);
+}
+
 /// <summary>One measured part of a plan as somebody types it. All numbers are text: what is none is said by the reader of plans, at its place.</summary>
 public sealed record ComponentDraft
 {
     /// <summary>Empty for a row that is not used.</summary>
     public string? Metric { get; init; }
 
+    /// <summary>Of a measure of the company's own; <see cref="OwnMeasure"/>.</summary>
+    public string? Code { get; init; }
+
+    public string? NameRu { get; init; }
+    public string? NamePl { get; init; }
+    public string? NameEn { get; init; }
     public Scope Scope { get; init; }
     public string? Weight { get; init; }
     public CurveKind Kind { get; init; }
@@ -62,6 +84,9 @@ public sealed partial record PlanDraft
     public List<ComponentDraft> Components { get; init; } = [];
     public List<GateDraft> Gates { get; init; } = [];
 
+    /// <summary>Of a component; measures of the company's own may have longer ones.</summary>
+    private const int LongestId = 40;
+
     /// <summary>Rows that are used.</summary>
     public IReadOnlyList<ComponentDraft> UsedComponents => [.. Components.Where(row => !string.IsNullOrWhiteSpace(row.Metric))];
 
@@ -81,7 +106,11 @@ public sealed partial record PlanDraft
             [
                 .. plan.Components.Select(component => new ComponentDraft
                 {
-                    Metric = component.Metric.Id,
+                    Metric = OwnMeasure.Of(component.Metric.Id).Choice,
+                    Code = OwnMeasure.Of(component.Metric.Id).Code,
+                    NameRu = component.Metric.Names?.Ru,
+                    NamePl = component.Metric.Names?.Pl,
+                    NameEn = component.Metric.Names?.En,
                     Scope = component.Scope,
                     Weight = Text(component.Weight),
                     Kind = component.Curve.Kind,
@@ -152,8 +181,18 @@ public sealed partial record PlanDraft
     private static void WriteComponent(Utf8JsonWriter json, ComponentDraft component)
     {
         json.WriteStartObject();
-        json.WriteString("id", component.Metric!.Trim());
-        json.WriteString("metric", component.Metric.Trim());
+        var id = OwnMeasure.IdOf(component.Metric!, component.Code);
+        json.WriteString("id", id.Length > LongestId ? id[..LongestId] : id);
+        json.WriteString("metric", id);
+        if (new[] { component.NameRu, component.NamePl, component.NameEn }.Any(name => !string.IsNullOrWhiteSpace(name)))
+        {
+            json.WriteStartObject("name");
+            json.WriteString("ru", component.NameRu?.Trim() ?? "");
+            json.WriteString("pl", component.NamePl?.Trim() ?? "");
+            json.WriteString("en", component.NameEn?.Trim() ?? "");
+            json.WriteEndObject();
+        }
+
         json.WriteString("scope", Word(component.Scope));
         WriteNumber(json, "weight", component.Weight);
         json.WriteStartObject("curve");

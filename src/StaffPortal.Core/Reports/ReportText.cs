@@ -7,7 +7,7 @@ namespace StaffPortal.Core.Reports;
 /// <summary>The words of a statement's lines, the same on the page and in the PDF.</summary>
 public static class ReportText
 {
-    /// <summary>The name of a component or gate by its metric; a plan's own codes stand as they are.</summary>
+    /// <summary>The name of a component or gate by its metric; a measure of the company's own as its plan calls it, else by its code.</summary>
     public static string Metric(CultureInfo culture, Metric metric) => Named(culture, "Metrics.", metric);
 
     /// <summary>The same, short enough for a column.</summary>
@@ -15,6 +15,8 @@ public static class ReportText
 
     private static string Named(CultureInfo culture, string prefix, Metric metric)
     {
+        if (metric.Names is { } names)
+            return names.In(culture.TwoLetterISOLanguageName);
         var colon = metric.Id.IndexOf(':', StringComparison.Ordinal);
         return colon < 0 ? Texts.Get(culture, prefix + metric.Id) : metric.Id[(colon + 1)..];
     }

@@ -11,6 +11,19 @@ public enum Question
     Ces,
 }
 
+/// <summary>What a company calls a measure of its own, in the languages of its papers.</summary>
+public sealed record MetricNames(string Ru, string Pl, string En)
+{
+    /// <param name="language">ru, pl or en; English for any other.</param>
+    public string In(string language) =>
+        language switch
+        {
+            "ru" => Ru,
+            "pl" => Pl,
+            _ => En,
+        };
+}
+
 /// <summary>What is measured: four survey metrics, and measures that arrive as numerator and denominator.</summary>
 /// <remarks>Every metric is a sum of points over a count, so groups add up before dividing and never average averages.</remarks>
 public sealed partial record Metric
@@ -83,6 +96,14 @@ public sealed partial record Metric
             Question.Ces => (1, 7),
             _ => throw new ArgumentOutOfRangeException(nameof(question)),
         };
+
+    /// <summary>How the plan that asks for it calls it; null where nobody has given it a name.</summary>
+    public MetricNames? Names { get; init; }
+
+    /// <summary>Whatever a plan calls it, the same id is the same measure.</summary>
+    public bool Equals(Metric? other) => other is not null && Id == other.Id;
+
+    public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
 
     public override string ToString() => Id;
 

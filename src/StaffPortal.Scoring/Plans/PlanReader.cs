@@ -6,6 +6,8 @@ namespace StaffPortal.Scoring;
 /// <summary>Reads a plan from JSON and checks every rule, naming the place of each error.</summary>
 public static class PlanReader
 {
+    private const int LongestName = 60;
+
     private static readonly Fraction LargestBudget = 1_000_000_000_000;
 
     /// <summary>Reads UTF-8 JSON. Never throws for bad input: all errors found are returned together.</summary>
@@ -71,15 +73,34 @@ public static class PlanReader
         ReportSameIds(root, "gates", gates.Select(gate => gate?.Id));
         if (name is null || currency is null || proration is null || components.Contains(null) || gates.Contains(null))
             return null;
-        return new Plan(name, currency, proration.Value, holidays, cap, budget, components!, gates!, adjustment);
+        var named = components
+            .Select(component => component!.Metric)
+            .Concat(gates.Select(gate => gate!.Metric))
+            .Where(metric => metric.Names is not null)
+            .DistinctBy(metric => metric.Id)
+            .ToDictionary(metric => metric.Id, StringComparer.Ordinal);
+        return new Plan(
+            name,
+            currency,
+            proration.Value,
+            holidays,
+            cap,
+            budget,
+            [.. components.Select(component => component! with { Metric = Named(component.Metric) })],
+            [.. gates.Select(gate => gate! with { Metric = Named(gate.Metric) })],
+            adjustment
+        );
+
+        // Named once, it is called so wherever the plan asks for it.
+        Metric Named(Metric metric) => named.GetValueOrDefault(metric.Id, metric);
     }
 
     private static Component? ReadComponent(JsonCursor at)
     {
-        if (!at.IsObject("id", "metric", "scope", "weight", "curve", "smallSample", "caseMix", "whenUnmeasured"))
+        if (!at.IsObject("id", "metric", "scope", "weight", "curve", "smallSample", "caseMix", "whenUnmeasured", "name"))
             return null;
         var id = at.Get("id")?.Text(40);
-        var metric = ReadMetric(at.Get("metric"));
+        var metric = ReadMetric(at);
         var scope = ReadScope(at.Get("scope"));
         var weight = at.Get("weight")?.Number();
         if (weight is { Sign: <= 0 })
@@ -104,10 +125,10 @@ public static class PlanReader
 
     private static Gate? ReadGate(JsonCursor at)
     {
-        if (!at.IsObject("id", "metric", "scope", "minimum", "multiplier", "hold"))
+        if (!at.IsObject("id", "metric", "scope", "minimum", "multiplier", "hold", "name"))
             return null;
         var id = at.Get("id")?.Text(40);
-        var metric = ReadMetric(at.Get("metric"));
+        var metric = ReadMetric(at);
         var scope = ReadScope(at.Get("scope"));
         var minimum = at.Get("minimum")?.Number();
         var multiplier = at.Get("multiplier")?.NumberFrom(0, 1);
@@ -174,14 +195,25 @@ public static class PlanReader
         }
     }
 
-    private static Metric? ReadMetric(JsonCursor? at)
+    private static Metric? ReadMetric(JsonCursor at)
     {
-        if (at?.Text(50) is not { } id)
+        var names = ReadNames(at.Get("name", required: false));
+        if (at.Get("metric") is not { } metricAt || metricAt.Text(50) is not { } id)
             return null;
         var metric = Metric.Find(id);
         if (metric is null)
-            at.Report(PlanErrorCode.UnknownMetric, id);
-        return metric;
+            metricAt.Report(PlanErrorCode.UnknownMetric, id);
+        return names is null ? metric
+            : metric is null ? null
+            : metric with { Names = names };
+    }
+
+    private static MetricNames? ReadNames(JsonCursor? at)
+    {
+        if (at is null || !at.IsObject("ru", "pl", "en"))
+            return null;
+        var (ru, pl, en) = (at.Get("ru")?.Text(LongestName), at.Get("pl")?.Text(LongestName), at.Get("en")?.Text(LongestName));
+        return ru is null || pl is null || en is null ? null : new MetricNames(ru, pl, en);
     }
 
     private static Scope? ReadScope(JsonCursor? at) =>

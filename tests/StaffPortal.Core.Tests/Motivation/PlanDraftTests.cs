@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Motivation;
+using StaffPortal.Core.Reports;
 using StaffPortal.Scoring;
 using StaffPortal.Testing;
 
@@ -15,8 +17,9 @@ public class PlanDraftTests
               "curve": { "kind": "steps", "points": [[0.5, 0], [65.25, 80], [95, 150]], "below": 12.5 },
               "smallSample": { "method": "neutral", "minimum": 7 }, "caseMix": "touchpoint", "whenUnmeasured": "target" },
             { "id": "nps", "metric": "nps", "scope": "company", "weight": 16.666667, "curve": { "kind": "linear", "points": [[-20, 10], [50, 100]] }, "whenUnmeasured": "zero" },
-            { "id": "kpi:margin", "metric": "kpi:margin", "scope": "team", "weight": 50, "curve": { "kind": "linear", "points": [[1, 100]] } } ],
-          "gates": [ { "id": "quiz", "metric": "quiz", "scope": "individual", "minimum": 99.5, "multiplier": 0.875, "hold": true } ] }
+            { "id": "kpi:margin", "metric": "kpi:margin", "name": { "ru": "Наценка", "pl": "Marża", "en": "Margin" }, "scope": "team", "weight": 50, "curve": { "kind": "linear", "points": [[1, 100]] } } ],
+          "gates": [ { "id": "quiz", "metric": "quiz", "scope": "individual", "minimum": 99.5, "multiplier": 0.875, "hold": true },
+                     { "id": "margin", "metric": "kpi:margin", "scope": "team", "minimum": 1, "multiplier": 0.5 } ] }
         """;
 
     public static TheoryData<string> Plans =>
@@ -42,11 +45,29 @@ public class PlanDraftTests
                     $"{plan.Name} {plan.Currency} {plan.Proration} {string.Join(' ', plan.Holidays.Order())} {plan.CapPercent} {plan.Budget} {plan.AdjustmentPercent}",
                     // Ids are the form's own: a component is known by its metric.
                     .. plan.Components.Select(c =>
-                        $"{c.Metric.Id} {c.Scope} {c.Weight} {c.Curve.Kind} {string.Join(' ', c.Curve.Points)} {c.Curve.Below} {c.SmallSample} {c.CaseMix} {c.WhenUnmeasured}"
+                        $"{c.Metric.Id} {c.Metric.Names} {c.Scope} {c.Weight} {c.Curve.Kind} {string.Join(' ', c.Curve.Points)} {c.Curve.Below} {c.SmallSample} {c.CaseMix} {c.WhenUnmeasured}"
                     ),
-                    .. plan.Gates.Select(g => $"{g.Metric.Id} {g.Scope} {g.Minimum} {g.Multiplier} {g.Hold}"),
+                    .. plan.Gates.Select(g => $"{g.Metric.Id} {g.Metric.Names} {g.Scope} {g.Minimum} {g.Multiplier} {g.Hold}"),
                 ]
             );
+    }
+
+    [Fact]
+    public void A_measure_of_the_companys_own_is_called_by_its_name_wherever_the_plan_asks_for_it()
+    {
+        var plan = PlanReader.Read(System.Text.Encoding.UTF8.GetBytes(Rich)).Plan!;
+        foreach (var metric in new[] { plan.Components[2].Metric, plan.Gates[1].Metric })
+        {
+            ReportText.Metric(Texts.CultureOf("ru"), metric).ShouldBe("Наценка");
+            ReportText.ShortMetric(Texts.CultureOf("pl"), metric).ShouldBe("Marża");
+            metric.ShouldBe(Metric.Find("kpi:margin"));
+        }
+
+        var draft = PlanDraft.Of(plan).Components[2];
+        (draft.Metric, draft.Code, draft.NameEn).ShouldBe((OwnMeasure.Number, "margin", "Margin"));
+        var half = PlanDraft.Of(plan) with { Components = [.. PlanDraft.Of(plan).Components.Take(2), draft with { NameRu = " " }] };
+        var error = PlanReader.Read(half.ToJson()).Errors.ShouldHaveSingleItem();
+        (error.Path, error.Code).ShouldBe(("components[2].name.ru", PlanErrorCode.Empty));
     }
 
     [Theory]

@@ -40,7 +40,14 @@ public sealed record MeasuresView(
 );
 
 /// <summary>Measures of a month that come from outside: what is there, and who still has none.</summary>
-public sealed class GetMeasures(PortalContext db, Memory memory, CurrentMonths months, PlanRules rules, IEnumerable<IMeasureSource> counted)
+public sealed class GetMeasures(
+    PortalContext db,
+    Memory memory,
+    CurrentMonths months,
+    PlanRules rules,
+    KnownMeasures known,
+    IEnumerable<IMeasureSource> counted
+)
 {
     private const int Size = 40;
 
@@ -86,11 +93,15 @@ public sealed class GetMeasures(PortalContext db, Memory memory, CurrentMonths m
     {
         var own = counted.Select(source => source.Metric).ToHashSet(StringComparer.Ordinal);
         var persons = await PaidAsync(month, cancel);
+        var named = await known.AllAsync(cancel);
         var asked = (await db.PlanVersions.AsNoTracking().Where(version => version.FromMonth <= month).ToListAsync(cancel))
             .GroupBy(version => version.PlanId)
             .ToDictionary(
                 versions => versions.Key,
-                versions => Asked(rules.Of(versions.OrderBy(version => version.FromMonth).ThenBy(version => version.Number).Last()))
+                versions =>
+                    KnownMeasures
+                        .Asked(rules.Of(versions.OrderBy(version => version.FromMonth).ThenBy(version => version.Number).Last()))
+                        .ToList()
             );
         var brought = (await db.Measures.AsNoTracking().Where(m => m.Month == month).ToListAsync(cancel)).ToLookup(m => m.Metric);
         var needs = persons
@@ -106,10 +117,11 @@ public sealed class GetMeasures(PortalContext db, Memory memory, CurrentMonths m
                 .Concat(brought.Select(group => group.Key))
                 .Distinct()
                 .Order(StringComparer.Ordinal)
-                .Select(id => new Group(
-                    Metric.Find(id)!,
-                    needs[id].Count(),
-                    LinesOf(Metric.Find(id)!, needs[id], brought[id].ToDictionary(m => m.EmployeeId), names)
+                .Select(id => named.GetValueOrDefault(id) ?? Metric.Find(id)!)
+                .Select(metric => new Group(
+                    metric,
+                    needs[metric.Id].Count(),
+                    LinesOf(metric, needs[metric.Id], brought[metric.Id].ToDictionary(m => m.EmployeeId), names)
                 )),
         ];
     }
@@ -132,16 +144,6 @@ public sealed class GetMeasures(PortalContext db, Memory memory, CurrentMonths m
             ))
             .ToListAsync(cancel);
     }
-
-    /// <summary>What a plan asks of somebody and customers do not say.</summary>
-    private static IReadOnlyList<Metric> Asked(Plan plan) =>
-        [
-            .. plan
-                .Components.Select(part => part.Metric)
-                .Concat(plan.Gates.Select(gate => gate.Metric))
-                .Where(metric => !metric.IsSurvey)
-                .Distinct(),
-        ];
 
     private static List<MeasureLine> LinesOf(
         Metric metric,
