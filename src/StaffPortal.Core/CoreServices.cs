@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Core.Kernel;
@@ -19,6 +20,8 @@ public static class CoreServices
             options.AddInterceptors(new TableWatch());
         });
         services.AddScoped(inner => inner.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContext());
+        services.AddDataProtection().SetApplicationName("StaffPortal").PersistKeysToDbContext<PortalContext>();
+        services.AddSingleton<MailPost>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<CompanyProfile>();
         services.AddSingleton<CompanyClock>();

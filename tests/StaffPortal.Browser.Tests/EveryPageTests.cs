@@ -165,6 +165,8 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
                 "/people/locked",
                 "/people/new",
                 "/people/import",
+                "/admin/look",
+                "/account/prove",
                 "/measures",
                 "/measures/import",
                 "/people/E0008",

@@ -92,6 +92,7 @@ public partial class ArchitectureTests
     [
         "Account.IndexModel",
         "Account.PasswordModel",
+        "Account.ProveModel",
         "Account.SecondFactorModel",
         "Account.SecondFactorOffModel",
         "IndexModel",

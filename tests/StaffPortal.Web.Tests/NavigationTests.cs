@@ -42,5 +42,11 @@ public sealed class NavigationTests
         Navigation.For(session).SelectMany(group => group.Pages).Select(page => page.Path);
 
     private static CurrentSession Person(string? role, bool hasPlan) =>
-        new(new Actor(1, "Anna", "portal", role is null ? new HashSet<string>() : [role], new HashSet<long>()), "E0001", "en", hasPlan);
+        new(
+            new Actor(1, "Anna", "portal", role is null ? new HashSet<string>() : [role], new HashSet<long>()),
+            "E0001",
+            "en",
+            hasPlan,
+            DateTime.UnixEpoch
+        );
 }

@@ -1105,11 +1105,36 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.ToTable("AuditHeads");
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.Kernel.CompanyLogo", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("longblob");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Logos");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.Kernel.CompanySettings", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Accent")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("varchar(7)");
 
                     b.Property<string>("Address")
                         .IsRequired()
@@ -1136,6 +1161,9 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("longtext");
 
+                    b.Property<int>("IdleMinutes")
+                        .HasColumnType("int");
+
                     b.Property<int>("KeepWordsMonths")
                         .HasColumnType("int");
 
@@ -1144,10 +1172,44 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         .HasMaxLength(2)
                         .HasColumnType("varchar(2)");
 
+                    b.Property<string>("LogoHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("MailFrom")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<string>("MailPassword")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("longtext");
+
+                    b.Property<int>("MailPort")
+                        .HasColumnType("int");
+
+                    b.Property<string>("MailServer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<bool>("MailTls")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<string>("MailUser")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("varchar(120)");
+
+                    b.Property<int>("SessionHours")
+                        .HasColumnType("int");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
@@ -1998,7 +2060,7 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.ToTable("ReviewStarts");
                 });
 
-            modelBuilder.Entity("StaffPortal.Core.Motivation.Measure", b =>
+            modelBuilder.Entity("StaffPortal.Core.Motivation.Measures.Measure", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2717,6 +2779,12 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         .HasColumnType("datetime(6)");
 
                     b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime>("ProvedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime>("SeenAt")
                         .HasColumnType("datetime(6)");
 
                     b.Property<DateTime>("StartedAt")

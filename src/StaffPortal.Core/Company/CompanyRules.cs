@@ -24,6 +24,12 @@ public sealed record CompanyInput(
     public int? DisputeAnswerDays { get; init; }
     public int? AppealDays { get; init; }
 
+    /// <summary>After so many hours everybody signs in anew.</summary>
+    public int? SessionHours { get; init; }
+
+    /// <summary>After so many minutes without a page, too; 0 asks nobody.</summary>
+    public int? IdleMinutes { get; init; }
+
     /// <summary>0 keeps customers' words without an end.</summary>
     public int? KeepWordsMonths { get; init; }
 }
@@ -79,6 +85,7 @@ public static class CompanyRules
         return Days(nameof(CompanyInput.DisputeWithinDays), input.DisputeWithinDays, CompanySettings.MostDisputeDays)
             ?? Days(nameof(CompanyInput.DisputeAnswerDays), input.DisputeAnswerDays, CompanySettings.MostAnswerDays)
             ?? Days(nameof(CompanyInput.AppealDays), input.AppealDays, CompanySettings.MostAnswerDays)
+            ?? SessionProblem(input)
             ?? (
                 input.KeepWordsMonths is < 0 or > CompanySettings.MostWordsMonths
                     ? new FieldProblem(
@@ -87,6 +94,18 @@ public static class CompanyRules
                     )
                     : null
             );
+    }
+
+    private static FieldProblem? SessionProblem(CompanyInput input)
+    {
+        if (input.SessionHours is < 1 or > CompanySettings.MostSessionHours)
+            return new FieldProblem(nameof(CompanyInput.SessionHours), new Message("Company.BadDays", 1, CompanySettings.MostSessionHours));
+        return input.IdleMinutes is not (null or 0 or >= CompanySettings.LeastIdleMinutes and <= CompanySettings.MostIdleMinutes)
+            ? new FieldProblem(
+                nameof(CompanyInput.IdleMinutes),
+                new Message("Company.BadIdle", CompanySettings.LeastIdleMinutes, CompanySettings.MostIdleMinutes)
+            )
+            : null;
     }
 
     private const int MostHolidays = CompanySettings.LongestHolidays / 11;
@@ -116,6 +135,8 @@ public static class CompanyRules
         company.DisputeWithinDays = input.DisputeWithinDays ?? company.DisputeWithinDays;
         company.DisputeAnswerDays = input.DisputeAnswerDays ?? company.DisputeAnswerDays;
         company.AppealDays = input.AppealDays ?? company.AppealDays;
+        company.SessionHours = input.SessionHours ?? company.SessionHours;
+        company.IdleMinutes = input.IdleMinutes ?? company.IdleMinutes;
         company.KeepWordsMonths = input.KeepWordsMonths ?? company.KeepWordsMonths;
     }
 

@@ -8,7 +8,7 @@ namespace StaffPortal.Core.Company;
 /// <param name="Input">As it holds now.</param>
 /// <param name="FixesTimeZone">Whether a month has been closed in it: its days and cut-offs stay what they were.</param>
 /// <param name="FixesAddress">Whether the address stands in the configuration, or the viewer is no administrator.</param>
-/// <param name="DecidesCode">Whether the viewer decides who signs in with a code.</param>
+/// <param name="DecidesCode">Whether the viewer decides who signs in with a code, and how long a sign-in lasts.</param>
 public sealed record CompanyView(CompanyInput Input, bool FixesTimeZone, bool FixesAddress, bool DecidesCode);
 
 public sealed record CompanySaved(string Name);
@@ -34,6 +34,8 @@ public sealed class SaveCompany(PortalContext db, Change change, CompanyProfile 
                     DisputeAnswerDays = profile.DisputeAnswerDays,
                     AppealDays = profile.AppealDays,
                     KeepWordsMonths = profile.KeepWordsMonths,
+                    SessionHours = profile.SessionHours,
+                    IdleMinutes = profile.IdleMinutes,
                 },
                 await db.Months.AnyAsync(month => month.State != MonthState.Open, cancel),
                 profile.HasOperatorsAddress || !MaySetAddress(actor),
@@ -48,7 +50,12 @@ public sealed class SaveCompany(PortalContext db, Change change, CompanyProfile 
         // Links to sign in by go out under the address: whoever sets it could catch them.
         var wanted = profile.HasOperatorsAddress || !MaySetAddress(actor) ? input with { Address = profile.Address } : input;
         if (!MaySetAddress(actor))
-            wanted = wanted with { CodeRequiredFrom = profile.CodeRequiredFrom };
+            wanted = wanted with
+            {
+                CodeRequiredFrom = profile.CodeRequiredFrom,
+                SessionHours = profile.SessionHours,
+                IdleMinutes = profile.IdleMinutes,
+            };
         if (CompanyRules.Problem(wanted) is { } problem)
             return (problem.Reason, problem.Field);
         var result = await change.RunAsync<Result<CompanySaved>>(
@@ -103,5 +110,7 @@ public sealed class SaveCompany(PortalContext db, Change change, CompanyProfile 
             company.DisputeAnswerDays,
             company.AppealDays,
             company.KeepWordsMonths,
+            company.SessionHours,
+            company.IdleMinutes,
         };
 }

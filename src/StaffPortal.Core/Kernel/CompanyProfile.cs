@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using StaffPortal.Core.Kernel.Mail;
 
 namespace StaffPortal.Core.Kernel;
 
@@ -8,11 +9,13 @@ public sealed class CompanyProfile
     public const string UnknownAddress = "http://localhost:5080";
 
     private readonly string? _address;
+    private readonly MailOptions _operatorsMail;
     private volatile Known _known;
 
-    public CompanyProfile(IOptions<PortalOptions> options)
+    public CompanyProfile(IOptions<PortalOptions> options, IOptions<MailOptions> mail)
     {
         var set = options.Value;
+        _operatorsMail = mail.Value;
         _address = string.IsNullOrWhiteSpace(set.Address) ? null : set.Address.Trim();
         _known = new Known(
             new CompanySettings
@@ -38,6 +41,28 @@ public sealed class CompanyProfile
 
     /// <summary>Whether the operator has set the address: what the company says of it then counts for nothing.</summary>
     public bool HasOperatorsAddress => _address is not null;
+
+    /// <summary>Where mails are handed in. A password that the company has given is protected; the operator's is plain.</summary>
+    public MailOptions Mail => HasOperatorsMail ? _operatorsMail : _known.Mail;
+
+    /// <summary>Whether the operator has set the mail server: what the company says of it then counts for nothing.</summary>
+    public bool HasOperatorsMail => _operatorsMail.Server.Length > 0;
+
+    public bool SendsMail => Mail.Server.Length > 0;
+
+    public TimeSpan SessionLength => TimeSpan.FromHours(_known.Settings.SessionHours);
+
+    /// <summary>How long somebody may stay without a page; null for as long as the session is.</summary>
+    public TimeSpan? IdleLimit => _known.Settings.IdleMinutes is > 0 and var minutes ? TimeSpan.FromMinutes(minutes) : null;
+
+    public int SessionHours => _known.Settings.SessionHours;
+    public int IdleMinutes => _known.Settings.IdleMinutes;
+
+    /// <summary>As <c>#rrggbb</c>; empty for the portal's own.</summary>
+    public string Accent => _known.Settings.Accent;
+
+    /// <summary>Empty without a logo.</summary>
+    public string LogoHash => _known.Settings.LogoHash;
 
     public int DisputeWithinDays => _known.Settings.DisputeWithinDays;
     public int DisputeAnswerDays => _known.Settings.DisputeAnswerDays;
@@ -79,6 +104,16 @@ public sealed class CompanyProfile
                 .Holidays.Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .Select(day => DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))
                 .ToHashSet();
+        public MailOptions Mail { get; } =
+            new()
+            {
+                Server = settings.MailServer,
+                Port = settings.MailPort,
+                Tls = settings.MailTls,
+                User = settings.MailUser,
+                Password = settings.MailPassword,
+                From = settings.MailFrom,
+            };
         public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
     }
 }

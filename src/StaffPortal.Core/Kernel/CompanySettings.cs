@@ -9,7 +9,10 @@ public sealed class CompanySettings
         LongestHolidays = 2000,
         MostDisputeDays = 90,
         MostAnswerDays = 20,
-        MostWordsMonths = 120;
+        MostWordsMonths = 120,
+        MostSessionHours = 24,
+        LeastIdleMinutes = 5,
+        MostIdleMinutes = 720;
 
     public const string UsualWeek = "1111100";
 
@@ -45,6 +48,30 @@ public sealed class CompanySettings
 
     /// <summary>From this day on, whoever holds a role but that of an editor signs in with a code as well; null asks nobody.</summary>
     public DateOnly? CodeRequiredFrom { get; set; }
+
+    /// <summary>After so many hours everybody signs in anew.</summary>
+    public int SessionHours { get; set; } = 12;
+
+    /// <summary>After so many minutes without a page, too; 0 asks nobody.</summary>
+    public int IdleMinutes { get; set; }
+
+    /// <summary>The colour of buttons and links in the light, as <c>#rrggbb</c>; empty for the portal's own.</summary>
+    public string Accent { get; set; } = "";
+
+    /// <summary>SHA-256 of the logo; empty without one.</summary>
+    public string LogoHash { get; set; } = "";
+
+    /// <summary>Where mails are handed in, unless the operator says it; empty for nowhere.</summary>
+    public string MailServer { get; set; } = "";
+
+    public int MailPort { get; set; } = 587;
+    public bool MailTls { get; set; } = true;
+    public string MailUser { get; set; } = "";
+
+    /// <summary>Protected with the portal's keys.</summary>
+    public string MailPassword { get; set; } = "";
+
+    public string MailFrom { get; set; } = "";
 
     /// <summary>The portal's own address, without a slash at its end.</summary>
     public required string Address { get; set; }

@@ -15,7 +15,11 @@ public sealed record ReportProgress(long Id, JobState State, int Done, int Total
 
 public sealed record ReportList(YearMonth Month, ReportProgress Run, Paged<ReportLine> Files);
 
-public sealed record Download(string Name, string ContentType, byte[] Content);
+public sealed record Download(string Name, string ContentType, byte[] Content)
+{
+    /// <summary>Whether it holds everybody's pay for another program.</summary>
+    public bool IsPayroll { get; init; }
+}
 
 /// <summary>Issued reports: all for HR and auditors, the own teams' for a lead, nothing for anybody else.</summary>
 public sealed class GetReports(PortalContext db, GetScorecard scorecards, CompanyProfile company)
@@ -57,7 +61,10 @@ public sealed class GetReports(PortalContext db, GetScorecard scorecards, Compan
     public async Task<Download?> FileAsync(Actor actor, YearMonth month, string name, CancellationToken cancel) =>
         await Visible(actor)
             .Where(f => f.Name == name && db.Months.Any(m => m.Id == f.MonthId && m.Month == month))
-            .Select(f => new Download(f.Name, f.ContentType, f.Content))
+            .Select(f => new Download(f.Name, f.ContentType, f.Content)
+            {
+                IsPayroll = f.Kind == ReportKind.Payroll || f.Kind == ReportKind.PayrollBook,
+            })
             .SingleOrDefaultAsync(cancel);
 
     /// <summary>A statement is rendered on demand, in the reader's language, from the figures as they stand or were closed.</summary>

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.CookiePolicy;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
@@ -29,7 +28,6 @@ public static class AccessSetup
 
     public static void AddPortalAccess(this WebApplicationBuilder builder)
     {
-        builder.Services.AddDataProtection().SetApplicationName("StaffPortal").PersistKeysToDbContext<PortalContext>();
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowEmptyHosts = false);
         // The framework's own place for it is before everything, where its refusal would carry no protection; it stands behind the headers instead.
         foreach (var early in builder.Services.Where(service => service.ImplementationType?.Name == "HostFilteringStartupFilter").ToList())
@@ -44,7 +42,8 @@ public static class AccessSetup
                 cookie.LoginPath = "/account/sign-in";
                 cookie.AccessDeniedPath = "/error/404";
                 cookie.ReturnUrlParameter = "next";
-                cookie.ExpireTimeSpan = SignInDoor.SessionLength;
+                // Each session says for itself when it ends.
+                cookie.ExpireTimeSpan = TimeSpan.FromHours(CompanySettings.MostSessionHours);
                 cookie.SlidingExpiration = false;
                 cookie.Events.OnValidatePrincipal = ValidateAsync;
                 // What somebody may not see is not there.

@@ -16,6 +16,7 @@ public static class PageSetup
             .AddMvcOptions(mvc =>
             {
                 mvc.Filters.Add<NeedsHandler>();
+                mvc.Filters.Add<ProofFilter>();
                 mvc.ModelBinderProviders.Insert(0, new PlainTextBinding());
             });
         builder.Services.AddScoped<PageHead>();

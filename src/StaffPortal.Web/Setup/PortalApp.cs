@@ -56,6 +56,7 @@ public static class PortalApp
         app.MapPortalJobs();
         app.MapPortalApi();
         app.MapPortalFonts();
+        app.MapPortalLook();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         return app;

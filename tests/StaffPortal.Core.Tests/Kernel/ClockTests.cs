@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Mail;
 using StaffPortal.Scoring;
 using StaffPortal.Testing;
 
@@ -9,7 +10,10 @@ namespace StaffPortal.Core.Tests.Kernel;
 public class ClockTests
 {
     private static CompanyClock In(string zone, DateTime now) =>
-        new(new TestClock(now), new CompanyProfile(Options.Create(new PortalOptions { TimeZone = zone })));
+        new(
+            new TestClock(now),
+            new CompanyProfile(Options.Create(new PortalOptions { TimeZone = zone }), Options.Create(new MailOptions()))
+        );
 
     [Theory]
     [InlineData("Europe/Warsaw", "2026-09", "2026-10-05T22:00:00")]
@@ -28,7 +32,10 @@ public class ClockTests
         // In Beirut the clocks went from 00:00 to 01:00 on 31 March 2024.
         var clock = new CompanyClock(
             TimeProvider.System,
-            new CompanyProfile(Options.Create(new PortalOptions { TimeZone = "Asia/Beirut", CutOffDays = 30 }))
+            new CompanyProfile(
+                Options.Create(new PortalOptions { TimeZone = "Asia/Beirut", CutOffDays = 30 }),
+                Options.Create(new MailOptions())
+            )
         );
         clock.CutOff(new YearMonth(2024, 2)).ShouldBe(new DateTime(2024, 3, 30, 22, 0, 0, DateTimeKind.Utc));
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Mail;
@@ -29,14 +28,7 @@ public sealed record AskSummary
 /// Takes a file of served customers and draws whom to ask: by a hash of the order, so that nobody who serves can choose. Who was asked not
 /// long ago, or does not want to be, is left alone.
 /// </summary>
-public sealed class AskCustomers(
-    PortalContext db,
-    Change change,
-    SurveyTokens tokens,
-    CompanyProfile company,
-    CompanyClock clock,
-    IOptions<MailOptions> mail
-)
+public sealed class AskCustomers(PortalContext db, Change change, SurveyTokens tokens, CompanyProfile company, CompanyClock clock)
 {
     public const int MostRows = 20_000,
         MostErrors = 200;
@@ -113,7 +105,7 @@ public sealed class AskCustomers(
         // The body may run again: it counts from what was read.
         var summary = new AskSummary { Read = read.Read };
         summary.Errors.AddRange(read.Errors);
-        var (now, today, hasMail) = (clock.UtcNow, clock.Today, mail.Value.Server.Length > 0);
+        var (now, today, hasMail) = (clock.UtcNow, clock.Today, company.SendsMail);
         var employees = await db.Employees.AsNoTracking().ToDictionaryAsync(e => e.Code, StringComparer.Ordinal, cancel);
         var known = await KnownAsync(survey.Id, rows, cancel);
         var (asked, silent) = await CustomersAsync(survey, rows, cancel);

@@ -29,8 +29,15 @@ internal static class KernelModel
             company.Property(c => c.TimeZone).HasMaxLength(80);
             company.Property(c => c.WorkingWeek).HasMaxLength(7);
             company.Property(c => c.Holidays).HasMaxLength(CompanySettings.LongestHolidays);
+            company.Property(c => c.Accent).HasMaxLength(7);
+            company.Property(c => c.LogoHash).HasMaxLength(64);
+            company.Property(c => c.MailServer).HasMaxLength(CompanySettings.LongestAddress);
+            company.Property(c => c.MailUser).HasMaxLength(CompanySettings.LongestAddress);
+            company.Property(c => c.MailPassword).HasMaxLength(1000);
+            company.Property(c => c.MailFrom).HasMaxLength(CompanySettings.LongestAddress);
             company.Property(c => c.Address).HasMaxLength(CompanySettings.LongestAddress);
         });
+        builder.Entity<CompanyLogo>().Property(logo => logo.ContentType).HasMaxLength(40);
         builder.Entity<Stamp>().HasIndex(stamp => stamp.Name).IsUnique();
         builder.Entity<OutgoingMail>(mail =>
         {

@@ -22,6 +22,7 @@ public sealed partial class PortalContext : IDataProtectionKeyContext
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
     public DbSet<AuditCheck> AuditChecks => Set<AuditCheck>();
     public DbSet<CompanySettings> Companies => Set<CompanySettings>();
+    public DbSet<CompanyLogo> Logos => Set<CompanyLogo>();
     public DbSet<Stamp> Stamps => Set<Stamp>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -1,6 +1,4 @@
-using MailKit.Net.Smtp;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using MimeKit;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Jobs;
@@ -8,10 +6,8 @@ using StaffPortal.Core.Kernel.Jobs;
 namespace StaffPortal.Core.Kernel.Mail;
 
 /// <summary>Hands one mail of the queue to the mail server. A kill between the server's word and ours sends it twice; never not at all.</summary>
-public sealed class SendMail(PortalContext db, Change change, Leases leases, CompanyClock clock, IOptions<MailOptions> options)
+public sealed class SendMail(PortalContext db, Change change, Leases leases, CompanyClock clock, CompanyProfile company, MailPost post)
 {
-    private const int Patience = 30_000;
-
     public async Task RunAsync(OutgoingMail mail, CancellationToken cancel)
     {
         var isCustomers = MailDraft.IsToCustomer(mail.Key);
@@ -30,9 +26,9 @@ public sealed class SendMail(PortalContext db, Change change, Leases leases, Com
         };
         // The same mail, sent twice after a kill, is told apart from a second one by its id.
         message.MessageId = $"{Hashes.Sha256(mail.Key)[..32]}@staffportal";
-        message.From.Add(MailboxAddress.Parse(options.Value.From));
+        message.From.Add(MailboxAddress.Parse(company.Mail.From));
         message.To.Add(new MailboxAddress(mail.ToName, mail.ToAddress));
-        await SendAsync(message, options.Value, cancel);
+        await post.SendAsync(message, cancel);
         var isForgotten = isCustomers || mail.Key.StartsWith(MailDraft.Secret, StringComparison.Ordinal);
         await change.RunAsync(
             async tx =>
@@ -75,14 +71,4 @@ public sealed class SendMail(PortalContext db, Change change, Leases leases, Com
             },
             cancel
         );
-
-    private static async Task SendAsync(MimeMessage message, MailOptions settings, CancellationToken cancel)
-    {
-        using var client = new SmtpClient { Timeout = Patience };
-        await client.ConnectAsync(settings.Server, settings.Port, settings.Security, cancel);
-        if (settings.User.Length > 0)
-            await client.AuthenticateAsync(settings.User, settings.Password, cancel);
-        await client.SendAsync(message, cancel);
-        await client.DisconnectAsync(true, cancel);
-    }
 }

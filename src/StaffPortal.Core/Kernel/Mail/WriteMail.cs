@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using StaffPortal.Core.Kernel.Data;
 
 namespace StaffPortal.Core.Kernel.Mail;
@@ -22,18 +21,12 @@ public sealed record MailDraft(string Key, Recipient? To, Message Subject, Messa
 }
 
 /// <summary>Puts mails into the queue, each in its reader's language; inside the transaction of what they tell. Nothing is queued while no mail server is set.</summary>
-public sealed class WriteMail(
-    PortalContext db,
-    DatabaseProvider provider,
-    CompanyClock clock,
-    IOptions<MailOptions> options,
-    CompanyProfile company
-)
+public sealed class WriteMail(PortalContext db, DatabaseProvider provider, CompanyClock clock, CompanyProfile company)
 {
     /// <returns>Whether any are queued.</returns>
     internal async Task<bool> WriteAsync(IReadOnlyList<MailDraft> drafts, CancellationToken cancel)
     {
-        if (options.Value.Server.Length == 0)
+        if (!company.SendsMail)
             return false;
         foreach (var chunk in drafts.Where(draft => draft.To is not null).Chunk(500))
         {

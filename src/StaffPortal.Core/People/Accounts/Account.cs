@@ -45,6 +45,13 @@ public sealed class AccountSession : IVolatile
     public string Browser { get; set; } = "";
 
     public DateTime StartedAt { get; set; }
+
+    /// <summary>When the person last showed who they are, by password or code; signing in is the first time.</summary>
+    public DateTime ProvedAt { get; set; }
+
+    /// <summary>About when it was last used; written now and then.</summary>
+    public DateTime SeenAt { get; set; }
+
     public DateTime ExpiresAt { get; set; }
     public DateTime? EndedAt { get; set; }
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Mail;
@@ -13,14 +12,13 @@ public sealed class AskForReset(
     CompanyClock clock,
     CompanyProfile company,
     AccountLinks links,
-    SignInFailures failures,
-    IOptions<MailOptions> mail
+    SignInFailures failures
 )
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
     /// <summary>Without a mail server the portal can write to nobody; HR hands out a link instead.</summary>
-    public bool IsPossible => mail.Value.Server.Length > 0;
+    public bool IsPossible => company.SendsMail;
 
     public async Task RunAsync(string name, string address, CancellationToken cancel)
     {

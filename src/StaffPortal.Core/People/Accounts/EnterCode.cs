@@ -1,11 +1,10 @@
-using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 
 namespace StaffPortal.Core.People.Accounts;
 
 /// <summary>The second step of signing in: a code of the authenticator, or one on paper. Each is taken once.</summary>
-public sealed class EnterCode(PortalContext db, Change change, CompanyClock clock, AccountLinks links, SignInDoor door)
+public sealed class EnterCode(Change change, AccountLinks links, SignInDoor door, CheckCode check)
 {
     private static readonly Message Gone = new("Account.CodeGone");
 
@@ -25,7 +24,7 @@ public sealed class EnterCode(PortalContext db, Change change, CompanyClock cloc
                 var device = await door.DeviceAsync(found.Id, caller, cancel);
                 if (door.IsShut(account, device))
                     return (null, Gone);
-                if (!await IsRightAsync(account, code, cancel))
+                if (!await check.RunAsync(account, code, cancel))
                 {
                     door.CountFailure(account, device);
                     return (null, new Message("Account.WrongCode"));
@@ -38,23 +37,5 @@ public sealed class EnterCode(PortalContext db, Change change, CompanyClock cloc
             cancel
         );
         return answer.Item1 is { } session ? session : answer.Item2!;
-    }
-
-    private async Task<bool> IsRightAsync(Account account, string code, CancellationToken cancel)
-    {
-        if (account.CodeSecret is not { } secret)
-            return false;
-        if (SecondFactor.StepOf(secret, code, clock.UtcNow) is { } step)
-        {
-            if (step <= account.CodeStep)
-                return false;
-            account.CodeStep = step;
-            return true;
-        }
-
-        var (hash, now) = (SecondFactor.HashOf(code), clock.UtcNow);
-        return await db
-                .RecoveryCodes.Where(c => c.AccountId == account.Id && c.CodeHash == hash && c.UsedAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel) == 1;
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Kernel.Mail;
@@ -28,8 +27,7 @@ public sealed class InvitePeople(
     AccountLinks links,
     CompanyClock clock,
     CompanyProfile company,
-    AccountGuard guard,
-    IOptions<MailOptions> mail
+    AccountGuard guard
 )
 {
     /// <summary>A team fits; a company comes team by team.</summary>
@@ -78,7 +76,7 @@ public sealed class InvitePeople(
         var link = await links.IssueAsync(isReset ? AccountLinkKind.Reset : AccountLinkKind.Invitation, account.Id, cancel);
         tx.Audit(isReset ? "account.reset" : "account.invite", $"account:{account.Id}", new { employee = person.Id });
         var path = $"/account/link/{link.Token}";
-        var isMailed = person.Recipient is not null && mail.Value.Server.Length > 0;
+        var isMailed = person.Recipient is not null && company.SendsMail;
         tx.Mail([
             new MailDraft(
                 $"{MailDraft.Secret}{Hashes.Sha256(link.Token)[..32]}",

@@ -12,6 +12,8 @@ internal sealed record SessionRow(
     string Language,
     bool HasPlan,
     bool HasCode,
+    DateTime ProvedAt,
+    DateTime SeenAt,
     string? Stamp,
     long? Value
 );
@@ -37,6 +39,8 @@ public sealed class SessionQuery
                 s.Account.Employee.Language,
                 db.PlanAssignments.Any(assignment => assignment.EmployeeId == s.Account.EmployeeId),
                 s.Account.CodeSince != null,
+                s.ProvedAt,
+                s.SeenAt,
                 stamp!.Name,
                 (long?)stamp.Value
             )

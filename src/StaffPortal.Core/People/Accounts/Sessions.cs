@@ -6,8 +6,16 @@ namespace StaffPortal.Core.People.Accounts;
 
 /// <summary>A session that still holds, and who is behind it.</summary>
 /// <param name="HasPlan">Whether there is a bonus of their own to look at.</param>
+/// <param name="ProvedAt">When the person last showed who they are.</param>
 /// <param name="NeedsCode">Whether nothing goes on before a code at sign-in is set up.</param>
-public sealed record CurrentSession(Actor Actor, string EmployeeCode, string Language, bool HasPlan, bool NeedsCode = false);
+public sealed record CurrentSession(
+    Actor Actor,
+    string EmployeeCode,
+    string Language,
+    bool HasPlan,
+    DateTime ProvedAt,
+    bool NeedsCode = false
+);
 
 /// <summary>Who is behind a cookie. Asked on every request, so that a sign-out, a lost role or a deactivation holds from the next one on.</summary>
 public sealed class Sessions(
@@ -37,12 +45,36 @@ public sealed class Sessions(
         );
         await company.RefreshAsync(cancel);
         var found = rows[0];
+        if (profile.IdleLimit is { } limit && !await IsAwakeAsync(hash, found.SeenAt, limit, cancel))
+            return null;
         var actor = await memory.KeepAsync(
             ("actor", found.AccountId),
             () => actors.ForAccountAsync(found.AccountId, found.EmployeeId, found.Name, "portal", cancel),
             cancel
         );
-        return new CurrentSession(actor, found.Code, found.Language, found.HasPlan, !found.HasCode && NeedsCode(actor, today));
+        return new CurrentSession(
+            actor,
+            found.Code,
+            found.Language,
+            found.HasPlan,
+            found.ProvedAt,
+            !found.HasCode && NeedsCode(actor, today)
+        );
+    }
+
+    /// <summary>That somebody is there is written down now and then, not with every page.</summary>
+    private async Task<bool> IsAwakeAsync(string hash, DateTime seen, TimeSpan limit, CancellationToken cancel)
+    {
+        var now = clock.UtcNow;
+        if (now - seen > limit)
+            return false;
+        if (now - seen < limit / 10)
+            return true;
+        await change.RunAsync(
+            tx => db.Sessions.Where(s => s.TokenHash == hash).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), cancel),
+            cancel
+        );
+        return true;
     }
 
     /// <summary>Who sees everybody's pay or keeps sign-ins shows more than a password.</summary>

@@ -22,9 +22,8 @@ public sealed record SignInStep(SignedIn? Session, string? CodeToken)
 }
 
 /// <summary>Who gets in, who is locked out, and what happens in between; steps of a change behind the account's lock, so that attempts at once all count.</summary>
-public sealed class SignInDoor(PortalContext db, CompanyClock clock, AccountLinks links)
+public sealed class SignInDoor(PortalContext db, CompanyClock clock, CompanyProfile company, AccountLinks links)
 {
-    public static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
     internal static readonly TimeSpan Lockout = TimeSpan.FromMinutes(15);
     private const int MostFailures = 8,
         MostBrowser = 200;
@@ -98,11 +97,13 @@ public sealed class SignInDoor(PortalContext db, CompanyClock clock, AccountLink
                 TokenHash = Hashes.Sha256(token),
                 Browser = caller.Browser.Shortened(MostBrowser),
                 StartedAt = now,
-                ExpiresAt = now + SessionLength,
+                ProvedAt = now,
+                SeenAt = now,
+                ExpiresAt = now + company.SessionLength,
             }
         );
         tx.Audit("account.sign-in", $"account:{account.Id}", new { });
-        return new SignedIn(token, now + SessionLength, account.Employee!.Language, mark);
+        return new SignedIn(token, now + company.SessionLength, account.Employee!.Language, mark);
     }
 
     internal static Actor ActorOf(Account account) => new(account.EmployeeId, "", "portal", new HashSet<string>(), new HashSet<long>());

@@ -7,6 +7,7 @@ namespace StaffPortal.Web.Pages.Admin;
 
 /// <summary>Keys of other systems and what they brought; makes a key and shows it once.</summary>
 [Authorize(AccessSetup.AdminPolicy)]
+[NeedsProof]
 public sealed class KeysModel(GetKeys query, MakeKey make) : PortalPage
 {
     [BindProperty]

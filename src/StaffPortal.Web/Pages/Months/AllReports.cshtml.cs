@@ -18,6 +18,8 @@ public sealed class AllReportsModel(GetReports query) : PortalPage
         var files = await query.FilesAsync(Actor, month, Cancel);
         if (files.Count == 0)
             return NotFound();
+        if (files.Any(file => file.Kind is ReportKind.Payroll or ReportKind.PayrollBook) && HttpContext.AskForProof() is { } question)
+            return question;
         var packed = new FileStream(
             Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
             FileMode.CreateNew,

@@ -8,6 +8,7 @@ using StaffPortal.Web.Setup;
 namespace StaffPortal.Web.Pages.Months;
 
 [Authorize(AccessSetup.HrPolicy)]
+[NeedsProof]
 public sealed class CloseModel(GetMonth query, CloseMonth close) : MonthStepPage(query)
 {
     public async Task<IActionResult> OnPostAsync(YearMonth month) =>

@@ -9,8 +9,11 @@ namespace StaffPortal.Web.Pages.Months;
 [Authorize(AccessSetup.PayPolicy)]
 public sealed class PaymentModel(PayOffCycle pay) : PortalPage
 {
-    public async Task<IActionResult> OnGetAsync(long id, string file) =>
-        await pay.FileAsync(Actor, id, file == "payroll", Cancel) is { } found
-            ? File(found.Content, found.ContentType, found.Name)
-            : NotFound();
+    public async Task<IActionResult> OnGetAsync(long id, string file)
+    {
+        var isPayroll = file == "payroll";
+        if (await pay.FileAsync(Actor, id, isPayroll, Cancel) is not { } found)
+            return NotFound();
+        return (isPayroll ? HttpContext.AskForProof() : null) ?? File(found.Content, found.ContentType, found.Name);
+    }
 }

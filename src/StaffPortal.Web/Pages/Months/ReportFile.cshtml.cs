@@ -10,6 +10,10 @@ namespace StaffPortal.Web.Pages.Months;
 [Authorize(AccessSetup.LeadPolicy)]
 public sealed class ReportFileModel(GetReports query) : PortalPage
 {
-    public async Task<IActionResult> OnGetAsync(YearMonth month, string name) =>
-        await query.FileAsync(Actor, month, name, Cancel) is { } file ? File(file.Content, file.ContentType, file.Name) : NotFound();
+    public async Task<IActionResult> OnGetAsync(YearMonth month, string name)
+    {
+        if (await query.FileAsync(Actor, month, name, Cancel) is not { } file)
+            return NotFound();
+        return (file.IsPayroll ? HttpContext.AskForProof() : null) ?? File(file.Content, file.ContentType, file.Name);
+    }
 }

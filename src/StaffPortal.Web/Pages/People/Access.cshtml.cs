@@ -9,6 +9,7 @@ namespace StaffPortal.Web.Pages.People;
 
 /// <summary>Somebody's sign-in: roles, and whether it is open.</summary>
 [Authorize(AccessSetup.AccountsPolicy)]
+[NeedsProof]
 public sealed class AccessModel(GetPerson query, SaveAccess save) : PortalPage
 {
     [BindProperty]
