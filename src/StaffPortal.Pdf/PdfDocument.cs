@@ -19,10 +19,15 @@ public sealed class PdfDocument(string title, string language)
 
     public IReadOnlyList<PdfPage> Pages => _pages;
 
+    /// <summary>What the parts of the document are.</summary>
+    public PdfStructure Structure { get; } = new();
+
     public PdfPage AddPage(bool landscape = false)
     {
-        var page = landscape ? new PdfPage(this, A4Height, A4Width) : new PdfPage(this, A4Width, A4Height);
+        var (width, height) = landscape ? (A4Height, A4Width) : (A4Width, A4Height);
+        var page = new PdfPage(this, _pages.Count, width, height);
         _pages.Add(page);
+        Structure.AddPage();
         return page;
     }
 
@@ -63,27 +68,28 @@ public sealed class PdfDocument(string title, string language)
             numbers.Add(number);
             digest.AppendData(page.Content);
             objects.StreamObject(content, page.Content);
-            objects.Object(
+            objects.Packed(
                 number,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 {page.Width} {page.Height}] /Resources << /Font << /F1 {regular} 0 R /F2 {semiBold} 0 R >> /XObject << {images}>> >> /Contents {content} 0 R >>"
+                    $"<< /Type /Page /StructParents {numbers.Count - 1} /Tabs /S /Parent {tree} 0 R /MediaBox [0 0 {page.Width} {page.Height}] /Resources << /Font << /F1 {regular} 0 R /F2 {semiBold} 0 R >> /XObject << {images}>> >> /Contents {content} 0 R >>"
                 )
             );
         }
 
-        objects.Object(
+        objects.Packed(
             tree,
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"<< /Type /Pages /Kids [{string.Join(' ', numbers.Select(number => $"{number} 0 R"))}] /Count {numbers.Count} >>"
             )
         );
-        objects.Object(
+        var structure = Structure.Write(objects, numbers);
+        objects.Packed(
             catalog,
-            $"<< /Type /Catalog /Pages {tree} 0 R /Lang ({language}) /ViewerPreferences << /DisplayDocTitle true >> >>"
+            $"<< /Type /Catalog /Pages {tree} 0 R /MarkInfo << /Marked true >> /StructTreeRoot {structure} 0 R /Lang ({language}) /ViewerPreferences << /DisplayDocTitle true >> >>"
         );
-        objects.Object(info, $"<< /Title {PdfObjects.Text(title)} /Producer (StaffPortal) >>");
+        objects.Packed(info, $"<< /Title {PdfObjects.Text(title)} /Producer (StaffPortal) >>");
         digest.AppendData(Encoding.UTF8.GetBytes(title));
         // The identifier of 14.4 is a fingerprint of the content here, not a protection.
         objects.WriteTrailer(catalog, info, Convert.ToHexString(digest.GetHashAndReset()));
@@ -120,18 +126,18 @@ public sealed class PdfDocument(string title, string language)
             descriptor = objects.Reserve(),
             fileNumber = objects.Reserve(),
             unicode = objects.Reserve();
-        objects.Object(
+        objects.Packed(
             composite,
             $"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H /DescendantFonts [{descendant} 0 R] /ToUnicode {unicode} 0 R >>"
         );
         var widths = string.Join(' ', subset.Used.Select(glyph => Units(glyph.Advance)));
-        objects.Object(
+        objects.Packed(
             descendant,
             $"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
                 + $"/CIDToGIDMap /Identity /FontDescriptor {descriptor} 0 R /DW 0 /W [0 [{widths}]] >>"
         );
         var (xMin, yMin, xMax, yMax) = font.Box;
-        objects.Object(
+        objects.Packed(
             descriptor,
             $"<< /Type /FontDescriptor /FontName /{name} /Flags 4 /FontBBox [{Units(xMin)} {Units(yMin)} {Units(xMax)} {Units(yMax)}] /ItalicAngle 0 "
                 + $"/Ascent {Units(font.Ascent)} /Descent {Units(font.Descent)} /CapHeight {Units(font.CapHeight)} /StemV {(weight == FontWeight.Regular ? 80 : 120)} /FontFile2 {fileNumber} 0 R >>"

@@ -14,13 +14,21 @@ public sealed class PdfPage
 {
     private readonly StringBuilder _content = new();
     private readonly PdfDocument _document;
+    private readonly int _number;
 
-    internal PdfPage(PdfDocument document, double width, double height) => (_document, Width, Height) = (document, width, height);
+    /// <summary>Whether a piece is open, and of what: null for ornament.</summary>
+    private (bool IsOpen, PdfStructure.Element? Of) _piece;
+
+    internal PdfPage(PdfDocument document, int number, double width, double height) =>
+        (_document, _number, Width, Height) = (document, number, width, height);
 
     public double Width { get; }
     public double Height { get; }
 
-    internal byte[] Content => Encoding.ASCII.GetBytes(_content.ToString());
+    internal byte[] Content => Encoding.ASCII.GetBytes(_content.ToString() + (_piece.IsOpen ? "EMC\n" : ""));
+
+    /// <summary>What the parts of the page are.</summary>
+    public PdfStructure Structure => _document.Structure;
 
     /// <summary>Draws one line of text with its baseline at <paramref name="y"/>.</summary>
     public void Text(double x, double y, string text, double size, FontWeight weight, PdfColor color)
@@ -30,6 +38,8 @@ public sealed class PdfPage
         var glyphs = new StringBuilder(text.Length * 4);
         foreach (var rune in text.Normalize(NormalizationForm.FormC).EnumerateRunes())
             glyphs.Append(_document.Subset(weight).Number(rune).ToString("X4", CultureInfo.InvariantCulture));
+        // Text that nobody has said anything about is still there to be read.
+        using var paragraph = Structure.Current is not null && !Structure.IsInPart ? Structure.Part(PdfTag.P) : null;
         Add(
             $"{Color(color)} rg BT /{(weight == FontWeight.Regular ? "F1" : "F2")} {N(size)} Tf {N(x)} {N(Height - y)} Td <{glyphs}> Tj ET"
         );
@@ -66,7 +76,23 @@ public sealed class PdfPage
     public void Image(double x, double y, double width, double height, PdfImage image) =>
         Add($"q {N(width)} 0 0 {N(height)} {N(x)} {N(Height - y - height)} cm /I{_document.NumberOf(image)} Do Q");
 
-    private void Add(string operators) => _content.Append(operators).Append('\n');
+    /// <summary>Marked content (14.6): what follows each other in the same part is one piece.</summary>
+    private void Add(string operators)
+    {
+        var of = Structure.IsInPart ? Structure.Current : null;
+        if (!_piece.IsOpen || _piece.Of != of)
+        {
+            if (_piece.IsOpen)
+                _content.Append("EMC\n");
+            if (of is null)
+                _content.Append("/Artifact BMC\n");
+            else
+                _content.Append(CultureInfo.InvariantCulture, $"/{of.Tag} << /MCID {Structure.TakePiece(_number)} >> BDC\n");
+            _piece = (true, of);
+        }
+
+        _content.Append(operators).Append('\n');
+    }
 
     private static string N(double value) => Math.Round(value, 3).ToString("0.###", CultureInfo.InvariantCulture);
 

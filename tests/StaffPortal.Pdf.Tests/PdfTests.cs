@@ -71,6 +71,82 @@ public class PdfTests
     }
 
     [Fact]
+    public void Whoever_hears_it_gets_the_parts_in_order_and_no_ornament()
+    {
+        var flow = new PdfFlow("Test", "en", Frame);
+        flow.Title("Bonus");
+        flow.Paragraph(string.Join(' ', Enumerable.Range(1, 60).Select(i => $"word{i}")));
+        flow.Heading("People");
+        new PdfTable([new("Name", 3), new("Amount", 1, Numbers: true)]).Draw(
+            flow,
+            Enumerable.Range(1, 90).Select(i => new[] { $"Employee {i}", $"{i}.00" })
+        );
+        using (flow.Structure.Part(PdfTag.L))
+            PdfRuns.Draw(flow, [new PdfRun("an item of "), new PdfRun("two weights", FontWeight.SemiBold)], 18, "•");
+        flow.Figure(40, "Three bars", (page, x, y) => page.Fill(x, y, 10, 30, PdfStyle.Accent));
+        flow.Draw(20, (page, x, y) => page.Text(x, y + 14, "said by nobody", 10, FontWeight.Regular, PdfStyle.Ink));
+        var bytes = flow.ToBytes();
+        Tools.Check(bytes);
+        Tools.Run("pdfinfo", bytes, "{0}").ShouldMatch("Tagged: +yes");
+
+        var lines = Tools
+            .Run("pdfinfo", bytes, "-struct-text {0}")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Trim())
+            .ToList();
+        var text = string.Join('\n', lines);
+        lines
+            .Count(line => line.StartsWith("TR", StringComparison.Ordinal))
+            .ShouldBe(91, "the header of the second page is not read again");
+        lines.Count(line => line.StartsWith("TH", StringComparison.Ordinal)).ShouldBe(2);
+        lines.Count(line => line.StartsWith("TD", StringComparison.Ordinal)).ShouldBe(180);
+        text.ShouldContain(string.Join(' ', Enumerable.Range(1, 60).Select(i => $"word{i}")));
+        text.ShouldContain("an item of two weights");
+        text.ShouldNotContain("Header");
+        text.ShouldNotContain("1 / ");
+        string[] order =
+        [
+            "Document",
+            "H1",
+            "Bonus",
+            "H2",
+            "People",
+            "Table",
+            "TH",
+            "Employee 90",
+            "L ",
+            "LI",
+            "Lbl",
+            "LBody",
+            "Figure",
+            "said by nobody",
+        ];
+        order.Select(part => text.IndexOf(part, StringComparison.Ordinal)).ShouldBeInOrder(SortDirection.Ascending);
+        // Poppler prints what a figure holds; what it says of itself stands in the file.
+        Encoding
+            .Latin1.GetString(Unpacked(bytes))
+            .ShouldContain("FEFF" + Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes("Three bars")), Case.Insensitive);
+    }
+
+    /// <summary>With all its streams as they are before they are compressed.</summary>
+    private static byte[] Unpacked(byte[] pdf)
+    {
+        var (from, to) = (Path.GetTempFileName(), Path.GetTempFileName());
+        try
+        {
+            File.WriteAllBytes(from, pdf);
+            using var process = Process.Start("qpdf", ["--qdf", "--object-streams=disable", from, to]);
+            process.WaitForExit();
+            return File.ReadAllBytes(to);
+        }
+        finally
+        {
+            File.Delete(from);
+            File.Delete(to);
+        }
+    }
+
+    [Fact]
     public void Charts_draw_sound_pages()
     {
         var flow = new PdfFlow("Test", "en", Frame);

@@ -31,7 +31,7 @@ public static class CertificatePdf
             new PdfFrame(company, T("Certificate.NumberIs", number), (page, of) => T("Reports.PageOf", page, of), Landscape: true)
         );
         flow.Space(36);
-        flow.Paragraph(T("Certificate.Word"), 30, FontWeight.SemiBold, Accent, after: 20);
+        flow.Paragraph(T("Certificate.Word"), 30, FontWeight.SemiBold, Accent, after: 20, tag: PdfTag.H1);
         flow.Paragraph(T("Certificate.GivenTo"), 12, color: Quiet, after: 4);
         flow.Paragraph(name, 24, FontWeight.SemiBold, Ink, after: 16);
         flow.Paragraph(T("Certificate.For"), 12, color: Quiet, after: 4);
@@ -46,7 +46,8 @@ public static class CertificatePdf
             QrSize + 10,
             (page, left, top) =>
             {
-                QrOnPaper.Draw(page, left, top, QrSize, address, Ink);
+                using (flow.Structure.Part(PdfTag.Figure, address))
+                    QrOnPaper.Draw(page, left, top, QrSize, address, Ink);
                 page.Text(left + QrSize + 18, top + 44, T("Certificate.Check"), 10, FontWeight.Regular, Quiet);
                 page.Text(left + QrSize + 18, top + 60, address, 10, FontWeight.SemiBold, Ink);
                 page.Text(left + QrSize + 18, top + 76, T("Certificate.NumberIs", number), 10, FontWeight.Regular, Quiet);

@@ -55,8 +55,22 @@ public static class DocumentPdf
         );
         flow.Title(head.Title);
         flow.Quiet($"{revision} · {T("Standards.OwnedBy", head.Owner)}", after: 12);
+        IDisposable? list = null;
         foreach (var block in blocks)
+        {
+            // Items that follow each other are one list.
+            if (block.Kind == PaperKind.Item)
+                list ??= flow.Structure.Part(PdfTag.L);
+            else
+            {
+                list?.Dispose();
+                list = null;
+            }
+
             Draw(flow, block, images);
+        }
+
+        list?.Dispose();
         flow.Space(12);
         flow.Quiet($"SHA-256 {head.Sha256}");
         return flow.ToBytes();
@@ -72,13 +86,13 @@ public static class DocumentPdf
             case PaperKind.Heading:
                 flow.Need(48);
                 flow.Space(4);
-                PdfRuns.Draw(flow, [block.Runs[0] with { Weight = FontWeight.SemiBold }], after: 3);
+                PdfRuns.Draw(flow, [block.Runs[0] with { Weight = FontWeight.SemiBold }], after: 3, tag: PdfTag.H3);
                 break;
             case PaperKind.Table when block.Rows is { Count: > 0 } rows:
                 DrawTable(flow, rows);
                 break;
             case PaperKind.Image when block.Image is { } id && images.TryGetValue(id, out var image):
-                DrawImage(flow, image);
+                DrawImage(flow, image, block.Runs.Count > 0 ? string.Concat(block.Runs.Select(run => run.Text)) : "");
                 break;
             default:
                 if (block.Runs.Count > 0)
@@ -88,7 +102,8 @@ public static class DocumentPdf
                         block.Depth * Step,
                         block.Mark,
                         block.Kind == PaperKind.Quote,
-                        block.Kind == PaperKind.Item ? 3 : 6
+                        block.Kind == PaperKind.Item ? 3 : 6,
+                        block.Kind == PaperKind.Quote ? PdfTag.BlockQuote : PdfTag.P
                     );
                 break;
         }
@@ -106,7 +121,7 @@ public static class DocumentPdf
         flow.Space(8);
     }
 
-    private static void DrawImage(PdfFlow flow, PdfImage image)
+    private static void DrawImage(PdfFlow flow, PdfImage image, string description)
     {
         const double Highest = 320;
         // 96 pixels an inch, as browsers show them.
@@ -114,6 +129,6 @@ public static class DocumentPdf
             height = width * image.Height / image.Width;
         if (height > Highest)
             (width, height) = (width * Highest / height, Highest);
-        flow.Draw(height + 8, (page, left, top) => page.Image(left, top, width, height, image));
+        flow.Figure(height + 8, description, (page, left, top) => page.Image(left, top, width, height, image));
     }
 }

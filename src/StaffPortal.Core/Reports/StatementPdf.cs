@@ -33,7 +33,11 @@ public static class StatementPdf
             ? CheckPaper.AddressOf(origin, card.Month.Month, card.EmployeeCode, card.StatementHash)
             : null;
         if (check is not null)
-            flow.Draw(0, (page, x, y) => QrOnPaper.Draw(page, x + flow.Width - QrSize, y, QrSize, check, PdfStyle.Ink));
+            flow.Figure(
+                0,
+                T("Reports.Check", check),
+                (page, x, y) => QrOnPaper.Draw(page, x + flow.Width - QrSize, y, QrSize, check, PdfStyle.Ink)
+            );
         flow.Title(month);
         flow.Quiet($"{card.EmployeeName} · {card.Position} · {card.TeamName}", after: 1);
         flow.Quiet(T("Statement.PlanAndVersion", card.PlanName, card.PlanVersion), after: 14);
@@ -49,8 +53,13 @@ public static class StatementPdf
         Totals(flow, culture, card);
 
         flow.Heading(T("Statement.TwelveMonths"));
-        flow.Draw(
+        flow.Figure(
             84,
+            string.Join(
+                "; ",
+                card.History.Where(share => share.Percent is not null)
+                    .Select(share => $"{Formats.ShortMonth(culture, share.Month)} {Formats.Percent(culture, share.Percent!.Value)}")
+            ),
             (page, x, y) =>
                 PdfCharts.Bars(
                     page,
@@ -80,6 +89,7 @@ public static class StatementPdf
         const double ChartWidth = 150,
             ChartHeight = 46,
             AmountWidth = 110;
+        var metric = ReportText.Metric(culture, line.Component.Metric);
         var textWidth = flow.Width - ChartWidth - AmountWidth - 24;
         var words = ReportText
             .Explain(culture, line, input)
@@ -91,33 +101,29 @@ public static class StatementPdf
             (page, x, y) =>
             {
                 page.Line(x, y, x + flow.Width, y, 0.5, PdfStyle.Rule);
-                page.Text(
-                    x,
-                    y + 15,
-                    ReportText.Metric(culture, line.Component.Metric),
-                    PdfStyle.Body + 0.5,
-                    FontWeight.SemiBold,
-                    PdfStyle.Ink
-                );
-                foreach (var (i, sentence) in words.Index())
-                    page.Text(x, y + 28 + i * 11, sentence, PdfStyle.Small, FontWeight.Regular, PdfStyle.Quiet);
+                using (flow.Structure.Part(PdfTag.H3))
+                    page.Text(x, y + 15, metric, PdfStyle.Body + 0.5, FontWeight.SemiBold, PdfStyle.Ink);
+                using (flow.Structure.Part(PdfTag.P))
+                    foreach (var (i, sentence) in words.Index())
+                        page.Text(x, y + 28 + i * 11, sentence + " ", PdfStyle.Small, FontWeight.Regular, PdfStyle.Quiet);
                 var curve = line.Component.Curve;
                 (double, double)? mark =
                     line.Used is { } used && line.PayoutPercent is { } paid ? (used.ToDouble(), paid.ToDouble()) : null;
-                PdfCharts.Curve(
-                    page,
-                    x + textWidth + 12,
-                    y + 6,
-                    ChartWidth,
-                    ChartHeight,
-                    new PdfCurve(
-                        [.. curve.Points.Select(point => (point.Score.ToDouble(), point.Payout.ToDouble()))],
-                        curve.Below.ToDouble(),
-                        mark,
-                        [.. curve.Points.Select(point => Formats.Number(culture, point.Score))],
-                        curve.Kind == CurveKind.Steps
-                    )
-                );
+                using (flow.Structure.Part(PdfTag.Figure, CurveInWords(culture, line)))
+                    PdfCharts.Curve(
+                        page,
+                        x + textWidth + 12,
+                        y + 6,
+                        ChartWidth,
+                        ChartHeight,
+                        new PdfCurve(
+                            [.. curve.Points.Select(point => (point.Score.ToDouble(), point.Payout.ToDouble()))],
+                            curve.Below.ToDouble(),
+                            mark,
+                            [.. curve.Points.Select(point => Formats.Number(culture, point.Score))],
+                            curve.Kind == CurveKind.Steps
+                        )
+                    );
                 var right = x + flow.Width;
                 Right(
                     page,
@@ -140,6 +146,17 @@ public static class StatementPdf
                 );
             }
         );
+    }
+
+    /// <summary>The points of the curve, and the one where the employee stands.</summary>
+    private static string CurveInWords(CultureInfo culture, ComponentLine line)
+    {
+        var metric = line.Component.Metric;
+        string Point(Fraction score, Fraction payout) => $"{Formats.Score(culture, metric, score)} – {Formats.Percent(culture, payout)}";
+        var points = string.Join("; ", line.Component.Curve.Points.Select(point => Point(point.Score, point.Payout)));
+        return line.Used is { } used && line.PayoutPercent is { } paid
+            ? Texts.Get(culture, "Reports.CurveAt", points, Point(used, paid))
+            : Texts.Get(culture, "Reports.Curve", points);
     }
 
     private static void Totals(PdfFlow flow, CultureInfo culture, Scorecard card)
@@ -177,7 +194,8 @@ public static class StatementPdf
                         weight == FontWeight.SemiBold ? 1.2 : 0.5,
                         weight == FontWeight.SemiBold ? PdfStyle.Ink : PdfStyle.Rule
                     );
-                    page.Text(x, y + 14, label, PdfStyle.Body, weight, PdfStyle.Ink);
+                    using var sentence = flow.Structure.Part(PdfTag.P);
+                    page.Text(x, y + 14, label + " ", PdfStyle.Body, weight, PdfStyle.Ink);
                     Right(
                         page,
                         x + flow.Width,

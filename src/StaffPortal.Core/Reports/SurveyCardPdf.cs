@@ -22,10 +22,10 @@ public static class SurveyCardPdf
             new PdfFrame(company, T("Survey.CardTitle", employee), (page, of) => T("Reports.PageOf", page, of))
         );
         flow.Space(24);
-        flow.Paragraph(T("Survey.CardAsk"), 26, FontWeight.SemiBold, Accent, after: 10);
+        flow.Paragraph(T("Survey.CardAsk"), 26, FontWeight.SemiBold, Accent, after: 10, tag: PdfTag.H1);
         flow.Paragraph(T("Survey.CardServed", employee), 14, color: Ink, after: 4);
         flow.Paragraph(touchpoint.In(culture), 12, color: Quiet, after: 20);
-        flow.Draw(QrSize + 14, (page, left, top) => QrOnPaper.Draw(page, left, top, QrSize, address, Ink));
+        flow.Figure(QrSize + 14, address, (page, left, top) => QrOnPaper.Draw(page, left, top, QrSize, address, Ink));
         flow.Paragraph(T("Survey.CardHow"), 12, color: Ink, after: 6);
         flow.Paragraph(address, 9, color: Quiet, after: 6);
         return flow.ToBytes();

@@ -37,15 +37,18 @@ public sealed class PdfFlow
         return true;
     }
 
+    /// <summary>What the parts of the document are.</summary>
+    public PdfStructure Structure => _document.Structure;
+
     public void Space(double height) => Y += height;
 
-    public void Title(string text) => Paragraph(text, PdfStyle.Title, FontWeight.SemiBold, PdfStyle.Ink, after: 2);
+    public void Title(string text) => Paragraph(text, PdfStyle.Title, FontWeight.SemiBold, PdfStyle.Ink, after: 2, tag: PdfTag.H1);
 
     public void Heading(string text)
     {
         Need(60);
         Space(10);
-        Paragraph(text, PdfStyle.Heading, FontWeight.SemiBold, PdfStyle.Ink, after: 4);
+        Paragraph(text, PdfStyle.Heading, FontWeight.SemiBold, PdfStyle.Ink, after: 4, tag: PdfTag.H2);
     }
 
     public void Quiet(string text, double after = 4) => Paragraph(text, PdfStyle.Small, FontWeight.Regular, PdfStyle.Quiet, after);
@@ -55,13 +58,16 @@ public sealed class PdfFlow
         double size = PdfStyle.Body,
         FontWeight weight = FontWeight.Regular,
         PdfColor? color = null,
-        double after = 6
+        double after = 6,
+        PdfTag tag = PdfTag.P
     )
     {
+        using var part = Structure.Part(tag);
         foreach (var line in TextWrap.Lines(text, Width, size, weight))
         {
+            // The blank at a line's end is not seen, but heard and copied.
             Need(size * PdfStyle.Leading);
-            _page.Text(Left, Y + size, line, size, weight, color ?? PdfStyle.Ink);
+            _page.Text(Left, Y + size, line + " ", size, weight, color ?? PdfStyle.Ink);
             Y += size * PdfStyle.Leading;
         }
 
@@ -76,9 +82,17 @@ public sealed class PdfFlow
         Y += height;
     }
 
+    /// <summary>A drawing that says in words what it shows.</summary>
+    public void Figure(double height, string alternative, Action<PdfPage, double, double> draw)
+    {
+        using var figure = Structure.Part(PdfTag.Figure, alternative);
+        Draw(height, draw);
+    }
+
     /// <summary>Writes headers, footers and page numbers, and gives the file.</summary>
     public byte[] ToBytes()
     {
+        using var ornament = Structure.Ornament();
         for (var i = 0; i < _document.Pages.Count; i++)
         {
             var page = _document.Pages[i];

@@ -17,12 +17,15 @@ public static class PdfRuns
         double indent = 0,
         string? mark = null,
         bool bar = false,
-        double after = 6
+        double after = 6,
+        PdfTag tag = PdfTag.P
     )
     {
+        using var part = flow.Structure.Part(mark is null ? tag : PdfTag.LI);
         const double Size = PdfStyle.Body + 0.5,
             Leading = Size * 1.45;
         var first = true;
+        IDisposable? body = null;
         foreach (var line in Lines(runs, flow.Width - indent, Size))
         {
             flow.Need(Leading);
@@ -32,22 +35,32 @@ public static class PdfRuns
                 (page, left, top) =>
                 {
                     if (leading is not null)
-                        page.Text(left + indent - 14, top + Size, leading, Size, FontWeight.Regular, PdfStyle.Quiet);
-                    if (bar)
-                        page.Line(left + indent - 8, top, left + indent - 8, top + Leading, 2, PdfStyle.Accent);
-                    var x = left + indent;
-                    foreach (var word in line)
                     {
-                        if (word.SpaceBefore && x > left + indent)
-                            x += InterFonts.Of(word.Weight).Width(" ", Size);
-                        page.Text(x, top + Size, word.Text, Size, word.Weight, PdfStyle.Ink);
-                        x += word.Wide;
+                        using var label = flow.Structure.Part(PdfTag.Lbl);
+                        page.Text(left + indent - 14, top + Size, leading, Size, FontWeight.Regular, PdfStyle.Quiet);
+                    }
+
+                    if (bar)
+                    {
+                        using var ornament = flow.Structure.Ornament();
+                        page.Line(left + indent - 8, top, left + indent - 8, top + Leading, 2, PdfStyle.Accent);
+                    }
+
+                    body ??= mark is null ? null : flow.Structure.Part(PdfTag.LBody);
+                    var x = left + indent;
+                    foreach (var (i, word) in line.Index())
+                    {
+                        // Blanks are drawn as well: whoever hears or copies the text needs them between words and lines.
+                        var before = word.SpaceBefore && i > 0 ? " " : "";
+                        page.Text(x, top + Size, before + word.Text + (i == line.Count - 1 ? " " : ""), Size, word.Weight, PdfStyle.Ink);
+                        x += word.Wide + InterFonts.Of(word.Weight).Width(before, Size);
                     }
                 }
             );
             first = false;
         }
 
+        body?.Dispose();
         flow.Space(after);
     }
 

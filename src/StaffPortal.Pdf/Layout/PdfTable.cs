@@ -17,30 +17,40 @@ public sealed class PdfTable(IReadOnlyList<PdfColumn> columns)
     /// <param name="emphasized">Which rows are set in semibold, such as totals.</param>
     public void Draw(PdfFlow flow, IEnumerable<IReadOnlyList<string>> rows, Func<int, bool>? emphasized = null)
     {
+        using var table = flow.Structure.Part(PdfTag.Table);
         var unit = (flow.Width - Gap * (columns.Count - 1)) / columns.Sum(column => column.Share);
         var widths = columns.Select(column => column.Share * unit).ToList();
-        DrawRow(flow, widths, [.. columns.Select(column => column.Header)], FontWeight.SemiBold, PdfStyle.Quiet, null);
+        DrawRow(flow, widths, [.. columns.Select(column => column.Header)], FontWeight.SemiBold, PdfStyle.Quiet, null, PdfTag.TH);
         var number = 0;
         foreach (var row in rows)
         {
             var weight = emphasized?.Invoke(number++) == true ? FontWeight.SemiBold : FontWeight.Regular;
-            DrawRow(
-                flow,
-                widths,
-                row,
-                weight,
-                PdfStyle.Ink,
-                () => DrawRow(flow, widths, [.. columns.Select(column => column.Header)], FontWeight.SemiBold, PdfStyle.Quiet, null)
-            );
+            DrawRow(flow, widths, row, weight, PdfStyle.Ink, () => RepeatHeader(flow, widths));
         }
     }
 
-    private void DrawRow(PdfFlow flow, List<double> widths, IReadOnlyList<string> cells, FontWeight weight, PdfColor color, Action? header)
+    /// <summary>Who hears the table has heard its header.</summary>
+    private void RepeatHeader(PdfFlow flow, List<double> widths)
+    {
+        using var ornament = flow.Structure.Ornament();
+        DrawRow(flow, widths, [.. columns.Select(column => column.Header)], FontWeight.SemiBold, PdfStyle.Quiet, null, PdfTag.TH);
+    }
+
+    private void DrawRow(
+        PdfFlow flow,
+        List<double> widths,
+        IReadOnlyList<string> cells,
+        FontWeight weight,
+        PdfColor color,
+        Action? header,
+        PdfTag kind = PdfTag.TD
+    )
     {
         var lines = cells.Select((cell, i) => TextWrap.Lines(cell, widths[i], Size, weight)).ToList();
         var height = lines.Max(cell => cell.Count) * Line + 2 * Padding;
         if (flow.Need(height + (header is null ? 2 * Line : 0)))
             header?.Invoke();
+        using var row = flow.Structure.Part(PdfTag.TR);
         flow.Draw(
             height,
             (page, left, top) =>
@@ -48,17 +58,19 @@ public sealed class PdfTable(IReadOnlyList<PdfColumn> columns)
                 var x = left;
                 for (var i = 0; i < cells.Count; i++)
                 {
+                    using var cell = flow.Structure.Part(kind);
                     var y = top + Padding + Size;
                     foreach (var line in lines[i])
                     {
                         var shift = columns[i].Numbers ? widths[i] - InterFonts.Of(weight).Width(line, Size) : 0;
-                        page.Text(x + shift, y, line, Size, weight, color);
+                        page.Text(x + shift, y, columns[i].Numbers ? line : line + " ", Size, weight, color);
                         y += Line;
                     }
 
                     x += widths[i] + Gap;
                 }
 
+                using var ornament = flow.Structure.Ornament();
                 page.Line(left, top + height, left + flow.Width, top + height, 0.5, PdfStyle.Rule);
             }
         );

@@ -73,7 +73,7 @@ internal static class PaperBlocks
             yield return new PaperBlock(kind, depth, mark, runs);
         foreach (var image in paragraph.Inline?.Descendants<LinkInline>().Where(link => link.IsImage) ?? [])
             if (long.TryParse((image.Url ?? "").Split('/')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-                yield return new PaperBlock(PaperKind.Image, depth, null, [], Image: id);
+                yield return new PaperBlock(PaperKind.Image, depth, null, [.. RunsOf(image)], Image: id);
     }
 
     private static IEnumerable<PdfRun> RunsOf(ContainerInline? container, bool strong = false)
