@@ -165,6 +165,7 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
                 "/people/locked",
                 "/people/new",
                 "/people/import",
+                "/admin/papers",
                 "/admin/look",
                 "/account/prove",
                 "/measures",

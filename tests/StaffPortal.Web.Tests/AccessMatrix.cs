@@ -112,6 +112,7 @@ public static class AccessMatrix
             { "/plans/{plan}/versions/1/rules.json", "employee lead hr editor admin" },
             { "/admin/settings", "hr admin" },
             { "/admin/look", "hr admin" },
+            { "/admin/papers", "hr" },
             { "/admin/mail", "admin" },
             { "/account/prove?next=%2Fplans", "employee lead hr editor admin" },
             { "/account", "employee lead hr editor admin" },

@@ -45,7 +45,7 @@ public class WholeJobTests
         await DemoPortal.WaitForReportsAsync(portal, review);
         var reports = await hr.PageAsync($"/months/{review}/reports");
         var links = reports.QuerySelectorAll("table a[download]").Select(link => link.GetAttribute("href")!).ToList();
-        links.Count.ShouldBe(8);
+        links.Count.ShouldBe(9);
         foreach (var link in links)
         {
             var file = await hr.GetAsync(link);

@@ -1208,6 +1208,16 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("varchar(120)");
 
+                    b.Property<string>("OrderTemplate")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("longtext");
+
+                    b.Property<string>("PayrollFormat")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("longtext");
+
                     b.Property<int>("SessionHours")
                         .HasColumnType("int");
 

@@ -61,6 +61,9 @@ public sealed class CompanyProfile
     /// <summary>As <c>#rrggbb</c>; empty for the portal's own.</summary>
     public string Accent => _known.Settings.Accent;
 
+    public string OrderTemplate => _known.Settings.OrderTemplate;
+    public string PayrollFormat => _known.Settings.PayrollFormat;
+
     /// <summary>Empty without a logo.</summary>
     public string LogoHash => _known.Settings.LogoHash;
 

@@ -73,6 +73,12 @@ public sealed class CompanySettings
 
     public string MailFrom { get; set; } = "";
 
+    /// <summary>The words of the order on bonuses; empty for the portal's own.</summary>
+    public string OrderTemplate { get; set; } = "";
+
+    /// <summary>How the payroll file is written, as JSON; empty for the usual way.</summary>
+    public string PayrollFormat { get; set; } = "";
+
     /// <summary>The portal's own address, without a slash at its end.</summary>
     public required string Address { get; set; }
 }

@@ -42,6 +42,8 @@ public static class DocumentPdf
 {
     private const double Step = 18;
 
+    private static readonly Dictionary<long, PdfImage> NoImages = [];
+
     /// <param name="images">The document's pictures, by number; those that cannot be drawn are left out.</param>
     public static byte[] Render(PaperHead head, IReadOnlyList<PaperBlock> blocks, IReadOnlyDictionary<long, PdfImage> images)
     {
@@ -55,6 +57,15 @@ public static class DocumentPdf
         );
         flow.Title(head.Title);
         flow.Quiet($"{revision} · {T("Standards.OwnedBy", head.Owner)}", after: 12);
+        Draw(flow, blocks, images);
+        flow.Space(12);
+        flow.Quiet($"SHA-256 {head.Sha256}");
+        return flow.ToBytes();
+    }
+
+    /// <summary>Blocks one below the other; without pictures where none are given.</summary>
+    internal static void Draw(PdfFlow flow, IReadOnlyList<PaperBlock> blocks, IReadOnlyDictionary<long, PdfImage>? images = null)
+    {
         IDisposable? list = null;
         foreach (var block in blocks)
         {
@@ -67,13 +78,10 @@ public static class DocumentPdf
                 list = null;
             }
 
-            Draw(flow, block, images);
+            Draw(flow, block, images ?? NoImages);
         }
 
         list?.Dispose();
-        flow.Space(12);
-        flow.Quiet($"SHA-256 {head.Sha256}");
-        return flow.ToBytes();
     }
 
     private static void Draw(PdfFlow flow, PaperBlock block, IReadOnlyDictionary<long, PdfImage> images)

@@ -6,6 +6,7 @@ using StaffPortal.Core.Kernel.Tables;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.Months.Corrections;
 using StaffPortal.Core.Motivation;
+using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Reports;
 
@@ -139,6 +140,7 @@ public sealed class PublishMonthReports(
         return
         [
             new Unit(ReportKind.Register, 0, null, $"register-{month.Month}.pdf"),
+            new Unit(ReportKind.Order, 0, null, $"order-{month.Month}.pdf"),
             new Unit(ReportKind.Payroll, 0, null, $"payroll-{month.Month}.csv"),
             new Unit(ReportKind.PayrollBook, 0, null, $"payroll-{month.Month}.xlsx"),
             .. teams
@@ -149,21 +151,28 @@ public sealed class PublishMonthReports(
 
     private async Task<byte[]> RenderAsync(BonusMonth month, Unit unit, CancellationToken cancel)
     {
+        var isTeam = unit.Kind == ReportKind.Team;
         var found = await db
             .Statements.AsNoTracking()
-            .Where(s => s.MonthId == month.Id && (unit.Kind != ReportKind.Team || s.TeamId == unit.SubjectId))
+            .Where(s => s.MonthId == month.Id && (!isTeam || s.TeamId == unit.SubjectId))
             .Select(s => new
             {
                 s.Employee!.Code,
                 s.Employee.Name,
+                s.Employee.Position,
                 Team = s.Team!.Name,
-                s.PlanVersion!.Sha256,
+                Plan = s.PlanVersion!.Plan!.Name,
+                s.PlanVersion.Number,
+                s.PlanVersion.Sha256,
                 s.PlanVersion.Rules,
                 s.Prorated,
                 s.Payable,
                 s.Held,
                 s.EmployeeId,
                 IsAbove = s.ReviewTeamId != s.TeamId,
+                ConfirmedBy = db.Confirmations.Where(c => c.StatementId == s.Id).Select(c => c.By).FirstOrDefault(),
+                // What was measured is worked out again, for the few of a team.
+                Row = isTeam ? s : null,
             })
             .ToListAsync(cancel);
         var owed = await ledger.PaidWithAsync(month.Id, cancel);
@@ -171,21 +180,29 @@ public sealed class PublishMonthReports(
             .OrderBy(s => s.Code, StringComparer.Ordinal)
             .Select(s => new RegisterRow(s.Code, s.Name, s.Team, rules.Of(s.Sha256, s.Rules).Currency, s.Prorated, s.Payable, s.Held)
             {
+                Position = s.Position,
+                Plan = Texts.Get(Texts.CultureOf(company.Language), "Reports.PlanAndVersion", s.Plan, s.Number),
+                ConfirmedBy = s.ConfirmedBy ?? "",
+                Scores = s.Row is null ? [] : ScoresOf(rules.Of(s.Sha256, s.Rules), s.Row),
                 Ledger = [.. owed[s.EmployeeId]],
                 IsConfirmedAbove = s.IsAbove,
             })
             .ToList();
         if (unit.Kind == ReportKind.Payroll)
-            return CsvFile.Write(PayrollFile.Of(month.Month, rows));
+            return PayrollFile.Write(month.Month, rows, PayrollFormat.Of(company.PayrollFormat));
         if (unit.Kind == ReportKind.PayrollBook)
-            return await XlsxFile.WriteAsync(month.Month.ToString(), PayrollFile.Of(month.Month, rows), cancel);
+            return await PayrollFile.WriteBookAsync(month.Month, rows, PayrollFormat.Of(company.PayrollFormat), cancel);
         var closure = month.Closure!;
-        return RegisterPdf.Render(
-            new RegisterHead(company.Name, month.Month, unit.TeamName, closure.By, clock.DateOf(closure.At), closure.StatementsHash),
-            rows,
-            Texts.CultureOf(company.Language)
-        );
+        var culture = Texts.CultureOf(company.Language);
+        var head = new RegisterHead(company.Name, month.Month, unit.TeamName, closure.By, clock.DateOf(closure.At), closure.StatementsHash);
+        if (unit.Kind != ReportKind.Order)
+            return RegisterPdf.Render(head, rows, culture);
+        var template = company.OrderTemplate.Length > 0 ? company.OrderTemplate : OrderTemplate.Usual(company.Language);
+        return OrderPdf.Render(template, head, rows, culture);
     }
+
+    private static List<RegisterScore> ScoresOf(Plan plan, BonusStatement row) =>
+        [.. StatementRecord.Read(plan, row).Components.Select(line => new RegisterScore(line.Component.Metric, line.Own, line.Count))];
 
     private static string TypeOf(ReportKind kind) =>
         kind switch

@@ -35,6 +35,9 @@ public enum ReportKind
 
     /// <summary>The same as an Excel workbook.</summary>
     PayrollBook,
+
+    /// <summary>The order by which the month's bonuses are paid.</summary>
+    Order,
 }
 
 /// <summary>An issued report; stored and hashed, never made twice.</summary>

@@ -27,11 +27,13 @@ public sealed class PdfFlow
     public double Width => _page.Width - 2 * PdfStyle.Margin;
     private double Bottom => _page.Height - PdfStyle.Margin - 14;
 
+    public bool HasRoom(double height) => Y + height <= Bottom;
+
     /// <summary>Begins a new page unless this much room is left.</summary>
     /// <returns>Whether a new page was begun.</returns>
     public bool Need(double height)
     {
-        if (Y + height <= Bottom)
+        if (HasRoom(height))
             return false;
         _page = NewPage();
         return true;

@@ -15,7 +15,13 @@ public sealed class PdfTable(IReadOnlyList<PdfColumn> columns)
 
     /// <summary>Draws the rows; each has one text a column.</summary>
     /// <param name="emphasized">Which rows are set in semibold, such as totals.</param>
-    public void Draw(PdfFlow flow, IEnumerable<IReadOnlyList<string>> rows, Func<int, bool>? emphasized = null)
+    /// <param name="carried">After so many rows a page is full: what stands below its last row, and above the first one of the next.</param>
+    public void Draw(
+        PdfFlow flow,
+        IEnumerable<IReadOnlyList<string>> rows,
+        Func<int, bool>? emphasized = null,
+        Func<int, (IReadOnlyList<string> Forward, IReadOnlyList<string> Back)>? carried = null
+    )
     {
         using var table = flow.Structure.Part(PdfTag.Table);
         var unit = (flow.Width - Gap * (columns.Count - 1)) / columns.Sum(column => column.Share);
@@ -24,10 +30,35 @@ public sealed class PdfTable(IReadOnlyList<PdfColumn> columns)
         var number = 0;
         foreach (var row in rows)
         {
-            var weight = emphasized?.Invoke(number++) == true ? FontWeight.SemiBold : FontWeight.Regular;
+            // A sum stands below what it adds up, and carries itself.
+            var reserve = emphasized?.Invoke(number) == true ? 0 : SumHeight;
+            if (carried is not null && number > 0 && !flow.HasRoom(HeightOf(row, widths) + 2 * Line + reserve))
+            {
+                var (forward, back) = carried(number);
+                using var ornament = flow.Structure.Ornament();
+                if (flow.HasRoom(SumHeight + 2 * Line))
+                    DrawRow(flow, widths, forward, FontWeight.SemiBold, PdfStyle.Quiet, null);
+                flow.Need(double.MaxValue);
+                RepeatHeader(flow, widths);
+                DrawRow(flow, widths, back, FontWeight.SemiBold, PdfStyle.Quiet, null);
+            }
+
+            var weight = emphasized?.Invoke(number) == true ? FontWeight.SemiBold : FontWeight.Regular;
+            number++;
             DrawRow(flow, widths, row, weight, PdfStyle.Ink, () => RepeatHeader(flow, widths));
         }
     }
+
+    /// <summary>Of a row of sums: its words may take two lines.</summary>
+    private const double SumHeight = 2 * Line + 2 * Padding;
+
+    private static List<IReadOnlyList<string>> LinesOf(IReadOnlyList<string> cells, List<double> widths, FontWeight weight) =>
+        [.. cells.Select((cell, i) => TextWrap.Lines(cell, widths[i], Size, weight))];
+
+    private static double HeightOf(IReadOnlyList<string> cells, List<double> widths) =>
+        HeightOf(LinesOf(cells, widths, FontWeight.SemiBold));
+
+    private static double HeightOf(List<IReadOnlyList<string>> lines) => lines.Max(cell => cell.Count) * Line + 2 * Padding;
 
     /// <summary>Who hears the table has heard its header.</summary>
     private void RepeatHeader(PdfFlow flow, List<double> widths)
@@ -46,8 +77,8 @@ public sealed class PdfTable(IReadOnlyList<PdfColumn> columns)
         PdfTag kind = PdfTag.TD
     )
     {
-        var lines = cells.Select((cell, i) => TextWrap.Lines(cell, widths[i], Size, weight)).ToList();
-        var height = lines.Max(cell => cell.Count) * Line + 2 * Padding;
+        var lines = LinesOf(cells, widths, weight);
+        var height = HeightOf(lines);
         if (flow.Need(height + (header is null ? 2 * Line : 0)))
             header?.Invoke();
         using var row = flow.Structure.Part(PdfTag.TR);

@@ -27,7 +27,7 @@ public class CompleteMonthReportsTests
 
         portal.Clock.Set(2026, 11, 8, 1);
         await CompleteAsync();
-        (await FilesAsync()).ShouldBe(4);
+        (await FilesAsync()).ShouldBe(5);
         (await MailsAsync()).ShouldBe(["hr1@x.test", "hr2@x.test"]);
 
         // A file that is gone although the run calls itself done is made again, as long as nobody was told.
@@ -35,7 +35,7 @@ public class CompleteMonthReportsTests
         await portal.ReadAsync(db => db.ReportFiles.Where(file => file.Kind == ReportKind.Payroll).ExecuteDeleteAsync());
         await CompleteAsync();
         await CompleteAsync();
-        (await FilesAsync()).ShouldBe(4);
+        (await FilesAsync()).ShouldBe(5);
         (await MailsAsync()).Count.ShouldBe(2);
         (await portal.ReadAsync(db => db.ReportRuns.AsNoTracking().SingleAsync())).State.ShouldBe(JobState.Done);
 

@@ -32,7 +32,13 @@ public class PublishTests
         var files = await portal.ReadAsync(db => db.ReportFiles.AsNoTracking().OrderBy(f => f.Name).ToListAsync());
         files
             .Select(file => file.Name)
-            .ShouldBe(["payroll-2026-10.csv", "payroll-2026-10.xlsx", "register-2026-10.pdf", "team-FIELD-2026-10.pdf"]);
+            .ShouldBe([
+                "order-2026-10.pdf",
+                "payroll-2026-10.csv",
+                "payroll-2026-10.xlsx",
+                "register-2026-10.pdf",
+                "team-FIELD-2026-10.pdf",
+            ]);
         files.ShouldAllBe(file => file.Sha256 == Hashes.Sha256(file.Content));
         (await portal.ReadAsync(db => db.ReportRuns.AsNoTracking().SingleAsync())).State.ShouldBe(JobState.Done);
         await Should.ThrowAsync<LeaseLostException>(async () =>
@@ -40,7 +46,7 @@ public class PublishTests
             run.Fence--;
             await RunAsync(portal, run);
         });
-        (await portal.ReadAsync(db => db.ReportFiles.CountAsync())).ShouldBe(4);
+        (await portal.ReadAsync(db => db.ReportFiles.CountAsync())).ShouldBe(5);
         files.Select(file => file.Id).ShouldBeSubsetOf([.. before, files.Max(file => file.Id)]);
     }
 
@@ -50,7 +56,7 @@ public class PublishTests
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await ClosedAsync(portal);
         await RunAsync(portal, (await portal.InScopeAsync((Leases leases) => leases.ClaimNextAsync<ReportRun>(default))).ShouldBeDone());
-        (await Names(company.Hr)).Count.ShouldBe(4);
+        (await Names(company.Hr)).Count.ShouldBe(5);
         (await Names(company.Lead)).ShouldBe(["team-FIELD-2026-10.pdf"]);
         (await Names(company.Anna)).ShouldBeEmpty();
         (await File(company.Lead, "register-2026-10.pdf")).ShouldBeNull();
@@ -78,14 +84,13 @@ public class PublishTests
     {
         var currency = Currency.Find("PLN")!;
         var csv = System.Text.Encoding.UTF8.GetString(
-            CsvFile.Write(
-                PayrollFile.Of(
-                    SmallCompany.October,
-                    [
-                        new RegisterRow("E1", "=HYPERLINK(\"http://x\")", "+team", currency, 0, -1234, 0),
-                        new RegisterRow("E2", "@SUM(A1)", "-x", currency, 0, 5, 0),
-                    ]
-                )
+            PayrollFile.Write(
+                SmallCompany.October,
+                [
+                    new RegisterRow("E1", "=HYPERLINK(\"http://x\")", "+team", currency, 0, -1234, 0),
+                    new RegisterRow("E2", "@SUM(A1)", "-x", currency, 0, 5, 0),
+                ],
+                PayrollFormat.Usual
             )
         );
         var lines = csv.Split("\r\n");

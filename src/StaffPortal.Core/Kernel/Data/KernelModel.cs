@@ -29,6 +29,8 @@ internal static class KernelModel
             company.Property(c => c.TimeZone).HasMaxLength(80);
             company.Property(c => c.WorkingWeek).HasMaxLength(7);
             company.Property(c => c.Holidays).HasMaxLength(CompanySettings.LongestHolidays);
+            company.Property(c => c.OrderTemplate).HasMaxLength(10_000);
+            company.Property(c => c.PayrollFormat).HasMaxLength(1000);
             company.Property(c => c.Accent).HasMaxLength(7);
             company.Property(c => c.LogoHash).HasMaxLength(64);
             company.Property(c => c.MailServer).HasMaxLength(CompanySettings.LongestAddress);

@@ -6,7 +6,7 @@ namespace StaffPortal.Core.Kernel.Tables;
 /// <summary>How every CSV file of the portal is written: UTF-8 with a mark that spreadsheets need, and nothing that they would run as a formula.</summary>
 public static class CsvFile
 {
-    internal static CsvWriter Create(Stream stream) =>
+    internal static CsvWriter Create(Stream stream, char separator = ',', CultureInfo? numbers = null) =>
         CsvWriter.Create(
             stream,
             new CsvWriterOptions
@@ -14,14 +14,17 @@ public static class CsvFile
                 Injection = CsvInjection.Escape,
                 WriteByteOrderMark = true,
                 NewLine = "\r\n",
+                Separator = separator,
+                FormatProvider = numbers ?? CultureInfo.InvariantCulture,
             },
             leaveOpen: true
         );
 
-    public static byte[] Write(TableContent content)
+    /// <param name="numbers">How numbers are written; with a point unless it is said.</param>
+    public static byte[] Write(TableContent content, char separator = ',', CultureInfo? numbers = null)
     {
         using var target = new MemoryStream();
-        using (var writer = Create(target))
+        using (var writer = Create(target, separator, numbers))
         {
             writer.WriteRow(content.Headers);
             foreach (var row in content.Rows)

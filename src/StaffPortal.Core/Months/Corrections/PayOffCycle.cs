@@ -55,7 +55,7 @@ public sealed class PayOffCycle(
                         Ledger = row.Ledger,
                     }),
                 ];
-                var payroll = CsvFile.Write(PayrollFile.Of(month, register));
+                var payroll = PayrollFile.Write(month, register, PayrollFormat.Of(company.PayrollFormat));
                 var hash = Hashes.Sha256(payroll);
                 var head = new RegisterHead(company.Name, month, null, actor.Name, clock.Today, hash);
                 var batch = new OffCycleBatch

@@ -13,6 +13,8 @@ public sealed class SettingsModel(SaveCompany save) : PortalPage
     [BindProperty]
     public CompanyInput? Company { get; set; }
 
+    public bool IsHr => Actor.IsHr;
+
     public CompanyView View { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync()

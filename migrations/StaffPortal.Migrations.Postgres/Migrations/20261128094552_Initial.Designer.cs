@@ -12,7 +12,7 @@ using StaffPortal.Core.Kernel.Data;
 namespace StaffPortal.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261128092442_Initial")]
+    [Migration("20261128094552_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1269,6 +1269,16 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
+
+                    b.Property<string>("OrderTemplate")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)");
+
+                    b.Property<string>("PayrollFormat")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
 
                     b.Property<int>("SessionHours")
                         .HasColumnType("integer");

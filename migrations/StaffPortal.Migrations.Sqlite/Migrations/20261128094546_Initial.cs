@@ -206,6 +206,8 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     MailUser = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     MailPassword = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     MailFrom = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    OrderTemplate = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
+                    PayrollFormat = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
