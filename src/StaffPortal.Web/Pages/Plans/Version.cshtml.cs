@@ -10,11 +10,15 @@ public sealed class VersionModel(GetPlans query) : PortalPage
 
     public PlanView View { get; private set; } = null!;
 
+    /// <summary>The version before; null for the first.</summary>
+    public PlanView? Before { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(long id, int number)
     {
         if (await query.FindAsync(id, number, Cancel) is not { } view)
             return NotFound();
         View = view;
+        Before = number > 1 ? await query.FindAsync(id, number - 1, Cancel) : null;
         return Page();
     }
 }
