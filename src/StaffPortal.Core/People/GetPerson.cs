@@ -27,7 +27,11 @@ public sealed record PersonAccess(
     bool HasCode,
     IReadOnlyList<string> Roles,
     DateTime? LastSignIn
-);
+)
+{
+    /// <summary>The last days of roles that end.</summary>
+    public IReadOnlyDictionary<string, DateOnly> Until { get; init; } = new Dictionary<string, DateOnly>();
+}
 
 /// <summary>All that HR knows of one person: what holds, and what held from when to when.</summary>
 public sealed record PersonView
@@ -141,6 +145,7 @@ public sealed class GetPerson(PortalContext db, Memory memory, ClosedMonths clos
             .Where(a => a.Employee!.Code == code)
             .Select(a => new
             {
+                a.Id,
                 a.UserName,
                 HasPassword = a.PasswordHash != null,
                 a.DeactivatedAt,
@@ -165,6 +170,9 @@ public sealed class GetPerson(PortalContext db, Memory memory, ClosedMonths clos
                 account.CodeSince is not null,
                 [.. account.Roles.Order(StringComparer.Ordinal)],
                 account.LastSignIn
-            );
+            )
+            {
+                Until = await db.EndsOf(account.Id).ToDictionaryAsync(end => end.Role, end => end.Until, StringComparer.Ordinal, cancel),
+            };
     }
 }

@@ -5,7 +5,7 @@ using StaffPortal.Core.Kernel.Data;
 namespace StaffPortal.Core.People;
 
 /// <summary>A person with roles and led teams, as they stand now.</summary>
-public sealed class LoadActor(PortalContext db, KnownTeams teams)
+public sealed class LoadActor(PortalContext db, KnownTeams teams, CompanyClock clock)
 {
     /// <summary>For the command line's <c>--by CODE</c>; null for an unknown code.</summary>
     public async Task<Actor?> ByCodeAsync(string code, string channel, CancellationToken cancel)
@@ -26,8 +26,9 @@ public sealed class LoadActor(PortalContext db, KnownTeams teams)
 
     public async Task<Actor> ForAccountAsync(long accountId, long employeeId, string name, string channel, CancellationToken cancel)
     {
+        var today = clock.Today;
         var roles = await db
-            .UserRoles.Where(link => link.UserId == accountId)
+            .UserRoles.Where(link => link.UserId == accountId && (link.Until == null || link.Until >= today))
             .Join(db.Roles, link => link.RoleId, role => role.Id, (_, role) => role.Name!)
             .ToListAsync(cancel);
         return new Actor(employeeId, name, channel, roles.ToHashSet(StringComparer.Ordinal), await teams.LedByAsync(employeeId, cancel));

@@ -7,7 +7,17 @@ using StaffPortal.Core.People.Accounts;
 namespace StaffPortal.Core.Kernel.Data;
 
 /// <summary>The tables of People.</summary>
-public sealed partial class PortalContext : IdentityDbContext<Account, IdentityRole<long>, long>
+public sealed partial class PortalContext
+    : IdentityDbContext<
+        Account,
+        IdentityRole<long>,
+        long,
+        IdentityUserClaim<long>,
+        AccountRole,
+        IdentityUserLogin<long>,
+        IdentityRoleClaim<long>,
+        IdentityUserToken<long>
+    >
 {
     public DbSet<Employee> Employees => Set<Employee>();
     public DbSet<Team> Teams => Set<Team>();

@@ -32,7 +32,7 @@ public static class RecurringJobs
         RecurringJob.Of<RemindersJob>("reminders", "5 * * * *"),
         RecurringJob.Of<MonthReportsJob>("month-reports", "10 * * * *"),
         RecurringJob.Of<SettleHeldJob>("held", "25 * * * *"),
-        RecurringJob.Of<SessionsJob>("sessions", "20 3 * * *"),
+        RecurringJob.Of<SessionsJob>("sessions", "20 * * * *"),
         RecurringJob.Of<ForgetWordsJob>("forget-words", "30 3 * * *"),
         RecurringJob.Of<DatabaseCheckJob>("database-check", "50 * * * *"),
         RecurringJob.Of<AuditCheckJob>("audit-check", "40 * * * *", atStart: true),

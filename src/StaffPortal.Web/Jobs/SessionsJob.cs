@@ -4,11 +4,12 @@ using StaffPortal.Core.People.Accounts;
 
 namespace StaffPortal.Web.Jobs;
 
-/// <summary>Forgets old sessions and browsers, and old calls of other systems.</summary>
-public sealed class SessionsJob(ForgetSessions work, ForgetCalls calls) : IRecurringJob
+/// <summary>Ends roles whose last day is over, and forgets old sessions and browsers, and old calls of other systems.</summary>
+public sealed class SessionsJob(ForgetSessions work, ForgetCalls calls, EndRoles roles) : IRecurringJob
 {
     public async Task RunAsync(CancellationToken cancel)
     {
+        await roles.RunAsync(cancel);
         await work.RunAsync(cancel);
         await calls.RunAsync(cancel);
     }

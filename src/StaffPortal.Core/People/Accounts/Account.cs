@@ -30,6 +30,13 @@ public sealed class Account : IdentityUser<long>, IVolatile
     public long CodeStep { get; set; }
 }
 
+/// <summary>A role that an account has.</summary>
+public sealed class AccountRole : IdentityUserRole<long>
+{
+    /// <summary>The last day on which it holds, such as that of somebody who stands in; null without an end.</summary>
+    public DateOnly? Until { get; set; }
+}
+
 /// <summary>One signed-in browser. Ending it makes its cookie worthless on the next request.</summary>
 public sealed class AccountSession : IVolatile
 {

@@ -17,17 +17,13 @@ public sealed class AccountGuard(PortalContext db, CompanyClock clock)
     internal async Task<HashSet<long>> UntouchableAsync(Actor actor, CancellationToken cancel) =>
         actor.IsAdmin || actor.IsSystem ? [] : [.. await db.EmployeesWithRole(Roles.Admin).ToListAsync(cancel)];
 
-    /// <summary>Whether somebody else who stays is an administrator and can sign in. Ask behind <see cref="Stamp.Roles"/>: two who go at once would leave nobody.</summary>
+    /// <summary>Whether somebody else who stays is an administrator without an end and can sign in. Ask behind <see cref="Stamp.Roles"/>: two who go at once would leave nobody.</summary>
     internal Task<bool> AnotherAdministratorAsync(long employee, CancellationToken cancel)
     {
         var today = clock.Today;
         return db
-            .UserRoles.Join(
-                db.Roles.Where(role => role.Name == Roles.Admin),
-                link => link.RoleId,
-                role => role.Id,
-                (link, _) => link.UserId
-            )
+            .UserRoles.Where(link => link.Until == null)
+            .Join(db.Roles.Where(role => role.Name == Roles.Admin), link => link.RoleId, role => role.Id, (link, _) => link.UserId)
             .Join(db.Users, id => id, user => user.Id, (_, user) => user)
             .AnyAsync(
                 user =>

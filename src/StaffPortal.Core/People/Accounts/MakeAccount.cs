@@ -27,7 +27,13 @@ public sealed class MakeAccount(PortalContext db)
     }
 
     /// <summary>The account has these roles and no others.</summary>
-    internal async Task GiveAsync(long account, IReadOnlyCollection<string> roles, CancellationToken cancel)
+    /// <param name="until">The last days of those that end.</param>
+    internal async Task GiveAsync(
+        long account,
+        IReadOnlyCollection<string> roles,
+        CancellationToken cancel,
+        IReadOnlyDictionary<string, DateOnly>? until = null
+    )
     {
         var known = await db.Roles.ToListAsync(cancel);
         foreach (var name in Roles.All.Where(name => known.TrueForAll(role => role.Name != name)))
@@ -37,8 +43,12 @@ public sealed class MakeAccount(PortalContext db)
         var wanted = known.Where(role => roles.Contains(role.Name!)).Select(role => role.Id).ToHashSet();
         db.UserRoles.RemoveRange(held.Where(link => !wanted.Contains(link.RoleId)));
         db.UserRoles.AddRange(
-            wanted.Except(held.Select(link => link.RoleId)).Select(role => new IdentityUserRole<long> { UserId = account, RoleId = role })
+            wanted.Except(held.Select(link => link.RoleId)).Select(role => new AccountRole { UserId = account, RoleId = role })
         );
+        await db.SaveChangesAsync(cancel);
+        foreach (var link in await db.UserRoles.Where(link => link.UserId == account).ToListAsync(cancel))
+            link.Until =
+                until is not null && until.TryGetValue(known.Single(role => role.Id == link.RoleId).Name!, out var day) ? day : null;
         await db.SaveChangesAsync(cancel);
     }
 }

@@ -10,6 +10,9 @@ public sealed record AccessRequest(string EmployeeCode, IReadOnlyCollection<stri
 {
     /// <summary>The roles that the account had when the form was shown; null asks for no comparison.</summary>
     public IReadOnlyCollection<string>? Seen { get; init; }
+
+    /// <summary>The last days of roles that end; none for the others.</summary>
+    public IReadOnlyDictionary<string, DateOnly> Until { get; init; } = new Dictionary<string, DateOnly>();
 }
 
 public sealed record AccessSaved(string Name);
@@ -28,8 +31,10 @@ public sealed class SaveAccess(
     {
         if (!actor.IsHr && !actor.IsAdmin)
             return Result<AccessSaved>.Missing;
-        if (!request.Roles.All(Roles.All.Contains))
+        if (!request.Roles.All(Roles.All.Contains) || !request.Until.Keys.All(request.Roles.Contains))
             return Result<AccessSaved>.Missing;
+        if (request.Until.Values.Any(day => day < clock.Today || day.Year > 2100))
+            return Result<AccessSaved>.Refused("Access.UntilPast");
         return await change.RunAsync<Result<AccessSaved>>(
             actor,
             Aggregate.None,
@@ -47,12 +52,26 @@ public sealed class SaveAccess(
                     return Result<AccessSaved>.Refused("Access.ChangedMeanwhile");
                 if (await RefusalAsync(actor, account, held, request, cancel) is { } refusal)
                     return refusal;
-                if (!held.ToHashSet(StringComparer.Ordinal).SetEquals(request.Roles))
+                var ends = await db.EndsOf(account.Id).ToDictionaryAsync(end => end.Role, end => end.Until, StringComparer.Ordinal, cancel);
+                if (
+                    !held.ToHashSet(StringComparer.Ordinal).SetEquals(request.Roles)
+                    || ends.Count != request.Until.Count
+                    || ends.Any(end => !request.Until.TryGetValue(end.Key, out var day) || day != end.Value)
+                )
                 {
-                    await make.GiveAsync(account.Id, request.Roles, cancel);
+                    await make.GiveAsync(account.Id, request.Roles, cancel, request.Until);
                     // A link that somebody still holds would let them in with more than they handed out.
                     await links.EndAllAsync(account.Id, cancel);
-                    tx.Audit("account.roles", $"account:{account.Id}", new { before = held, after = request.Roles });
+                    tx.Audit(
+                        "account.roles",
+                        $"account:{account.Id}",
+                        new
+                        {
+                            before = held,
+                            after = request.Roles,
+                            until = request.Until,
+                        }
+                    );
                 }
 
                 await SwitchAsync(tx, account, request.IsActive, cancel);
@@ -70,7 +89,10 @@ public sealed class SaveAccess(
         CancellationToken cancel
     )
     {
-        var (was, becomes) = (held.Contains(Roles.Admin), request.Roles.Contains(Roles.Admin) && request.IsActive);
+        var (was, becomes) = (
+            held.Contains(Roles.Admin),
+            request.Roles.Contains(Roles.Admin) && request.IsActive && !request.Until.ContainsKey(Roles.Admin)
+        );
         if (!actor.IsAdmin && !actor.IsSystem && (was || request.Roles.Contains(Roles.Admin)))
             return new Message("Access.OnlyAdministrators", account.Employee!.Name);
         if (account.EmployeeId == actor.EmployeeId && !request.IsActive)

@@ -19,6 +19,10 @@ public sealed class AccessModel(GetPerson query, SaveAccess save) : PortalPage
     [BindProperty]
     public List<string> Seen { get; set; } = [];
 
+    /// <summary>The last days of roles that end.</summary>
+    [BindProperty]
+    public Dictionary<string, DateOnly?> Until { get; set; } = [];
+
     [BindProperty]
     public bool IsActive { get; set; }
 
@@ -48,8 +52,14 @@ public sealed class AccessModel(GetPerson query, SaveAccess save) : PortalPage
             return NotFound();
         // A box that cannot be ticked is not sent.
         var kept = Access?.Roles.Where(role => !Decides(role)) ?? [];
+        List<string> wanted = [.. Roles.Where(Decides).Concat(kept)];
+        // A day beside a role that is not given says nothing; one that is not ours to set stays.
+        var ends = wanted
+            .Select(role => (role, Day: Decides(role) ? Until.GetValueOrDefault(role) : Access?.Until.GetValueOrDefault(role)))
+            .Where(end => end.Day is not null && end.Day != default(DateOnly))
+            .ToDictionary(end => end.role, end => end.Day!.Value, StringComparer.Ordinal);
         return await AnswerAsync(
-            await save.RunAsync(Actor, new AccessRequest(code, [.. Roles.Where(Decides).Concat(kept)], IsActive) { Seen = Seen }, Cancel),
+            await save.RunAsync(Actor, new AccessRequest(code, wanted, IsActive) { Seen = Seen, Until = ends }, Cancel),
             $"/people/{code}/access",
             done => new Message("Access.Saved", done.Name),
             () => OnGetAsync(code)
