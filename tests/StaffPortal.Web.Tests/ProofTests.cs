@@ -33,11 +33,13 @@ public sealed class ProofTests
             ("IsActive", "true"),
         ];
         portal.Clock.Pass(TimeSpan.FromMinutes(20));
+        (await hr.PostAsync(guarded[1], fields)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await hr.PostAsync(guarded[1], fields)).Headers.Location!.OriginalString.ShouldNotContain(
             "prove",
             customMessage: "it was begun in time"
         );
         portal.Clock.Pass(TimeSpan.FromMinutes(40));
+        (await hr.PostAsync(guarded[1], fields)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await hr.PostAsync(guarded[1], fields)).Headers.Location!.OriginalString.ShouldContain("prove");
         foreach (var path in guarded)
         {

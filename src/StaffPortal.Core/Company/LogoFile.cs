@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -9,7 +11,7 @@ namespace StaffPortal.Core.Company;
 public sealed record CleanLogo(string ContentType, byte[] Content, IReadOnlyList<string> LeftOut);
 
 /// <summary>A logo as it may be shown to everybody: of a PNG its picture alone, of an SVG its shapes alone. Everything that runs, fetches or tells where it was made stays behind.</summary>
-public static class LogoFile
+public static partial class LogoFile
 {
     public const int Largest = 200_000;
 
@@ -21,6 +23,9 @@ public static class LogoFile
     private static readonly string[] PngParts = ["IHDR", "PLTE", "tRNS", "IDAT", "IEND"];
 
     private const string Svg = "http://www.w3.org/2000/svg";
+
+    /// <summary>Without one of these there is nothing to see.</summary>
+    private static readonly HashSet<string> Drawn = ["path", "rect", "circle", "ellipse", "line", "polyline", "polygon"];
 
     private static readonly HashSet<string> Shapes =
     [
@@ -99,6 +104,7 @@ public static class LogoFile
     private static CleanLogo? CleanPng(byte[] file)
     {
         using var clean = new MemoryStream();
+        using var packed = new MemoryStream();
         clean.Write(PngStart);
         var left = new SortedSet<string>(StringComparer.Ordinal);
         for (var at = PngStart.Length; ; )
@@ -114,11 +120,36 @@ public static class LogoFile
                 return null;
             if (PngParts.Contains(name))
                 clean.Write(whole);
-            else
+            if (name == "IDAT")
+                packed.Write(whole[8..^4]);
+            if (!PngParts.Contains(name))
                 left.Add(name);
+            if (name == "IEND" && !IsWhole(packed))
+                return null;
             if (name == "IEND")
                 return new CleanLogo("image/png", clean.ToArray(), [.. left]);
             at += (int)length + 12;
+        }
+    }
+
+    /// <summary>Whether the picture can be unpacked to its end.</summary>
+    private static bool IsWhole(MemoryStream packed)
+    {
+        packed.Position = 0;
+        try
+        {
+            using var picture = new ZLibStream(packed, CompressionMode.Decompress);
+            var buffer = new byte[81920];
+            long total = 0;
+            // As large as its pixels can be, eight bytes each, and a byte a row.
+            for (int read; (read = picture.Read(buffer)) > 0; )
+                if ((total += read) > MostPixels * (MostPixels * 8L + 1))
+                    return false;
+            return total > 0;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
         }
     }
 
@@ -145,8 +176,9 @@ public static class LogoFile
             if (root.Attribute("viewBox") is null && (root.Attribute("width") is null || root.Attribute("height") is null))
                 return null;
             var (left, parts) = (new SortedSet<string>(StringComparer.Ordinal), 0);
+            var classes = ClassesOf(root);
             var clean = Copy(root, 0);
-            return clean is null || parts > MostParts
+            return clean is null || parts > MostParts || !clean.Descendants().Any(element => Drawn.Contains(element.Name.LocalName))
                 ? null
                 : new CleanLogo("image/svg+xml", Encoding.UTF8.GetBytes(clean.ToString(SaveOptions.DisableFormatting)), [.. left]);
 
@@ -165,10 +197,22 @@ public static class LogoFile
 
                 var copy = new XElement(XName.Get(element.Name.LocalName, Svg));
                 foreach (var attribute in element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration))
-                    if (attribute.Name.NamespaceName.Length == 0 && Settings.Contains(attribute.Name.LocalName) && IsLocal(attribute.Value))
+                    if (attribute.Name.NamespaceName.Length == 0 && attribute.Name.LocalName is "style" or "class")
+                        continue;
+                    else if (
+                        attribute.Name.NamespaceName.Length == 0
+                        && Settings.Contains(attribute.Name.LocalName)
+                        && IsLocal(attribute.Value)
+                    )
                         copy.SetAttributeValue(attribute.Name.LocalName, attribute.Value);
                     else if (attribute.Name.NamespaceName.Length == 0)
                         left.Add(attribute.Name.LocalName);
+                // Drawing programs write colours as styles: those that are settings of a shape become settings.
+                foreach (var (name, value) in StylesOf(element, classes))
+                    if (Settings.Contains(name) && IsLocal(value))
+                        copy.SetAttributeValue(name, value);
+                    else
+                        left.Add(name);
                 foreach (var node in element.Nodes())
                     if (node is XElement child && Copy(child, depth + 1) is { } kept)
                         copy.Add(kept);
@@ -182,6 +226,33 @@ public static class LogoFile
             return null;
         }
     }
+
+    /// <summary>Of the classes that an element has, and then its own: the later one counts.</summary>
+    private static IEnumerable<(string Name, string Value)> StylesOf(XElement element, Dictionary<string, string> classes)
+    {
+        var names = ((string?)element.Attribute("class") ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var styles = names.Select(name => classes.GetValueOrDefault(name, "")).Append((string?)element.Attribute("style") ?? "");
+        return string.Join(';', styles)
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(style => style.Split(':', 2, StringSplitOptions.TrimEntries))
+            .Where(style => style.Length == 2)
+            .Select(style => (style[0], style[1]));
+    }
+
+    /// <summary>Simple rules of classes, such as <c>.a,.b{fill:#123456}</c>.</summary>
+    private static Dictionary<string, string> ClassesOf(XElement root)
+    {
+        var classes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var sheet in root.Descendants().Where(element => element.Name.LocalName == "style"))
+        foreach (Match rule in Rule().Matches(sheet.Value))
+        foreach (var name in rule.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries))
+            if (name.StartsWith('.'))
+                classes[name[1..]] = classes.GetValueOrDefault(name[1..], "") + ";" + rule.Groups[2].Value;
+        return classes;
+    }
+
+    [GeneratedRegex(@"([^{}]{1,500})\{([^{}]{0,2000})\}")]
+    private static partial Regex Rule();
 
     /// <summary>A colour, a number or a part of the same picture; nothing from elsewhere.</summary>
     private static bool IsLocal(string value) =>

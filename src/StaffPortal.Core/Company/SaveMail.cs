@@ -14,6 +14,9 @@ namespace StaffPortal.Core.Company;
 /// <param name="Password">Empty keeps the one that is known.</param>
 public sealed record MailInput(string? Server, int? Port, bool Tls, string? User, string? Password, string? From)
 {
+    /// <summary>A password that the form was given before, protected: it is not typed again after a trial.</summary>
+    public string? Given { get; init; }
+
     /// <summary>Only a message to oneself is sent, and nothing kept.</summary>
     public bool OnlyTry { get; init; }
 }
@@ -23,7 +26,8 @@ public sealed record MailInput(string? Server, int? Port, bool Tls, string? User
 public sealed record MailView(MailInput Input, bool HasPassword, bool IsOperators);
 
 /// <param name="TriedAt">The address that the trial went to; null where it was kept instead.</param>
-public sealed record MailSaved(string? TriedAt);
+/// <param name="IsOff">Whether no mails go out any more.</param>
+public sealed record MailSaved(string? TriedAt, bool IsOff = false);
 
 /// <summary>Where mails are handed in: tried with a message to oneself, and kept. Administrators decide it, since links to sign in by go out that way.</summary>
 public sealed class SaveMail(PortalContext db, Change change, CompanyProfile profile, KnownCompany known, MailPost post, CompanyClock clock)
@@ -40,6 +44,10 @@ public sealed class SaveMail(PortalContext db, Change change, CompanyProfile pro
                 profile.HasOperatorsMail
             )
             : null;
+
+    /// <summary>What a form is shown with again: a password that was typed stays, protected.</summary>
+    public MailInput Again(MailInput input) =>
+        string.IsNullOrEmpty(input.Password) ? input : input with { Password = null, Given = post.Protect(input.Password) };
 
     public async Task<(Result<MailSaved> Result, string? Field)> RunAsync(Actor actor, MailInput input, CancellationToken cancel)
     {
@@ -80,7 +88,7 @@ public sealed class SaveMail(PortalContext db, Change change, CompanyProfile pro
                         newPassword = !string.IsNullOrEmpty(input.Password),
                     }
                 );
-                return new MailSaved(null);
+                return new MailSaved(null, wanted.Server.Length == 0);
             },
             cancel
         );
@@ -93,6 +101,8 @@ public sealed class SaveMail(PortalContext db, Change change, CompanyProfile pro
     {
         if (!string.IsNullOrEmpty(input.Password))
             return post.Protect(input.Password);
+        if (!string.IsNullOrEmpty(input.Given) && post.IsOurs(input.Given))
+            return input.Given;
         var isSame =
             input.Server?.Trim() == profile.Mail.Server && (input.User?.Trim() ?? "") == profile.Mail.User && input.Tls == profile.Mail.Tls;
         return isSame ? profile.Mail.Password : "";
@@ -136,7 +146,10 @@ public sealed class SaveMail(PortalContext db, Change change, CompanyProfile pro
                     CryptographicException => "Company.MailOldPassword",
                     _ => "Company.MailRefused",
                 },
-                problem.Message.Shortened(300, "…")
+                // What a connection says when it does not come about is the machine's English; a server's own words stand as they are.
+                problem is IOException or System.Net.Sockets.SocketException or OperationCanceledException or TimeoutException
+                    ? $"{settings.Server}:{settings.Port}"
+                    : problem.Message.Shortened(300, "…")
             );
         }
     }

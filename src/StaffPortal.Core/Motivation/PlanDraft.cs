@@ -184,7 +184,11 @@ public sealed partial record PlanDraft
         var id = OwnMeasure.IdOf(component.Metric!, component.Code);
         json.WriteString("id", id.Length > LongestId ? id[..LongestId] : id);
         json.WriteString("metric", id);
-        if (new[] { component.NameRu, component.NamePl, component.NameEn }.Any(name => !string.IsNullOrWhiteSpace(name)))
+        // Nobody reads a bare code: a measure of the company's own has its names.
+        if (
+            OwnMeasure.Kinds.Contains(component.Metric!.Trim())
+            || new[] { component.NameRu, component.NamePl, component.NameEn }.Any(name => !string.IsNullOrWhiteSpace(name))
+        )
         {
             json.WriteStartObject("name");
             json.WriteString("ru", component.NameRu?.Trim() ?? "");

@@ -11,6 +11,9 @@ public enum PaperKind
     Quote,
     Table,
     Image,
+
+    /// <summary>A line across, such as one to sign on.</summary>
+    Rule,
 }
 
 /// <summary>A block of a document on paper.</summary>
@@ -98,6 +101,9 @@ public static class DocumentPdf
                 break;
             case PaperKind.Table when block.Rows is { Count: > 0 } rows:
                 DrawTable(flow, rows);
+                break;
+            case PaperKind.Rule:
+                flow.Draw(18, (page, left, top) => page.Line(left, top + 12, left + 200, top + 12, 0.6, PdfStyle.Quiet));
                 break;
             case PaperKind.Image when block.Image is { } id && images.TryGetValue(id, out var image):
                 DrawImage(flow, image, block.Runs.Count > 0 ? string.Concat(block.Runs.Select(run => run.Text)) : "");

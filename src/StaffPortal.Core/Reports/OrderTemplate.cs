@@ -21,7 +21,7 @@ public static partial class OrderTemplate
     {
         if (text.Length > Longest)
             return new Message("Papers.OrderTooLong", Longest);
-        if (text.Split('\n').Count(line => line.Trim() == Table) != 1)
+        if (text.Split('\n').Count(line => line.Trim() == Table) != 1 || text.Split(Table).Length != 2)
             return new Message("Papers.OrderNeedsTable", Table);
         var unknown = Name()
             .Matches(text)
@@ -38,7 +38,7 @@ public static partial class OrderTemplate
         string? title = null;
         if (lines[0].StartsWith("# ", StringComparison.Ordinal))
         {
-            title = Put(lines[0][2..].Trim(), escape: false);
+            title = Put(Marks().Replace(lines[0][2..].Trim(), ""), escape: false);
             lines.RemoveAt(0);
         }
 
@@ -61,8 +61,12 @@ public static partial class OrderTemplate
                 );
     }
 
-    [GeneratedRegex(@"\{([a-z-]{1,60})\}")]
+    [GeneratedRegex(@"\{([^{}\n]*)\}")]
     private static partial Regex Name();
+
+    /// <summary>A title is set in one weight.</summary>
+    [GeneratedRegex("[*`]")]
+    private static partial Regex Marks();
 
     [GeneratedRegex(@"[\\`*_{}\[\]<>#|~]")]
     private static partial Regex Special();

@@ -34,6 +34,16 @@ public abstract class PortalPage : PageModel
 
     protected CancellationToken Cancel => HttpContext.RequestAborted;
 
+    /// <summary>
+    /// The fields <c>name[key]</c> of the form. A bound dictionary takes every other field of a form for its own as soon as none of these is there.
+    /// </summary>
+    protected IReadOnlyDictionary<string, string> FieldsOf(string name) =>
+        Request.HasFormContentType
+            ? Request
+                .Form.Where(field => field.Key.StartsWith(name + "[", StringComparison.Ordinal) && field.Key.EndsWith(']'))
+                .ToDictionary(field => field.Key[(name.Length + 1)..^1], field => field.Value.ToString(), StringComparer.Ordinal)
+            : new Dictionary<string, string>();
+
     /// <summary>Shows what a query found; what is not there, or not for this viewer, is 404.</summary>
     protected IActionResult PageOr404(object? found) => found is null ? NotFound() : Page();
 

@@ -19,6 +19,9 @@ public static class ErrorSetup
         {
             BadHttpRequestException bad => bad.StatusCode,
             _ when Faults.IsDiskFull(problem) || Faults.IsUnreachable(problem) => StatusCodes.Status503ServiceUnavailable,
+            // The framework's own sentence for an upload above a page's limit.
+            InvalidDataException { Message: var said } when said.Contains("limit", StringComparison.Ordinal) =>
+                StatusCodes.Status413PayloadTooLarge,
             InvalidDataException or NotSupportedException => StatusCodes.Status400BadRequest,
             _ => StatusCodes.Status500InternalServerError,
         };

@@ -65,8 +65,27 @@ public class LookTests
             text.ShouldNotContain(gone);
         foreach (var kept in new[] { "<title>Ambar</title>", "M0 0L5 5", "url(#g)", "#123456", "viewBox" })
             text.ShouldContain(kept);
-        clean.LeftOut.ShouldBe(["a", "fill", "foreignObject", "image", "onclick", "onload", "script", "style", "use"], ignoreOrder: true);
+        clean.LeftOut.ShouldBe(
+            ["a", "background", "fill", "foreignObject", "image", "onclick", "onload", "script", "style", "use"],
+            ignoreOrder: true
+        );
         LogoFile.Clean(clean.Content).ShouldNotBeNull().Content.ShouldBe(clean.Content, "what is clean stays as it is");
+    }
+
+    [Fact]
+    public void Colours_that_a_drawing_program_wrote_as_styles_stay()
+    {
+        const string drawn = """
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><style>.a,.b{fill:#aa0000} .b{stroke:url(http://x)}</style>
+              <path class="b" d="M0 0"/><rect style="fill:#00bb00;behavior:url(x)" class="a" width="1" height="1"/></svg>
+            """;
+        var text = Encoding.UTF8.GetString(LogoFile.Clean(Encoding.UTF8.GetBytes(drawn)).ShouldNotBeNull().Content);
+        text.ShouldContain("d=\"M0 0\" fill=\"#aa0000\"");
+        text.ShouldContain("fill=\"#00bb00\"");
+        text.ShouldNotContain("http://x");
+        text.ShouldNotContain("behavior");
+        const string nothing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><title>A</title><text>Ambar</text></svg>";
+        LogoFile.Clean(Encoding.UTF8.GetBytes(nothing)).ShouldBeNull("nothing of it would be seen");
     }
 
     [Fact]
@@ -93,6 +112,9 @@ public class LookTests
         )
             LogoFile.Clean(Encoding.UTF8.GetBytes(wrong)).ShouldBeNull();
         LogoFile.Clean(new byte[LogoFile.Largest + 1]).ShouldBeNull();
+        var torn = png.ToArray();
+        torn[41] = 0;
+        LogoFile.Clean(torn).ShouldBeNull("its picture cannot be unpacked");
     }
 
     [Theory, EveryDatabase]

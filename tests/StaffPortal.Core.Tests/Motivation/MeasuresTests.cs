@@ -38,7 +38,10 @@ public class MeasuresTests
 
         (await SaveAsync(company, "ANNA", "", " ")).Result.Value.ShouldBeDone().IsTaken.ShouldBeTrue();
         (await ViewAsync(company)).Chosen!.Missing.ShouldBe(2);
-        (await SaveAsync(company, "ANNA", "", "")).Result.IsMissing.ShouldBeTrue();
+        (await SaveAsync(company, "ANNA", "", "")).ShouldSatisfyAllConditions(
+            outcome => outcome.Field.ShouldBe("Numerator"),
+            outcome => outcome.Result.Refusal!.Key.ShouldBe("Measures.BadNumber")
+        );
     }
 
     [Theory, EveryDatabase]
@@ -87,10 +90,10 @@ public class MeasuresTests
         var preview = await TryAsync(book);
         var fromText = await TryAsync(CsvFile.Write(content));
         var change = preview.Changes.ShouldHaveSingleItem();
-        (change.Line, change.Name, change.IsNew, change.Fields.Single().New).ShouldBe((2, "Anna A", true, "118.5 / 131"));
+        (change.Line, change.Name, change.IsNew, change.Fields.Single().New).ShouldBe((2, "Anna A", false, "118.5 / 131"));
         preview
             .Errors.Select(error => (error.Line, error.Column, error.Reason.Key))
-            .ShouldBe([(3, "employee_code", "Voice.UnknownEmployee"), (4, "month", "Months.NotOpen")]);
+            .ShouldBe([(3, "employee_code", "Voice.UnknownEmployee"), (4, "month", "Measures.OnlyOpen")]);
         fromText.Errors.ShouldBe(preview.Errors);
         (await portal.ReadAsync(db => db.Measures.CountAsync())).ShouldBe(0);
 

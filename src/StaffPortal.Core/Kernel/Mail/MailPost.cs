@@ -14,6 +14,19 @@ public sealed class MailPost(CompanyProfile company, IDataProtectionProvider pro
 
     public string Protect(string password) => password.Length == 0 ? "" : _protector.Protect(password);
 
+    /// <summary>Whether it is a password that was protected here.</summary>
+    public bool IsOurs(string text)
+    {
+        try
+        {
+            return text.Length <= 1000 && _protector.Unprotect(text).Length > 0;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>To the server that holds now.</summary>
     public Task SendAsync(MimeMessage message, CancellationToken cancel) => SendAsync(message, company.Mail, Patience, cancel);
 

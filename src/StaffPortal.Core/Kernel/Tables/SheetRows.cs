@@ -77,7 +77,9 @@ internal sealed class SheetRows : IRowSource
         {
             while (_reader.Read())
             {
-                var used = Enumerable.Range(0, _reader.FieldCount).LastOrDefault(index => !IsEmpty(_reader.GetValue(index)), -1) + 1;
+                var used =
+                    Enumerable.Range(0, _reader.FieldCount).LastOrDefault(index => !IsEmpty(_reader.GetValue(index)) || HasError(index), -1)
+                    + 1;
                 // Rows without anything stand between and below those with something.
                 if (used == 0)
                     continue;
@@ -120,6 +122,8 @@ internal sealed class SheetRows : IRowSource
             .Shortened(most);
 
     public void Dispose() => _reader.Dispose();
+
+    private bool HasError(int index) => _errors.Count > 0 && _errors.ContainsKey(SheetErrors.Place(index, Line));
 
     private bool IsPercent(int index) => _reader.GetNumberFormatString(index)?.Contains('%', StringComparison.Ordinal) == true;
 

@@ -86,7 +86,11 @@ public sealed class TableFile : IDisposable
                 _columns[column] = found[0];
             else if (columns.Required.Contains(column) || wanted != column)
                 throw new TableRefusedException(
-                    new Message("Table.MissingColumn", wanted, string.Join(", ", _rows.Headers).Shortened(200, "…"))
+                    new Message(
+                        _rows is SheetRows ? "Table.MissingInSheet" : "Table.MissingColumn",
+                        wanted,
+                        string.Join(", ", _rows.Headers).Shortened(200, "…")
+                    )
                 );
         }
     }

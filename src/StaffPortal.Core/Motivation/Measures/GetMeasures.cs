@@ -116,7 +116,8 @@ public sealed class GetMeasures(
                 .Select(group => group.Key)
                 .Concat(brought.Select(group => group.Key))
                 .Distinct()
-                .Order(StringComparer.Ordinal)
+                .OrderBy(id => !needs.Contains(id))
+                .ThenBy(id => id, StringComparer.Ordinal)
                 .Select(id => named.GetValueOrDefault(id) ?? Metric.Find(id)!)
                 .Select(metric => new Group(
                     metric,

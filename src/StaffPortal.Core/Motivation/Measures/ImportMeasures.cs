@@ -81,7 +81,7 @@ public sealed class ImportMeasures(PortalContext db, Change change)
             MeasureRow? row = null;
             problem ??= MeasureRow.Read(table, out row) ?? repeats.Check(row!, table.Line);
             if (problem is null && !open.Contains(row!.Month))
-                problem = new RowProblem("month", new Message("Months.NotOpen", row.Month));
+                problem = new RowProblem("month", new Message("Measures.OnlyOpen", row.Month, string.Join(", ", open.Order())));
             if (problem is null && !employees.ContainsKey(row!.EmployeeCode))
                 problem = new RowProblem("employee_code", new Message("Voice.UnknownEmployee", row.EmployeeCode));
             if (problem is not null)
@@ -110,8 +110,8 @@ public sealed class ImportMeasures(PortalContext db, Change change)
                     table.Line,
                     person.Code,
                     person.Name,
-                    isNew,
-                    [new ChangedField(row.Metric.Id, old, measure.Text, row.Month.FirstDay)]
+                    IsNew: false,
+                    [new ChangedField($"{row.Metric.Id} {row.Month}", old, measure.Text)]
                 )
             );
         }

@@ -13,14 +13,16 @@ public sealed record MeasureRow(YearMonth Month, string EmployeeCode, Metric Met
     {
         row = null;
         var problem =
-            table.Required("month", 7, out var monthText)
+            table.Required("month", 10, out var monthText)
             ?? table.Required("employee_code", 40, out _)
             ?? table.Required("metric", 50, out _)
             ?? table.Required("numerator", 60, out _)
             ?? table.Required("denominator", 60, out _);
         if (problem is not null)
             return problem;
-        if (!YearMonth.TryParse(monthText, out var month))
+        // A spreadsheet keeps a month as its first day.
+        var named = monthText.EndsWith("-01", StringComparison.Ordinal) && monthText.Length == 10 ? monthText[..7] : monthText;
+        if (!YearMonth.TryParse(named, out var month))
             return new RowProblem("month", new Message("Table.NotAMonth", monthText));
         var metric = Metric.Find(table.Text("metric")!);
         if (metric is not { IsSurvey: false })
@@ -42,7 +44,9 @@ public sealed record MeasureRow(YearMonth Month, string EmployeeCode, Metric Met
     {
         if (denominator == 0)
             return new RowProblem("denominator", new Message("Table.ZeroDenominator"));
-        return metric.IsShare && numerator > denominator ? new RowProblem("numerator", new Message("Table.MoreThanAll", metric.Id)) : null;
+        return metric.IsShare && numerator > denominator
+            ? new RowProblem("numerator", new Message("Table.MoreThanAll", new Message("Metrics." + metric.Id)))
+            : null;
     }
 }
 

@@ -50,7 +50,11 @@ public sealed class SaveMeasure(PortalContext db, Change change, FindEmployee fi
                     cancel
                 );
                 if (isTaken && held is null)
-                    return Result<MeasureSaved>.Missing;
+                {
+                    field = nameof(MeasureRequest.Numerator);
+                    return Result<MeasureSaved>.Refused("Measures.BadNumber");
+                }
+
                 var before = held?.Text;
                 if (isTaken)
                     db.Measures.Remove(held!);

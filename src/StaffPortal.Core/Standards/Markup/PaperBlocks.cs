@@ -50,6 +50,7 @@ internal static class PaperBlocks
                     ]
                 ),
             ],
+            ThematicBreakBlock => [new PaperBlock(PaperKind.Rule, depth, null, [])],
             CodeBlock code => [new PaperBlock(PaperKind.Paragraph, depth, null, [new PdfRun(code.Lines.ToString())])],
             ContainerBlock container => Of(container, depth),
             _ => [],

@@ -8,7 +8,7 @@ namespace StaffPortal.Web.Pages.Admin;
 
 /// <summary>The company's mark and colour.</summary>
 [Authorize(AccessSetup.AccountsPolicy)]
-[RequestFormLimits(MultipartBodyLengthLimit = LogoFile.Largest * 2)]
+[RequestFormLimits(MultipartBodyLengthLimit = LogoFile.Largest * 100)]
 public sealed class LookModel(SaveLook save) : PortalPage
 {
     [BindProperty]
@@ -25,7 +25,9 @@ public sealed class LookModel(SaveLook save) : PortalPage
     public async Task<IActionResult> OnPostAsync()
     {
         byte[]? logo = null;
-        if (Logo is not null)
+        if (Logo is { Length: > LogoFile.Largest })
+            logo = new byte[LogoFile.Largest + 1];
+        else if (Logo is not null)
         {
             using var copy = new MemoryStream();
             await Logo.CopyToAsync(copy, Cancel);

@@ -20,7 +20,7 @@ public sealed class MailModel(SaveMail save) : PortalPage
     {
         if (save.Find(Actor) is not { } view)
             return Task.FromResult<IActionResult>(NotFound());
-        (View, Settings) = (view, Settings ?? view.Input);
+        (View, Settings) = (view, Settings is null ? view.Input : save.Again(Settings));
         return Task.FromResult<IActionResult>(Page());
     }
 
@@ -36,7 +36,12 @@ public sealed class MailModel(SaveMail save) : PortalPage
             return await OnGetAsync();
         }
 
-        return await AnswerAsync((result, field), _ => "/admin/mail", _ => new Message("Company.MailSaved"), OnGetAsync);
+        return await AnswerAsync(
+            (result, field),
+            _ => "/admin/mail",
+            done => new Message(done.IsOff ? "Company.MailIsOff" : "Company.MailSaved"),
+            OnGetAsync
+        );
     }
 
     /// <summary>The address that a trial has just gone to; null without one.</summary>

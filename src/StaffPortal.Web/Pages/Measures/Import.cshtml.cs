@@ -11,7 +11,7 @@ namespace StaffPortal.Web.Pages.Measures;
 
 /// <summary>Measures from a file.</summary>
 [Authorize(AccessSetup.HrPolicy)]
-[RequestFormLimits(ValueLengthLimit = MostBytes * 2, MultipartBodyLengthLimit = MostBytes * 3)]
+[RequestFormLimits(ValueLengthLimit = MostBytes * 2, MultipartBodyLengthLimit = MostBytes * 6)]
 public sealed class ImportModel(ImportMeasures import, KnownMeasures known) : TableImportPage
 {
     private Dictionary<string, Metric> _named = [];
@@ -22,7 +22,14 @@ public sealed class ImportModel(ImportMeasures import, KnownMeasures known) : Ta
 
     protected override string Next => "/measures";
 
-    public override string NameOf(string column) => ReportText.Metric(Culture, _named.GetValueOrDefault(column) ?? Metric.Find(column)!);
+    /// <param name="column">The metric's id and the month.</param>
+    public override string NameOf(string column)
+    {
+        var parts = column.Split(' ');
+        var name = ReportText.Metric(Culture, _named.GetValueOrDefault(parts[0]) ?? Metric.Find(parts[0])!);
+        var mark = _named.ContainsKey(parts[0]) ? "" : $" ({Texts.Get(Culture, "Measures.NotAsked")})";
+        return $"{name}{mark}, {(YearMonth.TryParse(parts[1], out var month) ? Formats.MonthInText(Culture, month) : "")}";
+    }
 
     protected override async Task<Result<ImportSummary>> TryAsync(Stream file)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Kernel;
@@ -18,10 +19,6 @@ public sealed class AccessModel(GetPerson query, SaveAccess save) : PortalPage
     /// <summary>Those that the form showed.</summary>
     [BindProperty]
     public List<string> Seen { get; set; } = [];
-
-    /// <summary>The last days of roles that end.</summary>
-    [BindProperty]
-    public Dictionary<string, DateOnly?> Until { get; set; } = [];
 
     [BindProperty]
     public bool IsActive { get; set; }
@@ -53,11 +50,20 @@ public sealed class AccessModel(GetPerson query, SaveAccess save) : PortalPage
         // A box that cannot be ticked is not sent.
         var kept = Access?.Roles.Where(role => !Decides(role)) ?? [];
         List<string> wanted = [.. Roles.Where(Decides).Concat(kept)];
+        var days = FieldsOf("Until").Where(field => field.Value.Length > 0).ToList();
+        if (days.Exists(field => !DateOnly.TryParseExact(field.Value, "yyyy-MM-dd", out _)))
+            return BadRequest();
+        var until = days.ToDictionary(
+            field => field.Key,
+            field => DateOnly.ParseExact(field.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+        );
         // A day beside a role that is not given says nothing; one that is not ours to set stays.
         var ends = wanted
-            .Select(role => (role, Day: Decides(role) ? Until.GetValueOrDefault(role) : Access?.Until.GetValueOrDefault(role)))
-            .Where(end => end.Day is not null && end.Day != default(DateOnly))
-            .ToDictionary(end => end.role, end => end.Day!.Value, StringComparer.Ordinal);
+            .Select(role =>
+                (Role: role, Day: Decides(role) ? until.GetValueOrDefault(role) : Access?.Until.GetValueOrDefault(role) ?? default)
+            )
+            .Where(end => end.Day != default)
+            .ToDictionary(end => end.Role, end => end.Day, StringComparer.Ordinal);
         return await AnswerAsync(
             await save.RunAsync(Actor, new AccessRequest(code, wanted, IsActive) { Seen = Seen, Until = ends }, Cancel),
             $"/people/{code}/access",

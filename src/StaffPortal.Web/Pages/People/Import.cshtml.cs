@@ -9,7 +9,7 @@ namespace StaffPortal.Web.Pages.People;
 
 /// <summary>People from a file.</summary>
 [Authorize(AccessSetup.HrPolicy)]
-[RequestFormLimits(ValueLengthLimit = MostBytes * 2, MultipartBodyLengthLimit = MostBytes * 3)]
+[RequestFormLimits(ValueLengthLimit = MostBytes * 2, MultipartBodyLengthLimit = MostBytes * 6)]
 public sealed class ImportModel(ImportPeople import) : TableImportPage
 {
     public override TableColumns Wanted => PersonRow.Columns;

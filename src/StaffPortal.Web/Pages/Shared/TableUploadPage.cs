@@ -18,9 +18,10 @@ public abstract class TableUploadPage : PortalPage
     [BindProperty]
     public DateOrder? Dates { get; set; }
 
+    private IReadOnlyDictionary<string, string>? _declared;
+
     /// <summary>Our columns with their names in the file; those that have ours are empty.</summary>
-    [BindProperty]
-    public Dictionary<string, string?> Columns { get; set; } = [];
+    public IReadOnlyDictionary<string, string> Columns => _declared ??= FieldsOf("Columns");
 
     /// <summary>What the file must have and may have.</summary>
     public abstract TableColumns Wanted { get; }
@@ -31,7 +32,7 @@ public abstract class TableUploadPage : PortalPage
         {
             var named = Wanted
                 .All.Where(column => Columns.GetValueOrDefault(column) is { } header && !string.IsNullOrWhiteSpace(header))
-                .ToDictionary(column => column, column => Columns[column]!.Trim(), StringComparer.Ordinal);
+                .ToDictionary(column => column, column => Columns[column].Trim(), StringComparer.Ordinal);
             return new TableDeclaration(Encoding, Dates, named.Count == 0 ? null : named);
         }
     }
@@ -40,8 +41,8 @@ public abstract class TableUploadPage : PortalPage
     protected void Take(TableDeclaration declared)
     {
         (Encoding, Dates) = (declared.Encoding, declared.Dates);
-        Columns = declared.Columns?.ToDictionary(pair => pair.Key, pair => (string?)pair.Value, StringComparer.Ordinal) ?? [];
+        _declared = declared.Columns ?? new Dictionary<string, string>();
     }
 
-    protected bool HasLongHeader => Columns.Values.Any(header => header?.Length > LongestHeader);
+    protected bool HasLongHeader => Columns.Values.Any(header => header.Length > LongestHeader);
 }

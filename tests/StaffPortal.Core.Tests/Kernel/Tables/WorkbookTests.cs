@@ -81,7 +81,7 @@ public sealed class WorkbookTests
         using (var table = TableFile.Open(Book(cover, data), new TableDeclaration(), new TableColumns(["code", "note"], [])))
             table.Read(out _).ShouldBeTrue();
         Refusal(Book(data, data)).Key.ShouldBe("Table.SeveralSheets");
-        Refusal(Book(cover)).Key.ShouldBe("Table.MissingColumn");
+        Refusal(Book(cover)).Key.ShouldBe("Table.MissingInSheet");
     }
 
     [Fact]
@@ -94,6 +94,18 @@ public sealed class WorkbookTests
         table.Read(out _).ShouldBeTrue();
         table.Line.ShouldBe(9);
         table.Text("note").ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_row_of_errors_alone_is_no_empty_row()
+    {
+        using var table = TableFile.Open(
+            Book(Sheet("<c r=\"A2\" t=\"e\"><v>#REF!</v></c>")),
+            new TableDeclaration(),
+            new TableColumns(["code", "note"], [])
+        );
+        table.Read(out var problem).ShouldBeTrue();
+        problem.ShouldBe(new RowProblem("code", new Message("Table.ErrorCell", "#REF!")));
     }
 
     /// <summary>Every way of breaking a book ends in a sentence.</summary>
