@@ -82,6 +82,22 @@ public class SaveMailTests
         Task<MailView> ViewAsync() => portal.InScopeAsync((SaveMail save) => Task.FromResult(save.Find(admin).ShouldNotBeNull()));
     }
 
+    /// <summary>The form is shown again after a trial, and a password field never with what was typed.</summary>
+    [Theory, EveryDatabase]
+    public async Task A_password_that_was_tried_is_kept_without_typing_it_again(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var (_, admin) = await CompanyAsync(portal);
+        var typed = new MailInput("smtp.example.org", 587, true, "portal", "geheim-4711", "portal@example.org");
+        var again = await portal.InScopeAsync((SaveMail save) => Task.FromResult(save.Again(typed)));
+        again.Password.ShouldBeNull();
+        again.Given.ShouldNotBeNull().ShouldNotContain("geheim");
+        (await SaveAsync(portal, admin, again with { Given = again.Given + "x" })).Result.Value.ShouldBeDone();
+        (await portal.ReadAsync(db => db.Companies.Select(c => c.MailPassword).SingleAsync())).ShouldBe("", "it was not made here");
+        (await SaveAsync(portal, admin, again)).Result.Value.ShouldBeDone();
+        (await portal.ReadAsync(db => db.Companies.Select(c => c.MailPassword).SingleAsync())).ShouldBe(again.Given);
+    }
+
     [Theory, EveryDatabase]
     public async Task What_cannot_be_is_said_and_administrators_alone_decide(string database)
     {
