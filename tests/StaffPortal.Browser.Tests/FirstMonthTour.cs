@@ -46,7 +46,7 @@ public sealed class FirstMonthTour(BrowserFixture fixture) : IClassFixture<Brows
         await hr.ClickAsync("main td form button");
         await hr.GotoAsync("/months/2026-11/close");
         await hr.ClickAsync("main form button.main");
-        await hr.WaitForFunctionAsync("() => document.querySelectorAll('table a[download]').length === 3");
+        await hr.WaitForFunctionAsync("() => document.querySelectorAll('table a[download]').length === 5");
 
         var engineer = await EnterAsync(portal, links[0], language, width);
         await engineer.GotoAsync("/scorecards/2026-11");

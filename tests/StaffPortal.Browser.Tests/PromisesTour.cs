@@ -82,7 +82,7 @@ public sealed class PromisesTour(BrowserFixture fixture) : IClassFixture<Browser
         await hr.ClickAsync("main form button.main");
         await hr.ReachAsync($"**/months/{review}/reports");
         // Until all are made the page renews itself, and would do so over the next one.
-        await hr.WaitForFunctionAsync("() => document.querySelectorAll('table a[download]').length === 7");
+        await hr.WaitForFunctionAsync("() => document.querySelectorAll('table a[download]').length === 9");
 
         // A late answer is accepted, and the difference stands below the open month.
         await hr.GotoAsync("/voice/import");

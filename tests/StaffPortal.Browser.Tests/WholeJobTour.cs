@@ -62,7 +62,7 @@ public sealed class WholeJobTour(BrowserFixture fixture) : IClassFixture<Browser
         await hr.ReachAsync($"**/months/{review}/close");
         await hr.ClickAsync("main form button.main");
         await hr.ReachAsync($"**/months/{review}/reports");
-        await hr.WaitForFunctionAsync("() => document.querySelectorAll('table a[download]').length === 7");
+        await hr.WaitForFunctionAsync("() => document.querySelectorAll('table a[download]').length === 9");
         (await PdfTextAsync(await DownloadAsync(hr, $"a[href$='register-{review}.pdf']"))).ShouldContain("E0008");
 
         await employee.GotoAsync($"/scorecards/{review}");

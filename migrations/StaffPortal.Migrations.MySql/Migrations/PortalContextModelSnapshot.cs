@@ -1912,6 +1912,39 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.ToTable("MonthClosures");
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.Months.MonthPayment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)");
+
+                    b.Property<long?>("ByEmployeeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MonthId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ByEmployeeId");
+
+                    b.HasIndex("MonthId")
+                        .IsUnique();
+
+                    b.ToTable("MonthPayments");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.Months.Review.Adjustment", b =>
                 {
                     b.Property<long>("Id")
@@ -4680,6 +4713,22 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.Months.MonthPayment", b =>
+                {
+                    b.HasOne("StaffPortal.Core.People.Employee", "ByEmployee")
+                        .WithMany()
+                        .HasForeignKey("ByEmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffPortal.Core.Months.BonusMonth", null)
+                        .WithOne("Payment")
+                        .HasForeignKey("StaffPortal.Core.Months.MonthPayment", "MonthId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("ByEmployee");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.Months.Review.Adjustment", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
@@ -5418,6 +5467,8 @@ namespace StaffPortal.Migrations.MySql.Migrations
             modelBuilder.Entity("StaffPortal.Core.Months.BonusMonth", b =>
                 {
                     b.Navigation("Closure");
+
+                    b.Navigation("Payment");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Motivation.MotivationPlan", b =>

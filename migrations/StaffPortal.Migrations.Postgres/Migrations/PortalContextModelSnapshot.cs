@@ -2001,6 +2001,41 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.ToTable("MonthClosures");
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.Months.MonthPayment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<long?>("ByEmployeeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MonthId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ByEmployeeId");
+
+                    b.HasIndex("MonthId")
+                        .IsUnique();
+
+                    b.ToTable("MonthPayments");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.Months.Review.Adjustment", b =>
                 {
                     b.Property<long>("Id")
@@ -4885,6 +4920,22 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.Months.MonthPayment", b =>
+                {
+                    b.HasOne("StaffPortal.Core.People.Employee", "ByEmployee")
+                        .WithMany()
+                        .HasForeignKey("ByEmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffPortal.Core.Months.BonusMonth", null)
+                        .WithOne("Payment")
+                        .HasForeignKey("StaffPortal.Core.Months.MonthPayment", "MonthId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("ByEmployee");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.Months.Review.Adjustment", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
@@ -5623,6 +5674,8 @@ namespace StaffPortal.Migrations.Postgres.Migrations
             modelBuilder.Entity("StaffPortal.Core.Months.BonusMonth", b =>
                 {
                     b.Navigation("Closure");
+
+                    b.Navigation("Payment");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Motivation.MotivationPlan", b =>

@@ -1910,6 +1910,39 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.ToTable("MonthClosures");
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.Months.MonthPayment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ByEmployeeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MonthId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ByEmployeeId");
+
+                    b.HasIndex("MonthId")
+                        .IsUnique();
+
+                    b.ToTable("MonthPayments");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.Months.Review.Adjustment", b =>
                 {
                     b.Property<long>("Id")
@@ -4678,6 +4711,22 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.Months.MonthPayment", b =>
+                {
+                    b.HasOne("StaffPortal.Core.People.Employee", "ByEmployee")
+                        .WithMany()
+                        .HasForeignKey("ByEmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffPortal.Core.Months.BonusMonth", null)
+                        .WithOne("Payment")
+                        .HasForeignKey("StaffPortal.Core.Months.MonthPayment", "MonthId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("ByEmployee");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.Months.Review.Adjustment", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
@@ -5416,6 +5465,8 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
             modelBuilder.Entity("StaffPortal.Core.Months.BonusMonth", b =>
                 {
                     b.Navigation("Closure");
+
+                    b.Navigation("Payment");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Motivation.MotivationPlan", b =>

@@ -36,6 +36,9 @@ public sealed class BonusMonth
 
     public MonthClosure? Closure { get; set; }
 
+    /// <summary>Null until somebody has said that it was paid.</summary>
+    public MonthPayment? Payment { get; set; }
+
     /// <summary>Why the review cannot start; null when it can.</summary>
     /// <param name="earlierOpen">Whether an earlier month is open still.</param>
     public Message? ReviewObstacle(CompanyClock clock, bool earlierOpen)

@@ -13,7 +13,13 @@ public sealed class CurrentMonths(PortalContext db, Memory memory)
     public Task<IReadOnlyList<BonusMonth>> AllAsync(CancellationToken cancel) =>
         memory.KeepAsync<IReadOnlyList<BonusMonth>>(
             nameof(CurrentMonths),
-            async () => await db.Months.AsNoTracking().Include(m => m.Closure).OrderByDescending(m => m.Month).ToListAsync(cancel),
+            async () =>
+                await db
+                    .Months.AsNoTracking()
+                    .Include(m => m.Closure)
+                    .Include(m => m.Payment)
+                    .OrderByDescending(m => m.Month)
+                    .ToListAsync(cancel),
             cancel,
             anyLanguage: true
         );

@@ -10,6 +10,9 @@ public sealed record Signed(string By, DateTime At);
 /// <param name="StatementsHash">Over all its statements, once it is closed.</param>
 public sealed record MonthHead(YearMonth Month, MonthState State, DateTime CutOffAt, Signed? Closed = null, string? StatementsHash = null)
 {
+    /// <summary>When it was paid, as somebody has said; null until then.</summary>
+    public DateOnly? PaidOn { get; init; }
+
     internal static MonthHead Of(BonusMonth month) =>
         new(
             month.Month,
@@ -17,5 +20,8 @@ public sealed record MonthHead(YearMonth Month, MonthState State, DateTime CutOf
             month.CutOffAt,
             month.Closure is { } closure ? new Signed(closure.By, closure.At) : null,
             month.Closure?.StatementsHash
-        );
+        )
+        {
+            PaidOn = month.Payment?.PaidOn,
+        };
 }

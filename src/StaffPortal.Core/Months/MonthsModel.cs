@@ -15,6 +15,7 @@ internal static class MonthsModel
         {
             month.HasIndex(m => m.Month).IsUnique();
             month.HasOne(m => m.Closure).WithOne().HasForeignKey<MonthClosure>(closure => closure.MonthId);
+            month.HasOne(m => m.Payment).WithOne().HasForeignKey<MonthPayment>(payment => payment.MonthId);
         });
         builder.Entity<ReviewStart>().HasIndex(start => new { start.MonthId, start.InputSet }).IsUnique();
         builder.Entity<Confirmation>(confirmation =>

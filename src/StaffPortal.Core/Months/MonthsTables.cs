@@ -14,6 +14,7 @@ public sealed partial class PortalContext
     public DbSet<ReviewStart> ReviewStarts => Set<ReviewStart>();
     public DbSet<Confirmation> Confirmations => Set<Confirmation>();
     public DbSet<MonthClosure> MonthClosures => Set<MonthClosure>();
+    public DbSet<MonthPayment> MonthPayments => Set<MonthPayment>();
     public DbSet<Adjustment> Adjustments => Set<Adjustment>();
     public DbSet<StatementReturn> StatementReturns => Set<StatementReturn>();
     public DbSet<Dispute> Disputes => Set<Dispute>();

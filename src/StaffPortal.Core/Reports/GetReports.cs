@@ -13,7 +13,11 @@ public sealed record ReportLine(long Id, ReportKind Kind, string Name, int Bytes
 /// <param name="Done">Files made, of <paramref name="Total"/>.</param>
 public sealed record ReportProgress(long Id, JobState State, int Done, int Total);
 
-public sealed record ReportList(YearMonth Month, ReportProgress Run, Paged<ReportLine> Files);
+public sealed record ReportList(YearMonth Month, ReportProgress Run, Paged<ReportLine> Files)
+{
+    /// <summary>When the month was paid, as HR has said; null until then.</summary>
+    public DateOnly? PaidOn { get; init; }
+}
 
 public sealed record Download(string Name, string ContentType, byte[] Content)
 {
@@ -22,7 +26,7 @@ public sealed record Download(string Name, string ContentType, byte[] Content)
 }
 
 /// <summary>Issued reports: all for HR and auditors, the own teams' for a lead, nothing for anybody else.</summary>
-public sealed class GetReports(PortalContext db, GetScorecard scorecards, CompanyProfile company)
+public sealed class GetReports(PortalContext db, GetScorecard scorecards, CurrentMonths months, CompanyProfile company)
 {
     private const int PageSize = 100;
 
@@ -38,6 +42,9 @@ public sealed class GetReports(PortalContext db, GetScorecard scorecards, Compan
     public async Task<ReportList?> ListAsync(Actor actor, YearMonth month, int page, CancellationToken cancel) =>
         await ProgressAsync(actor, month, cancel) is { } run
             ? new ReportList(month, run, Paged<ReportLine>.Of(await FilesAsync(actor, month, cancel), page, PageSize))
+            {
+                PaidOn = (await months.FindAsync(month, cancel))?.Payment?.PaidOn,
+            }
             : null;
 
     /// <summary>All files of a month that this person may have, the company's before those of the teams.</summary>

@@ -16,6 +16,8 @@ public sealed class ReportsModel(GetReports query) : PortalPage
 
     public bool SeesAll => Actor.SeesAllPay;
 
+    public bool IsHr => Actor.IsHr;
+
     public async Task<IActionResult> OnGetAsync(YearMonth month, [FromQuery(Name = "page_number")] int page = 1)
     {
         if (await query.ListAsync(Actor, month, page, Cancel) is not { } view)

@@ -11,7 +11,7 @@ using StaffPortal.Core.Kernel.Data;
 namespace StaffPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261128095731_Initial")]
+    [Migration("20261128103608_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1911,6 +1911,39 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("MonthClosures");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Months.MonthPayment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ByEmployeeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MonthId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ByEmployeeId");
+
+                    b.HasIndex("MonthId")
+                        .IsUnique();
+
+                    b.ToTable("MonthPayments");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Months.Review.Adjustment", b =>
@@ -4681,6 +4714,22 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.Months.MonthPayment", b =>
+                {
+                    b.HasOne("StaffPortal.Core.People.Employee", "ByEmployee")
+                        .WithMany()
+                        .HasForeignKey("ByEmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffPortal.Core.Months.BonusMonth", null)
+                        .WithOne("Payment")
+                        .HasForeignKey("StaffPortal.Core.Months.MonthPayment", "MonthId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("ByEmployee");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.Months.Review.Adjustment", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Employee", "Employee")
@@ -5419,6 +5468,8 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
             modelBuilder.Entity("StaffPortal.Core.Months.BonusMonth", b =>
                 {
                     b.Navigation("Closure");
+
+                    b.Navigation("Payment");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Motivation.MotivationPlan", b =>
