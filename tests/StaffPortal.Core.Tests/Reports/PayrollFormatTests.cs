@@ -74,7 +74,7 @@ public class PayrollFormatTests
             )
         ).Result.Value.ShouldBeDone();
         var usual = (await portal.InScopeAsync((SavePapers papers) => Task.FromResult(papers.Find(company.Hr)))).ShouldNotBeNull();
-        usual.Order.ShouldStartWith("# Lista premii");
+        usual.Order.ShouldStartWith("# Decyzja o przyznaniu premii");
         foreach (
             var (wrong, field) in new[]
             {

@@ -28,6 +28,10 @@ public sealed class ImportMeasures(PortalContext db, Change change)
     public Task<Result<ImportSummary>> RunAsync(Actor actor, Stream content, TableDeclaration declaration, CancellationToken cancel) =>
         ReadAsync(actor, () => change.RunAsync(actor, Aggregate.None, tx => KeepAsync(tx, content, declaration, cancel), cancel));
 
+    /// <summary>A month that has not begun is not one whose figures are fixed: those that are open are named, where there are any.</summary>
+    private static Message NotOpen(YearMonth month, HashSet<YearMonth> open) =>
+        open.Count == 0 ? new Message("Months.NotOpen", month) : new Message("Measures.OnlyOpen", month, string.Join(", ", open.Order()));
+
     private static async Task<Result<ImportSummary>> ReadAsync(Actor actor, Func<Task<Result<ImportSummary>>> work)
     {
         if (!actor.IsHr)
@@ -81,7 +85,7 @@ public sealed class ImportMeasures(PortalContext db, Change change)
             MeasureRow? row = null;
             problem ??= MeasureRow.Read(table, out row) ?? repeats.Check(row!, table.Line);
             if (problem is null && !open.Contains(row!.Month))
-                problem = new RowProblem("month", new Message("Measures.OnlyOpen", row.Month, string.Join(", ", open.Order())));
+                problem = new RowProblem("month", NotOpen(row.Month, open));
             if (problem is null && !employees.ContainsKey(row!.EmployeeCode))
                 problem = new RowProblem("employee_code", new Message("Voice.UnknownEmployee", row.EmployeeCode));
             if (problem is not null)
