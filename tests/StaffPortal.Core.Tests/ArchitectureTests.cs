@@ -214,6 +214,14 @@ public partial class ArchitectureTests
             .ShouldBe(ForAllSignedIn, ignoreOrder: true);
     }
 
+    /// <summary>Files of payroll are asked about where they are handed out.</summary>
+    [Fact]
+    public void What_is_about_money_or_access_asks_who_is_there() =>
+        Pages
+            .Where(page => page.GetCustomAttribute<StaffPortal.Web.Setup.NeedsProofAttribute>() is not null)
+            .Select(page => page.Name)
+            .ShouldBe(["AccessModel", "CloseModel", "KeysModel", "MailModel"], ignoreOrder: true);
+
     [Fact]
     public void Nobody_reads_the_clock_directly() =>
         Sources("src").Where(file => DirectClock().IsMatch(file.Text)).Select(file => file.Path).ShouldBeEmpty();

@@ -171,10 +171,16 @@ public sealed class PublishMonthReports(
                 s.EmployeeId,
                 IsAbove = s.ReviewTeamId != s.TeamId,
                 ConfirmedBy = db.Confirmations.Where(c => c.StatementId == s.Id).Select(c => c.By).FirstOrDefault(),
-                // What was measured is worked out again, for the few of a team.
-                Row = isTeam ? s : null,
+                s.Id,
             })
             .ToListAsync(cancel);
+        // What was measured is worked out again from the inputs, for the few of a team alone: those of a company are many megabytes.
+        var inputs = isTeam
+            ? await db
+                .Statements.AsNoTracking()
+                .Where(s => s.MonthId == month.Id && s.TeamId == unit.SubjectId)
+                .ToDictionaryAsync(s => s.Id, cancel)
+            : [];
         var owed = await ledger.PaidWithAsync(month.Id, cancel);
         var rows = found
             .OrderBy(s => s.Code, StringComparer.Ordinal)
@@ -183,7 +189,7 @@ public sealed class PublishMonthReports(
                 Position = s.Position,
                 Plan = Texts.Get(Texts.CultureOf(company.Language), "Reports.PlanAndVersion", s.Plan, s.Number),
                 ConfirmedBy = s.ConfirmedBy ?? "",
-                Scores = s.Row is null ? [] : ScoresOf(rules.Of(s.Sha256, s.Rules), s.Row),
+                Scores = inputs.TryGetValue(s.Id, out var row) ? ScoresOf(rules.Of(s.Sha256, s.Rules), row) : [],
                 Ledger = [.. owed[s.EmployeeId]],
                 IsConfirmedAbove = s.IsAbove,
             })

@@ -70,11 +70,10 @@ internal sealed class DelimitedRows : IRowSource
         return true;
     }
 
-    public string? Field(int index, out Message? problem)
-    {
-        problem = null;
-        return index >= _reader.FieldCount || _reader.IsEmpty(index) ? null : _reader.GetString(index);
-    }
+    public string? Field(int index) => index >= _reader.FieldCount || _reader.IsEmpty(index) ? null : _reader.GetString(index);
+
+    /// <summary>Text is what it is: only what a column means can be wrong with it.</summary>
+    public Message? ProblemAt(int index) => null;
 
     public string Raw(int most) => Encoding.UTF8.GetString(_reader.RawRecord).Shortened(most);
 

@@ -17,8 +17,10 @@ internal interface IRowSource : IDisposable
     bool Read(out RowProblem? problem);
 
     /// <summary>A field of the current row, null where there is none or nothing in it.</summary>
-    /// <param name="problem">Why what stands there cannot be taken; null where it can.</param>
-    string? Field(int index, out Message? problem);
+    string? Field(int index);
+
+    /// <summary>Why what stands in a field cannot be taken; null where it can.</summary>
+    Message? ProblemAt(int index);
 
     /// <summary>The current row as it stands in the file, cut to a number of characters.</summary>
     string Raw(int most);

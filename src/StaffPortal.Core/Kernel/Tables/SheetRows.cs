@@ -78,8 +78,9 @@ internal sealed class SheetRows : IRowSource
             while (_reader.Read())
             {
                 var used =
-                    Enumerable.Range(0, _reader.FieldCount).LastOrDefault(index => !IsEmpty(_reader.GetValue(index)) || HasError(index), -1)
-                    + 1;
+                    Enumerable
+                        .Range(0, _reader.FieldCount)
+                        .LastOrDefault(index => !IsEmpty(_reader.GetValue(index)) || ErrorAt(index) is not null, -1) + 1;
                 // Rows without anything stand between and below those with something.
                 if (used == 0)
                     continue;
@@ -96,34 +97,29 @@ internal sealed class SheetRows : IRowSource
         }
     }
 
-    public string? Field(int index, out Message? problem)
-    {
-        problem = null;
-        if (_errors.Count > 0 && _errors.TryGetValue(SheetErrors.Place(index, Line), out var error))
-        {
-            problem = new Message("Table.ErrorCell", error);
-            return error;
-        }
+    public string? Field(int index) =>
+        ErrorAt(index) is { } error ? error
+        : index >= _reader.FieldCount || _reader.GetValue(index) is not { } value || IsEmpty(value) ? null
+        : TextOf(value);
 
-        if (index >= _reader.FieldCount || _reader.GetValue(index) is not { } value || IsEmpty(value))
+    public Message? ProblemAt(int index)
+    {
+        if (ErrorAt(index) is { } error)
+            return new Message("Table.ErrorCell", error);
+        if (index >= _reader.FieldCount || _reader.GetValue(index) is not double number)
             return null;
-        problem = value switch
-        {
-            double number when Math.Abs(number) >= MostWhole => new Message("Table.TooManyDigits"),
-            // 0.85 that is shown as 85 %: which of the two was meant is not ours to say.
-            double number when IsPercent(index) => new Message("Table.PercentCell", TextOf(number), TextOf(number * 100) + " %"),
-            _ => null,
-        };
-        return TextOf(value);
+        if (Math.Abs(number) >= MostWhole)
+            return new Message("Table.TooManyDigits");
+        // 0.85 that is shown as 85 %: which of the two was meant is not ours to say.
+        return IsPercent(index) ? new Message("Table.PercentCell", TextOf(number), TextOf(number * 100) + " %") : null;
     }
 
     public string Raw(int most) =>
-        string.Join(" | ", Enumerable.Range(0, Math.Min(_reader.FieldCount, Headers.Count)).Select(index => Field(index, out _)))
-            .Shortened(most);
+        string.Join(" | ", Enumerable.Range(0, Math.Min(_reader.FieldCount, Headers.Count)).Select(Field)).Shortened(most);
 
     public void Dispose() => _reader.Dispose();
 
-    private bool HasError(int index) => _errors.Count > 0 && _errors.ContainsKey(SheetErrors.Place(index, Line));
+    private string? ErrorAt(int index) => _errors.Count == 0 ? null : _errors.GetValueOrDefault(SheetErrors.Place(index, Line));
 
     private bool IsPercent(int index) => _reader.GetNumberFormatString(index)?.Contains('%', StringComparison.Ordinal) == true;
 

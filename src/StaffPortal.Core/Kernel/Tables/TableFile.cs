@@ -51,8 +51,7 @@ public sealed class TableFile : IDisposable
             return true;
         foreach (var (column, index) in _columns)
         {
-            _rows.Field(index, out var unreadable);
-            if (unreadable is null)
+            if (_rows.ProblemAt(index) is not { } unreadable)
                 continue;
             problem = new RowProblem(column, unreadable);
             break;
@@ -64,7 +63,7 @@ public sealed class TableFile : IDisposable
     /// <summary>A trimmed field; null when it is empty or the file has no such column.</summary>
     public string? Text(string column)
     {
-        if (!_columns.TryGetValue(column, out var index) || _rows.Field(index, out _) is not { } raw)
+        if (!_columns.TryGetValue(column, out var index) || _rows.Field(index) is not { } raw)
             return null;
         var text = (PlainText.Normalized(raw) ?? raw).Trim();
         return text.Length == 0 ? null : text;

@@ -11,6 +11,7 @@ public sealed class EndRoles(PortalContext db, Change change, CompanyClock clock
         change.RunAsync(
             async tx =>
             {
+                await tx.LockAsync(Stamp.Roles, cancel);
                 var today = clock.Today;
                 var over = await db
                     .UserRoles.Where(link => link.Until < today)
@@ -18,7 +19,6 @@ public sealed class EndRoles(PortalContext db, Change change, CompanyClock clock
                     .ToListAsync(cancel);
                 if (over.Count == 0)
                     return 0;
-                await tx.LockAsync(Stamp.Roles, cancel);
                 foreach (var one in over)
                 {
                     db.UserRoles.Remove(one.Link);
