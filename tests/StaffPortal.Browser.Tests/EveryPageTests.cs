@@ -181,6 +181,7 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
                 "/plans",
                 "/plans/new",
                 "/plans/{plan}/edit",
+                "/plans/proposals/{proposal}",
                 "/admin/settings",
                 "/people/E0008/absences",
                 "/training",

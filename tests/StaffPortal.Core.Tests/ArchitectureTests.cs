@@ -125,6 +125,7 @@ public partial class ArchitectureTests
         "Plans.IndexModel",
         "Plans.VersionModel",
         "Plans.RulesModel",
+        "Plans.ReadModel",
         "People.SuggestModel",
         "Today.WaitingModel",
         "Search.IndexModel",

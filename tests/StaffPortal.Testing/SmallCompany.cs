@@ -98,6 +98,13 @@ public sealed class SmallCompany(TestPortal portal)
         return company;
     }
 
+    /// <summary>Rules that one of HR wrote, and the other publishes.</summary>
+    public Task<Result<PlanPublished>> PublishAsync(byte[] rules, YearMonth? from = null) =>
+        portal.InScopeAsync(
+            (PublishPlan publish) =>
+                publish.RunAsync(OtherHr, new PlanRequest(rules, from ?? October) { AuthorId = Hr.EmployeeId, Author = Hr.Name }, default)
+        );
+
     public async Task<Actor> ActorAsync(string code) =>
         (await portal.InScopeAsync((LoadActor load) => load.ByCodeAsync(code, "portal", default)))!;
 

@@ -54,7 +54,7 @@ public sealed class EditFormTests
         (page.QuerySelector("#tried") is not null).ShouldBe(isSound);
         (page.QuerySelectorAll("#problem li").Length == 0).ShouldBe(isSound);
 
-        typed["Publish"] = "true";
+        typed["Do"] = "send";
         var published = await hr.SubmitAsync(path, [.. typed.Select(pair => (pair.Key, pair.Value))]);
         published.StatusCode.ShouldBe(isSound ? HttpStatusCode.Redirect : HttpStatusCode.OK);
     }

@@ -24,6 +24,9 @@ public sealed record CompanyInput(
     public int? DisputeAnswerDays { get; init; }
     public int? AppealDays { get; init; }
 
+    /// <summary>0 publishes a plan's next version for the running month, too.</summary>
+    public int? PlanNoticeDays { get; init; }
+
     /// <summary>After so many hours everybody signs in anew.</summary>
     public int? SessionHours { get; init; }
 
@@ -86,14 +89,8 @@ public static class CompanyRules
             ?? Days(nameof(CompanyInput.DisputeAnswerDays), input.DisputeAnswerDays, CompanySettings.MostAnswerDays)
             ?? Days(nameof(CompanyInput.AppealDays), input.AppealDays, CompanySettings.MostAnswerDays)
             ?? SessionProblem(input)
-            ?? (
-                input.KeepWordsMonths is < 0 or > CompanySettings.MostWordsMonths
-                    ? new FieldProblem(
-                        nameof(CompanyInput.KeepWordsMonths),
-                        new Message("Company.BadDays", 0, CompanySettings.MostWordsMonths)
-                    )
-                    : null
-            );
+            ?? UpTo(nameof(CompanyInput.PlanNoticeDays), input.PlanNoticeDays, CompanySettings.MostNoticeDays)
+            ?? UpTo(nameof(CompanyInput.KeepWordsMonths), input.KeepWordsMonths, CompanySettings.MostWordsMonths);
     }
 
     private static FieldProblem? SessionProblem(CompanyInput input)
@@ -112,6 +109,9 @@ public static class CompanyRules
 
     private static FieldProblem? Days(string field, int? days, int most) =>
         days is null || (days >= 1 && days <= most) ? null : new FieldProblem(field, new Message("Company.BadDays", 1, most));
+
+    private static FieldProblem? UpTo(string field, int? number, int most) =>
+        number is null || (number >= 0 && number <= most) ? null : new FieldProblem(field, new Message("Company.BadDays", 0, most));
 
     private static IEnumerable<string> HolidaysOf(CompanyInput input) =>
         (input.Holidays ?? "").Split(['\n', '\r', ' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -135,6 +135,7 @@ public static class CompanyRules
         company.DisputeWithinDays = input.DisputeWithinDays ?? company.DisputeWithinDays;
         company.DisputeAnswerDays = input.DisputeAnswerDays ?? company.DisputeAnswerDays;
         company.AppealDays = input.AppealDays ?? company.AppealDays;
+        company.PlanNoticeDays = input.PlanNoticeDays ?? company.PlanNoticeDays;
         company.SessionHours = input.SessionHours ?? company.SessionHours;
         company.IdleMinutes = input.IdleMinutes ?? company.IdleMinutes;
         company.KeepWordsMonths = input.KeepWordsMonths ?? company.KeepWordsMonths;

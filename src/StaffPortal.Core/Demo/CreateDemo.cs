@@ -11,6 +11,8 @@ using StaffPortal.Core.Months;
 using StaffPortal.Core.Months.Corrections;
 using StaffPortal.Core.Months.Review;
 using StaffPortal.Core.Motivation;
+using StaffPortal.Core.Motivation.Proposals;
+using StaffPortal.Core.Motivation.Reading;
 using StaffPortal.Core.Orientation;
 using StaffPortal.Core.People;
 using StaffPortal.Core.People.Accounts;
@@ -109,6 +111,7 @@ public sealed class CreateDemo(
         await provider.AnalyzeAsync(db, cancel);
         await AccountsAsync(company, cancel);
         await HistoryAsync(months, review, company, progress, cancel);
+        await ReadPlanAsync(company, cancel);
         await ImportAsync(months[^1], company, cancel);
         if (request.Employees <= MostAsked)
             await DemoVoice.ServedAsync(db, change, clock.Today, cancel);
@@ -160,6 +163,28 @@ public sealed class CreateDemo(
         }
     }
 
+    /// <summary>Nearly everybody has read the rules in the days after they came out.</summary>
+    private async Task ReadPlanAsync(DemoCompany company, CancellationToken cancel)
+    {
+        var published = await db
+            .PlanVersions.OrderByDescending(version => version.Number)
+            .Select(version => new { version.Id, version.PublishedAt })
+            .FirstAsync(cancel);
+        var read = company.ReadersOfPlan.Select(
+            (employee, i) =>
+            {
+                var at = published.PublishedAt.AddHours(3 + 7 * (i % 20));
+                return new PlanAcknowledgement
+                {
+                    EmployeeId = employee,
+                    PlanVersionId = published.Id,
+                    At = at < clock.UtcNow ? at : clock.UtcNow,
+                };
+            }
+        );
+        await change.RunAsync(async tx => await tx.BulkInsertAsync(read, cancel), cancel);
+    }
+
     private async Task AccountsAsync(DemoCompany company, CancellationToken cancel)
     {
         var create = services.GetRequiredService<CreateAccount>();
@@ -189,8 +214,24 @@ public sealed class CreateDemo(
                 var hr = await past.ActorAsync(company.CodeOf("OFFICE", 1), cancel);
                 await past.DoAsync(
                     (PublishPlan publish) =>
-                        publish.RunAsync(hr, new PlanRequest(Encoding.UTF8.GetBytes(DemoPlan.RulesWithStandards), months[^1]), cancel)
+                        publish.RunAsync(
+                            hr,
+                            new PlanRequest(Encoding.UTF8.GetBytes(DemoPlan.RulesWithStandards), months[^1])
+                            {
+                                Consultation = new Consultation("Совет трудового коллектива", "14", months[^1].FirstDay.AddDays(-20)),
+                            },
+                            cancel
+                        )
                 );
+            }
+        );
+        events.Ago(
+            1,
+            async () =>
+            {
+                var hr = await past.ActorAsync(company.CodeOf("OFFICE", 1), cancel);
+                var draft = new ProposalInput(Encoding.UTF8.GetBytes(DemoPlan.RulesWithCap), months[^1].AddMonths(1), null, false, 0);
+                await past.DoAsync(async (SaveProposal save) => (await save.RunAsync(hr, draft, cancel)).Result);
             }
         );
         foreach (var month in months)

@@ -44,6 +44,10 @@ internal sealed class DemoCompany
     /// <summary>Everybody who serves customers; leads do so less often and stand among them.</summary>
     public IReadOnlyList<(Employee Employee, string Team)> Frontline { get; }
 
+    /// <summary>Ids of all but the last of each team, who never does.</summary>
+    public IEnumerable<long> ReadersOfPlan =>
+        _people.GroupBy(person => person.Team).SelectMany(team => team.SkipLast(1)).Select(person => person.Employee.Id);
+
     public string LeaverCode => CodeOf("SUPPORT", 10);
 
     public string CodeOf(string team, int place) => Member(team, place).Code;

@@ -31,4 +31,11 @@ internal static class DemoPlan
         "\"hold\": true },\n             { \"id\": \"standards\", \"metric\": \"standards\", \"scope\": \"individual\", \"minimum\": 100, \"multiplier\": 0.9, \"hold\": true } ]",
         StringComparison.Ordinal
     );
+
+    /// <summary>What HR thinks about for the month after: the same, and no bonus above a hundred and thirty percent.</summary>
+    public static readonly string RulesWithCap = RulesWithStandards.Replace(
+        "\"capPercent\": null",
+        "\"capPercent\": 130",
+        StringComparison.Ordinal
+    );
 }

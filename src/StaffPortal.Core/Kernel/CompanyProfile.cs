@@ -70,6 +70,7 @@ public sealed class CompanyProfile
     public int DisputeWithinDays => _known.Settings.DisputeWithinDays;
     public int DisputeAnswerDays => _known.Settings.DisputeAnswerDays;
     public int KeepWordsMonths => _known.Settings.KeepWordsMonths;
+    public int PlanNoticeDays => _known.Settings.PlanNoticeDays;
     public int AppealDays => _known.Settings.AppealDays;
     public string WorkingWeek => _known.Settings.WorkingWeek;
     public string HolidayText => _known.Settings.Holidays;

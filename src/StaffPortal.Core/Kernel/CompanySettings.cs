@@ -9,6 +9,7 @@ public sealed class CompanySettings
         LongestHolidays = 2000,
         MostDisputeDays = 90,
         MostAnswerDays = 20,
+        MostNoticeDays = 180,
         MostWordsMonths = 120,
         MostSessionHours = 24,
         LeastIdleMinutes = 5,
@@ -42,6 +43,9 @@ public sealed class CompanySettings
 
     /// <summary>Working days for an appeal, and for HR's decision on it.</summary>
     public int AppealDays { get; set; } = 5;
+
+    /// <summary>Days between the publication of a plan's next version and its first month.</summary>
+    public int PlanNoticeDays { get; set; }
 
     /// <summary>Months after which customers' words and pseudonyms are forgotten; 0 keeps them.</summary>
     public int KeepWordsMonths { get; set; }

@@ -61,6 +61,7 @@ public sealed class GetScorecard(
             TeamName = team.Name,
             PlanName = found.Version.Plan!.Name,
             PlanVersion = found.Version.Number,
+            Consultation = found.Version.Consultation,
             Plan = found.Plan,
             Statement = found.Statement,
             History = await HistoryAsync(employee.Id, row, found.Statement, cancel),

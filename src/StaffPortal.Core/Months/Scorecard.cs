@@ -1,6 +1,7 @@
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Months.Corrections;
 using StaffPortal.Core.Months.Review;
+using StaffPortal.Core.Motivation.Proposals;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Months;
@@ -101,6 +102,10 @@ public sealed record Scorecard
     public required string TeamName { get; init; }
     public required string PlanName { get; init; }
     public required int PlanVersion { get; init; }
+
+    /// <summary>With whom the rules were agreed; null where nobody said so.</summary>
+    public required Consultation? Consultation { get; init; }
+
     public required Plan Plan { get; init; }
     public required Statement Statement { get; init; }
     public required IReadOnlyList<MonthShare> History { get; init; }

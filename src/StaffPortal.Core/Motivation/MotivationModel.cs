@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Motivation.Measures;
+using StaffPortal.Core.Motivation.Proposals;
+using StaffPortal.Core.Motivation.Reading;
 
 namespace StaffPortal.Core.Motivation;
 
@@ -12,8 +14,22 @@ internal static class MotivationModel
         {
             version.Property(v => v.Rules).HasMaxLength(100_000);
             version.Property(v => v.Sha256).HasMaxLength(64);
+            version.Property(v => v.ConsultedWith).HasMaxLength(Consultation.LongestWith);
+            version.Property(v => v.ConsultationNumber).HasMaxLength(Consultation.LongestNumber);
+            version.Ignore(v => v.Consultation);
             version.HasIndex(v => new { v.PlanId, v.Number }).IsUnique();
         });
+        builder.Entity<PlanProposal>(proposal =>
+        {
+            proposal.Property(p => p.PlanName).HasMaxLength(200);
+            proposal.Property(p => p.Rules).HasMaxLength(100_000);
+            proposal.Property(p => p.ConsultedWith).HasMaxLength(Consultation.LongestWith);
+            proposal.Property(p => p.ConsultationNumber).HasMaxLength(Consultation.LongestNumber);
+            proposal.Property(p => p.Note).HasMaxLength(PlanProposal.LongestNote);
+            proposal.Ignore(p => p.Consultation);
+            proposal.HasIndex(p => p.PlanName).IsUnique();
+        });
+        builder.Entity<PlanAcknowledgement>().HasIndex(read => new { read.PlanVersionId, read.EmployeeId }).IsUnique();
         builder.Entity<PlanAssignment>().HasIndex(assignment => new { assignment.EmployeeId, assignment.From }).IsUnique();
         builder.Entity<Measure>(measure =>
         {

@@ -9,5 +9,9 @@ public sealed class MotivationModule : FeatureModule
 {
     public override void Configure(ModelBuilder builder) => MotivationModel.Configure(builder);
 
-    public override void Register(IServiceCollection services) => services.AddSingleton<PlanRules>();
+    public override void Register(IServiceCollection services)
+    {
+        services.AddSingleton<PlanRules>();
+        services.AddScoped<ITaskSource, PlanTasks>();
+    }
 }

@@ -1,3 +1,4 @@
+using StaffPortal.Core.Motivation.Proposals;
 using StaffPortal.Core.People;
 using StaffPortal.Scoring;
 
@@ -26,6 +27,15 @@ public sealed class PlanVersion
     public required string Sha256 { get; set; }
     public DateTime PublishedAt { get; set; }
     public required string PublishedBy { get; set; }
+
+    /// <summary>Who wrote it, where somebody else published it.</summary>
+    public string? ProposedBy { get; set; }
+
+    public string? ConsultedWith { get; set; }
+    public string? ConsultationNumber { get; set; }
+    public DateOnly? ConsultedOn { get; set; }
+
+    public Consultation? Consultation => Proposals.Consultation.Of(ConsultedWith, ConsultationNumber, ConsultedOn);
 }
 
 /// <summary>Which plan an employee has, with which monthly target, since when.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.Motivation;
+using StaffPortal.Core.Motivation.Reading;
 using StaffPortal.Core.People.Accounts;
 using StaffPortal.Scoring;
 
@@ -13,6 +14,7 @@ public enum PeopleFilter
     All,
     WithoutTeam,
     WithoutPlan,
+    PlanUnread,
     WithoutAccount,
     Leaving,
     Left,
@@ -185,6 +187,7 @@ public sealed class GetPeople(PortalContext db, Memory memory, CompanyClock cloc
         {
             PeopleFilter.WithoutTeam => here.Where(e => !db.Memberships.Any(m => m.EmployeeId == e.Id)),
             PeopleFilter.WithoutPlan => here.Where(e => !db.PlanAssignments.Any(a => a.EmployeeId == e.Id)),
+            PeopleFilter.PlanUnread => here.Where(e => db.PeopleWithUnreadPlan(today).Contains(e.Id)),
             PeopleFilter.WithoutAccount => here.Where(e => !db.Users.Any(a => a.EmployeeId == e.Id && a.PasswordHash != null)),
             PeopleFilter.Leaving => here.Where(e => e.LeftOn != null),
             PeopleFilter.Left => people.Where(e => e.LeftOn < today),

@@ -40,7 +40,8 @@ public static class StatementPdf
             );
         flow.Title(month);
         flow.Quiet($"{card.EmployeeName} · {card.Position} · {card.TeamName}", after: 1);
-        flow.Quiet(T("Statement.PlanAndVersion", card.PlanName, card.PlanVersion), after: 14);
+        var rules = T("Statement.PlanAndVersion", card.PlanName, card.PlanVersion);
+        flow.Quiet(card.Consultation is { } agreed ? $"{rules}. {Texts.Get(culture, agreed.Text)}" : rules, after: 14);
 
         flow.Quiet(T("Statement.PayableLabel"), after: 0);
         flow.Paragraph(Money(statement.Payable), 26, FontWeight.SemiBold, after: 2);

@@ -88,18 +88,8 @@ public class ReviewTests
         (await ProposeAsync(company.Lead, "100", "Helped out.")).Result.Refusal!.Key.ShouldBe("Review.NoAdjustments");
         await portal.InScopeAsync((ReopenReview reopen) => reopen.RunAsync(company.Hr, October, "New rules.", default));
         (
-            await portal.InScopeAsync(
-                (Core.Motivation.PublishPlan publish) =>
-                    publish.RunAsync(
-                        company.Hr,
-                        new Core.Motivation.PlanRequest(
-                            System.Text.Encoding.UTF8.GetBytes(
-                                SmallCompany.Plan.Replace("\"components\"", "\"adjustmentPercent\": 10, \"components\"")
-                            ),
-                            October
-                        ),
-                        default
-                    )
+            await company.PublishAsync(
+                System.Text.Encoding.UTF8.GetBytes(SmallCompany.Plan.Replace("\"components\"", "\"adjustmentPercent\": 10, \"components\""))
             )
         ).Value.ShouldBeDone();
         (await portal.InScopeAsync((StartReview start) => start.RunAsync(company.Hr, October, default))).Value.ShouldBeDone();

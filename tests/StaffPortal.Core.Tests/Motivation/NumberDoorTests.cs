@@ -138,6 +138,7 @@ public class NumberDoorTests
                 TeamName = "Team",
                 PlanName = "P",
                 PlanVersion = 1,
+                Consultation = null,
                 Plan = plan,
                 Statement = statement,
                 History = [new MonthShare(Month, null, statement.Payable)],

@@ -146,11 +146,7 @@ public class PlanDraftTests
         var next = PlanReader.Read(draft.ToJson()).Plan!;
         var tried = (await TryAsync(next)).ShouldNotBeNull();
         tried.After.ShouldNotBe(tried.Before);
-        (
-            await portal.InScopeAsync(
-                (PublishPlan publish) => publish.RunAsync(company.Hr, new PlanRequest(draft.ToJson(), SmallCompany.October), default)
-            )
-        ).Value.ShouldBeDone();
+        (await company.PublishAsync(draft.ToJson())).Value.ShouldBeDone();
         var month = await portal.InScopeAsync(
             (Core.Months.CalculateMonth calculate) => calculate.RunAsync(SmallCompany.OpenOctober, default)
         );

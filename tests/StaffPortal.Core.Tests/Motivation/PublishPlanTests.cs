@@ -17,15 +17,13 @@ public class PublishPlanTests
     {
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
-        (await Publish(portal, company.Hr, SmallCompany.Plan.Replace("[100, 100]", "[100, 200]"), November))
-            .Value.ShouldBeDone()
-            .Version.ShouldBe(2);
+        (await Publish(company, SmallCompany.Plan.Replace("[100, 100]", "[100, 200]"), November)).Value.ShouldBeDone().Version.ShouldBe(2);
         portal.Clock.Set(2026, 11, 3);
         await portal.InScopeAsync((OpenMonths open) => open.RunAsync(Actor.System("job"), default));
         await company.ImportAsync("o1,2026-10-02,ANNA,,,,10,5,7,\nn1,2026-11-02,ANNA,,,,10,5,7,\n");
         (await PayableAsync(SmallCompany.October)).ShouldBe(400_000);
         (await PayableAsync(November)).ShouldBe(800_000);
-        (await Publish(portal, company.Hr, SmallCompany.Plan, SmallCompany.October)).Refusal!.Key.ShouldBe("Plan.EarlierThanLatest");
+        (await Publish(company, SmallCompany.Plan, SmallCompany.October)).Refusal!.Key.ShouldBe("Plan.EarlierThanLatest");
 
         async Task<long> PayableAsync(YearMonth month) =>
             (await portal.InScopeAsync((GetScorecard query) => query.RunAsync(company.Anna, month, null, default)))
@@ -38,18 +36,30 @@ public class PublishPlanTests
     {
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
-        var broken = (await Publish(portal, company.Hr, SmallCompany.Plan.Replace("\"weight\": 100", "\"weight\": 99"), November)).Refusal!;
+        var broken = (await Publish(company, SmallCompany.Plan.Replace("\"weight\": 100", "\"weight\": 99"), November)).Refusal!;
         broken.Key.ShouldBe("Plan.Broken");
         foreach (var language in Texts.Languages)
             Texts.Get(Texts.CultureOf(language), broken).ShouldContain("99");
-        (await Publish(portal, company.Lead, SmallCompany.Plan, November)).IsMissing.ShouldBeTrue();
+        (await AloneAsync(portal, company.Lead)).IsMissing.ShouldBeTrue();
         await company.StartReviewAsync();
-        (await Publish(portal, company.Hr, SmallCompany.Plan, SmallCompany.October)).Refusal!.Key.ShouldBe("Plan.MonthTaken");
+        (await Publish(company, SmallCompany.Plan, SmallCompany.October)).Refusal!.Key.ShouldBe("Plan.MonthTaken");
         (await portal.ReadAsync(db => db.PlanVersions.CountAsync())).ShouldBe(1);
     }
 
-    private static Task<Result<PlanPublished>> Publish(TestPortal portal, Actor actor, string rules, YearMonth from) =>
+    [Theory, EveryDatabase]
+    public async Task An_author_does_not_publish_what_somebody_else_can_look_at(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        (await AloneAsync(portal, company.Hr)).Refusal!.Key.ShouldBe("Plan.NeedsSecond");
+        (await portal.ReadAsync(db => db.PlanVersions.CountAsync())).ShouldBe(1);
+    }
+
+    private static Task<Result<PlanPublished>> AloneAsync(TestPortal portal, Actor actor) =>
         portal.InScopeAsync(
-            (PublishPlan publish) => publish.RunAsync(actor, new PlanRequest(Encoding.UTF8.GetBytes(rules), from), default)
+            (PublishPlan publish) => publish.RunAsync(actor, new PlanRequest(Encoding.UTF8.GetBytes(SmallCompany.Plan), November), default)
         );
+
+    private static Task<Result<PlanPublished>> Publish(SmallCompany company, string rules, YearMonth from) =>
+        company.PublishAsync(Encoding.UTF8.GetBytes(rules), from);
 }

@@ -223,18 +223,8 @@ public class PersonTests
     {
         await using var portal = await TestPortal.CreateAsync(database);
         var company = await SmallCompany.CreateAsync(portal);
-        (
-            await portal.InScopeAsync(
-                (PublishPlan publish) =>
-                    publish.RunAsync(company.Hr, new PlanRequest(ReadyPlans.Build("voice", "Second", "PLN")!, October), default)
-            )
-        ).Value.ShouldBeDone();
-        (
-            await portal.InScopeAsync(
-                (PublishPlan publish) =>
-                    publish.RunAsync(company.Hr, new PlanRequest(ReadyPlans.Build("voice", "Third", "JPY")!, October), default)
-            )
-        ).Refusal!.Key.ShouldBe("Plan.OtherCurrency");
+        (await company.PublishAsync(ReadyPlans.Build("voice", "Second", "PLN")!)).Value.ShouldBeDone();
+        (await company.PublishAsync(ReadyPlans.Build("voice", "Third", "JPY")!)).Refusal!.Key.ShouldBe("Plan.OtherCurrency");
         var second = await portal.ReadAsync(db => db.Plans.Where(p => p.Name == "Second").Select(p => p.Id).SingleAsync());
         (
             await portal.InScopeAsync(

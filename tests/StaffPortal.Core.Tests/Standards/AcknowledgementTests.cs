@@ -104,12 +104,7 @@ public class AcknowledgementTests
               "components": [ { "id": "csat", "metric": "csat", "scope": "individual", "weight": 100, "curve": { "kind": "linear", "points": [[50, 0], [100, 100]] } } ],
               "gates": [ { "id": "standards", "metric": "standards", "scope": "individual", "minimum": 100, "multiplier": 0.5, "hold": true } ] }
             """;
-        (
-            await portal.InScopeAsync(
-                (PublishPlan publish) =>
-                    publish.RunAsync(company.Hr, new PlanRequest(Encoding.UTF8.GetBytes(Rules), SmallCompany.October), default)
-            )
-        ).Value.ShouldNotBeNull();
+        (await company.PublishAsync(Encoding.UTF8.GetBytes(Rules))).Value.ShouldNotBeNull();
         await company.ImportAsync("a1,2026-10-02,ANNA,repair,,,10,5,7,\nb1,2026-10-02,BORIS,repair,,,10,5,7,\n");
         var library = new Library(company);
         await library.CreateAsync("visit", "Text.");

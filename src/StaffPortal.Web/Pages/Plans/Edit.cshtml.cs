@@ -2,66 +2,25 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Motivation;
-using StaffPortal.Scoring;
+using StaffPortal.Core.Motivation.Proposals;
 using StaffPortal.Web.Setup;
 
 namespace StaffPortal.Web.Pages.Plans;
 
-/// <summary>The next version of a plan: typed in, looked at with what it would pay, and then published.</summary>
+/// <summary>The next version of a plan, from what is on its way to it or from the latest one.</summary>
 [Authorize(AccessSetup.HrPolicy)]
-public sealed class EditModel(GetPlans query, TryPlan tryPlan, PublishPlan publish, CompanyClock clock) : PortalPage
+public sealed class EditModel(GetPlans plans, GetProposals proposals, TryPlan tryPlan, SaveProposal save, CompanyClock clock)
+    : PlanFormPage(proposals, tryPlan, save, clock)
 {
-    [BindProperty]
-    public PlanDraft Draft { get; set; } = new();
+    private readonly GetProposals _proposals = proposals;
 
-    [BindProperty]
-    public string? FromMonth { get; set; }
+    public Task<IActionResult> OnGetAsync(long id) => OfAsync(id, ShowAsync);
 
-    /// <summary>Whether it is published; otherwise it is looked at.</summary>
-    [BindProperty]
-    public bool Publish { get; set; }
+    public Task<IActionResult> OnPostAsync(long id) => OfAsync(id, TakeAsync);
 
-    /// <summary>The version that holds now.</summary>
-    public PlanView View { get; private set; } = null!;
-
-    public PlanReading? Reading { get; private set; }
-
-    public TriedPlan? Tried { get; private set; }
-
-    public async Task<IActionResult> OnGetAsync(long id)
+    private async Task<IActionResult> OfAsync(long id, Func<ProposalView?, Task<IActionResult>> answer)
     {
-        if (await query.LatestAsync(id, Cancel) is not { } view)
-            return NotFound();
-        (View, Draft) = (view, PlanDraft.Of(view.Rules));
-        FromMonth = clock.ThisMonth.ToString();
-        return Page();
+        Published = await plans.LatestAsync(id, Cancel);
+        return Published is { } latest ? await answer(await _proposals.OfPlanAsync(Actor, latest.Name, Cancel)) : NotFound();
     }
-
-    public async Task<IActionResult> OnPostAsync(long id)
-    {
-        if (await query.LatestAsync(id, Cancel) is not { } view)
-            return NotFound();
-        // The name says which plan it is: another one would be another plan.
-        (View, Draft) = (view, Draft with { Name = view.Name, Currency = view.Rules.Currency.Code });
-        var rules = Draft.ToJson();
-        Reading = PlanReader.Read(rules);
-        if (Reading.Plan is { } plan)
-            Tried = await tryPlan.RunAsync(Actor, id, plan, Cancel);
-        if (!Publish || Reading.Errors.Count > 0)
-            return Page();
-        if (!YearMonth.TryParse(FromMonth, out var from))
-            return await RefuseAsync(new FieldProblem(nameof(FromMonth), new Message("Plan.ChooseMonth")), Again);
-        return await AnswerAsync(
-            (await publish.RunAsync(Actor, new PlanRequest(rules, from), Cancel), nameof(FromMonth)),
-            done => $"/plans/{done.PlanId}/versions/{done.Version}",
-            done => new Message("Plan.Published", done.Name, done.FromMonth),
-            Again
-        );
-    }
-
-    /// <summary>What is wrong at a place and below it.</summary>
-    public IEnumerable<PlanError> ErrorsAt(string path) =>
-        Reading?.Errors.Where(error => error.Path == path || error.Path.StartsWith(path + ".", StringComparison.Ordinal)) ?? [];
-
-    private Task<IActionResult> Again() => Task.FromResult<IActionResult>(Page());
 }

@@ -3,15 +3,16 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Motivation;
+using StaffPortal.Core.Motivation.Proposals;
 using StaffPortal.Scoring;
 using StaffPortal.Web.Frame;
 using StaffPortal.Web.Setup;
 
 namespace StaffPortal.Web.Pages.Plans;
 
-/// <summary>Publishes a plan: one of the ready ones under a name of the company's own, or rules written as JSON.</summary>
+/// <summary>A new plan: one of the ready ones under a name of the company's own, or rules written as JSON.</summary>
 [Authorize(AccessSetup.HrPolicy)]
-public sealed class NewModel(PublishPlan publish, CompanyClock clock) : PortalPage
+public sealed class NewModel(SaveProposal save, GetProposals proposals, CompanyClock clock) : PortalPage
 {
     private const int LongestName = 100;
 
@@ -31,8 +32,15 @@ public sealed class NewModel(PublishPlan publish, CompanyClock clock) : PortalPa
     [BindProperty]
     public string? Rules { get; set; }
 
-    public IActionResult OnGet()
+    [BindProperty]
+    public ConsultationFields Consulted { get; set; } = new();
+
+    /// <summary>Whether somebody else of HR looks at it before it is published.</summary>
+    public bool NeedsSecond { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
     {
+        NeedsSecond = await proposals.NeedsSecondAsync(Actor, Cancel);
         FromMonth = clock.ThisMonth.ToString();
         CurrencyCode = Choices.CurrencyOf(Language);
         return Page();
@@ -40,6 +48,7 @@ public sealed class NewModel(PublishPlan publish, CompanyClock clock) : PortalPa
 
     public async Task<IActionResult> OnPostAsync()
     {
+        NeedsSecond = await proposals.NeedsSecondAsync(Actor, Cancel);
         if (!YearMonth.TryParse(FromMonth, out var from))
             return await RefuseAsync(new FieldProblem(nameof(FromMonth), new Message("Plan.ChooseMonth")), Again);
         var own = string.IsNullOrEmpty(Ready);
@@ -48,10 +57,15 @@ public sealed class NewModel(PublishPlan publish, CompanyClock clock) : PortalPa
         var rules = own ? Encoding.UTF8.GetBytes(Rules ?? "") : ReadyPlans.Build(Ready, Name!.Trim(), CurrencyCode ?? "");
         if (rules is null)
             return BadRequest();
+        var (result, field) = await save.RunAsync(
+            Actor,
+            new ProposalInput(rules, from, Consulted.Consultation, Send: true, Edition: 0),
+            Cancel
+        );
         return await AnswerAsync(
-            (await publish.RunAsync(Actor, new PlanRequest(rules, from), Cancel), own ? nameof(Rules) : nameof(FromMonth)),
-            done => $"/plans/{done.PlanId}/versions/{done.Version}",
-            done => new Message("Plan.Published", done.Name, done.FromMonth),
+            (result, field ?? (own ? nameof(Rules) : nameof(FromMonth))),
+            ProposalAnswers.PathOf,
+            ProposalAnswers.Said,
             Again
         );
     }

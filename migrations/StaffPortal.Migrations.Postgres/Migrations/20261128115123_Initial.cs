@@ -195,6 +195,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     DisputeWithinDays = table.Column<int>(type: "integer", nullable: false),
                     DisputeAnswerDays = table.Column<int>(type: "integer", nullable: false),
                     AppealDays = table.Column<int>(type: "integer", nullable: false),
+                    PlanNoticeDays = table.Column<int>(type: "integer", nullable: false),
                     KeepWordsMonths = table.Column<int>(type: "integer", nullable: false),
                     CodeRequiredFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     SessionHours = table.Column<int>(type: "integer", nullable: false),
@@ -461,6 +462,31 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OriginalWords", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanProposals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PlanName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Rules = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false),
+                    FromMonth = table.Column<int>(type: "integer", nullable: false),
+                    ConsultedWith = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    ConsultationNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    ConsultedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: true),
+                    Author = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReturnedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Edition = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanProposals", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1216,7 +1242,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     Rules = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false),
                     Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PublishedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false)
+                    PublishedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    ProposedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    ConsultedWith = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    ConsultationNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    ConsultedOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1524,6 +1554,33 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         name: "FK_LedgerEntries_StatementCorrections_CorrectionId",
                         column: x => x.CorrectionId,
                         principalTable: "StatementCorrections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanAcknowledgements",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
+                    PlanVersionId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanAcknowledgements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanAcknowledgements_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PlanAcknowledgements_PlanVersions_PlanVersionId",
+                        column: x => x.PlanVersionId,
+                        principalTable: "PlanVersions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -3119,6 +3176,17 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlanAcknowledgements_EmployeeId",
+                table: "PlanAcknowledgements",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanAcknowledgements_PlanVersionId_EmployeeId",
+                table: "PlanAcknowledgements",
+                columns: new[] { "PlanVersionId", "EmployeeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlanAssignments_EmployeeId_From",
                 table: "PlanAssignments",
                 columns: new[] { "EmployeeId", "From" },
@@ -3128,6 +3196,12 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 name: "IX_PlanAssignments_PlanId",
                 table: "PlanAssignments",
                 column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanProposals_PlanName",
+                table: "PlanProposals",
+                column: "PlanName",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_PlanVersions_PlanId_Number",
@@ -3937,7 +4011,13 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 name: "OriginalWords");
 
             migrationBuilder.DropTable(
+                name: "PlanAcknowledgements");
+
+            migrationBuilder.DropTable(
                 name: "PlanAssignments");
+
+            migrationBuilder.DropTable(
+                name: "PlanProposals");
 
             migrationBuilder.DropTable(
                 name: "Portraits");
