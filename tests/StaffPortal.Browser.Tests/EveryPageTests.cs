@@ -178,6 +178,8 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
                 "/people/E0008/access",
                 "/teams/new/edit",
                 "/teams/FIELD-N/edit",
+                "/teams/FIELD-N/deputy",
+                "/teams/FIELD-N/dissolve",
                 "/plans",
                 "/plans/new",
                 "/plans/{plan}/edit",

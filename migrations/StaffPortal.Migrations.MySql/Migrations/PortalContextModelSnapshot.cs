@@ -3078,6 +3078,9 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("varchar(40)");
 
+                    b.Property<DateOnly?>("DissolvedOn")
+                        .HasColumnType("date");
+
                     b.Property<long?>("LeadId")
                         .HasColumnType("bigint");
 
@@ -3099,6 +3102,41 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.HasIndex("ParentId");
 
                     b.ToTable("Teams");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.People.TeamDuty", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<long?>("EmployeeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EmployeeId");
+
+                    b.HasIndex("TeamId", "From");
+
+                    b.ToTable("TeamDuties");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Reports.ReportFile", b =>
@@ -5123,6 +5161,24 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.Navigation("Parent");
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.People.TeamDuty", b =>
+                {
+                    b.HasOne("StaffPortal.Core.People.Employee", "Employee")
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffPortal.Core.People.Team", "Team")
+                        .WithMany("Duties")
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Employee");
+
+                    b.Navigation("Team");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.Reports.ReportRun", b =>
                 {
                     b.HasOne("StaffPortal.Core.Months.BonusMonth", "Month")
@@ -5606,6 +5662,11 @@ namespace StaffPortal.Migrations.MySql.Migrations
             modelBuilder.Entity("StaffPortal.Core.Orientation.Workshops.DefinitionWorkshop", b =>
                 {
                     b.Navigation("Invitations");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.People.Team", b =>
+                {
+                    b.Navigation("Duties");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Document", b =>

@@ -3223,6 +3223,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<DateOnly?>("DissolvedOn")
+                        .HasColumnType("date");
+
                     b.Property<long?>("LeadId")
                         .HasColumnType("bigint");
 
@@ -3244,6 +3247,43 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.HasIndex("ParentId");
 
                     b.ToTable("Teams");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.People.TeamDuty", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("EmployeeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EmployeeId");
+
+                    b.HasIndex("TeamId", "From");
+
+                    b.ToTable("TeamDuties");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Reports.ReportFile", b =>
@@ -5334,6 +5374,24 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Navigation("Parent");
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.People.TeamDuty", b =>
+                {
+                    b.HasOne("StaffPortal.Core.People.Employee", "Employee")
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffPortal.Core.People.Team", "Team")
+                        .WithMany("Duties")
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Employee");
+
+                    b.Navigation("Team");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.Reports.ReportRun", b =>
                 {
                     b.HasOne("StaffPortal.Core.Months.BonusMonth", "Month")
@@ -5817,6 +5875,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
             modelBuilder.Entity("StaffPortal.Core.Orientation.Workshops.DefinitionWorkshop", b =>
                 {
                     b.Navigation("Invitations");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.People.Team", b =>
+                {
+                    b.Navigation("Duties");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Document", b =>

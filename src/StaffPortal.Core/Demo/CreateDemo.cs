@@ -16,6 +16,7 @@ using StaffPortal.Core.Motivation.Reading;
 using StaffPortal.Core.Orientation;
 using StaffPortal.Core.People;
 using StaffPortal.Core.People.Accounts;
+using StaffPortal.Core.People.Teams;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Demo;
@@ -223,6 +224,15 @@ public sealed class CreateDemo(
                             cancel
                         )
                 );
+            }
+        );
+        events.Ago(
+            2,
+            async () =>
+            {
+                var hr = await past.ActorAsync(company.CodeOf("OFFICE", 1), cancel);
+                var away = new DeputyInput(company.CodeOf("FIELD-S", 1), past.Clock.Today.AddDays(6), past.Clock.Today.AddDays(12));
+                await past.DoAsync(async (SaveDeputy save) => (await save.RunAsync(hr, "FIELD-S", away, cancel)).Result);
             }
         );
         events.Ago(

@@ -112,7 +112,7 @@ public sealed class Confirmation
     public long MonthId { get; set; }
     public long StatementId { get; set; }
 
-    /// <summary>Why somebody confirmed in the lead's place; null for the lead.</summary>
+    /// <summary>Why somebody confirmed in the lead's place, empty for a deputy whom HR has named; null for the lead.</summary>
     public string? Instead { get; set; }
 
     public DateTime At { get; set; }

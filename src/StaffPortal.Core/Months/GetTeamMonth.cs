@@ -118,7 +118,8 @@ public sealed class GetTeamMonth(
     KnownTeams teams,
     LiveMonths live,
     PlanRules rules,
-    LoadMemberFacts memberFacts
+    LoadMemberFacts memberFacts,
+    CompanyClock clock
 )
 {
     public Task<TeamMonth?> RunAsync(Actor actor, YearMonth month, string teamCode, CancellationToken cancel) =>
@@ -151,7 +152,7 @@ public sealed class GetTeamMonth(
         var isReviewer = actor.IsHr || actor.LedTeams.Contains(team.Id);
         var rights = new TeamRights(
             row.State == MonthState.Review && isReviewer && members.Exists(member => member.Waits),
-            team.LeadId != actor.EmployeeId,
+            !team.IsLedBy(actor.EmployeeId, clock.Today),
             row.State != MonthState.Closed && isReviewer && statements.Exists(s => s.Plan.AdjustmentPercent > 0)
         );
         var hasReport =

@@ -7,8 +7,14 @@ using StaffPortal.Core.People;
 namespace StaffPortal.Core.Months;
 
 /// <summary>What the months ask of leads and HR.</summary>
-public sealed class MonthTasks(PortalContext db, Memory memory, CurrentMonths months, KnownTeams known, MonthObstacles obstacles)
-    : ITaskSource
+public sealed class MonthTasks(
+    PortalContext db,
+    Memory memory,
+    CurrentMonths months,
+    KnownTeams known,
+    MonthObstacles obstacles,
+    CompanyClock clock
+) : ITaskSource
 {
     public const string ConfirmTeam = nameof(ConfirmTeam),
         StandInForLead = nameof(StandInForLead),
@@ -33,7 +39,7 @@ public sealed class MonthTasks(PortalContext db, Memory memory, CurrentMonths mo
         if (!actor.IsLead && !actor.IsHr)
             return [];
         var teams = await known.AllAsync(cancel);
-        var led = teams.Values.Where(t => t.LeadId == actor.EmployeeId).Select(t => t.Id).ToHashSet();
+        var led = teams.Values.Where(t => t.IsLedBy(actor.EmployeeId, clock.Today)).Select(t => t.Id).ToHashSet();
         var waiting = await memory.KeepAsync((nameof(MonthTasks), month.Id), () => WaitingAsync(month, cancel), cancel);
         var tasks = waiting
             .Where(w => led.Contains(w.Key))

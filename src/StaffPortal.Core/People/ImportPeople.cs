@@ -126,6 +126,16 @@ public sealed class ImportPeople(
                 continue;
             }
 
+            if (
+                teams.TryGetValue(row.Team, out var into)
+                && !into.ExistsOn(today)
+                && (employee is null || memberships.GetValueOrDefault(employee.Id)?.TeamId != into.Id)
+            )
+            {
+                errors.Add(new ImportError(line, "team", new Message("Teams.AlreadyDissolved", into.Name, into.DissolvedOn)));
+                continue;
+            }
+
             spelled[row.Code] = row.Code;
             if (employee is not null && await RefusalAsync(tx, employee, row, free, untouchable, cancel) is { } refused)
             {
@@ -185,8 +195,20 @@ public sealed class ImportPeople(
             .Select(team => team.Code)
             .Order(StringComparer.Ordinal)
             .ToList();
-        foreach (var (team, lead) in leads)
+        foreach (var (team, lead) in leads.Where(led => led.Team.LeadId != led.Lead.Id))
+        {
             team.LeadId = lead.Id;
+            db.TeamDuties.Add(
+                new TeamDuty
+                {
+                    TeamId = team.Id,
+                    EmployeeId = lead.Id,
+                    From = today,
+                    AppliedAt = clock.UtcNow,
+                }
+            );
+        }
+
         foreach (var chunk in renamed.Chunk(1000))
         {
             var ids = chunk.Select(employee => employee.Id).ToList();

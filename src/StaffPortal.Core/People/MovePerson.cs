@@ -22,6 +22,8 @@ public sealed class MovePerson(PortalContext db, Change change, ClosedMonths clo
                     return refusal;
                 if (await db.Teams.SingleOrDefaultAsync(t => t.Code == teamCode, cancel) is not { } team)
                     return Result<PersonMoved>.Refused("People.ChooseTeam");
+                if (!team.ExistsOn(day))
+                    return Result<PersonMoved>.Refused("Teams.AlreadyDissolved", team.Name, team.DissolvedOn);
                 if (chain.Where(m => m.From < day).MaxBy(m => m.From)?.TeamId == team.Id && chain.TrueForAll(m => m.From != day))
                     return Result<PersonMoved>.Refused("People.AlreadyThere", team.Name);
                 if (chain.Find(m => m.From == day) is { } same)

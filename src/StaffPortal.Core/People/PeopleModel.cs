@@ -22,6 +22,11 @@ internal static class PeopleModel
             team.Property(t => t.Code).HasMaxLength(40);
             team.HasIndex(t => t.Code).IsUnique();
         });
+        builder.Entity<TeamDuty>(duty =>
+        {
+            duty.HasOne(d => d.Team).WithMany(t => t.Duties).HasForeignKey(d => d.TeamId);
+            duty.HasIndex(d => new { d.TeamId, d.From });
+        });
         builder.Entity<Membership>().HasIndex(membership => new { membership.EmployeeId, membership.From }).IsUnique();
         builder.Entity<AccountSession>(session =>
         {

@@ -21,6 +21,7 @@ public sealed partial class PortalContext
 {
     public DbSet<Employee> Employees => Set<Employee>();
     public DbSet<Team> Teams => Set<Team>();
+    public DbSet<TeamDuty> TeamDuties => Set<TeamDuty>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<AccountSession> Sessions => Set<AccountSession>();

@@ -14,7 +14,9 @@ public sealed class PeopleTasks(PortalContext db, KnownTeams teams, CompanyClock
         if (!actor.IsHr)
             return [];
         var today = clock.Today;
-        var gone = (await teams.AllAsync(cancel)).Values.Where(team => team.Lead is { LeftOn: { } left } && left < today).ToList();
+        var gone = (await teams.AllAsync(cancel))
+            .Values.Where(team => team.ExistsOn(today) && team.Lead is { LeftOn: { } left } && left < today)
+            .ToList();
         var ids = gone.Select(team => team.Id).ToList();
         if (ids.Count == 0)
             return [];

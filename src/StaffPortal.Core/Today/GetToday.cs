@@ -61,8 +61,9 @@ public sealed class GetToday(
     private async Task<TeamMonth?> TeamAsync(Actor actor, YearMonth month, CancellationToken cancel) =>
         actor.IsLead
         && (await teams.AllAsync(cancel))
-            .Values.Where(team => team.LeadId == actor.EmployeeId)
-            .OrderBy(team => team.Name, StringComparer.Ordinal)
+            .Values.Where(team => team.IsLedBy(actor.EmployeeId, clock.Today))
+            .OrderByDescending(team => team.LeadId == actor.EmployeeId)
+            .ThenBy(team => team.Name, StringComparer.Ordinal)
             .FirstOrDefault()
             is { } led
             ? await teamMonths.RunAsync(actor, month, led.Code, cancel)

@@ -5,6 +5,7 @@ using StaffPortal.Core.Months;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.People;
 using StaffPortal.Core.People.Accounts;
+using StaffPortal.Core.People.Teams;
 using StaffPortal.Scoring;
 using StaffPortal.Testing;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.Months.Review;
 using StaffPortal.Core.People;
+using StaffPortal.Core.People.Teams;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Core.Tests.People;

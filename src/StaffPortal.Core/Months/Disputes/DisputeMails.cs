@@ -8,18 +8,11 @@ using StaffPortal.Core.People.Accounts;
 namespace StaffPortal.Core.Months.Disputes;
 
 /// <summary>Who hears of a dispute by mail: who has to decide next, and the employee of each decision.</summary>
-public sealed class DisputeMails(PortalContext db)
+public sealed class DisputeMails(PortalContext db, CompanyClock clock)
 {
     internal async Task RaisedAsync(ChangeScope tx, Dispute dispute, string name, CancellationToken cancel)
     {
-        var lead =
-            dispute.ReviewTeamId == BonusStatement.TopReview
-                ? await HrAsync(dispute, cancel)
-                : await db
-                    .Teams.AsNoTracking()
-                    .Where(t => t.Id == dispute.ReviewTeamId && t.Lead != null)
-                    .Select(t => t.Lead!)
-                    .ToListAsync(cancel);
+        var lead = dispute.ReviewTeamId == BonusStatement.TopReview ? await HrAsync(dispute, cancel) : await LeadsAsync(dispute, cancel);
         Send(
             tx,
             dispute,
@@ -59,6 +52,27 @@ public sealed class DisputeMails(PortalContext db)
                 dispute.DueOn
             )
         );
+
+    /// <summary>The lead, and whoever stands in.</summary>
+    private Task<List<Employee>> LeadsAsync(Dispute dispute, CancellationToken cancel)
+    {
+        var (team, today) = (dispute.ReviewTeamId, clock.Today);
+        return db
+            .Employees.AsNoTracking()
+            .Where(e =>
+                db.Teams.Any(t => t.Id == team && t.LeadId == e.Id)
+                || db.TeamDuties.Any(duty =>
+                    duty.TeamId == team
+                    && duty.Kind == TeamDutyKind.Deputy
+                    && duty.EmployeeId == e.Id
+                    && duty.From <= today
+                    && duty.To >= today
+                )
+            )
+            .Where(e => e.Id != dispute.EmployeeId)
+            .OrderBy(e => e.Id)
+            .ToListAsync(cancel);
+    }
 
     private Task<List<Employee>> HrAsync(Dispute dispute, CancellationToken cancel) =>
         db

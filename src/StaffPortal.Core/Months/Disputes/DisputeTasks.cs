@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.People;
 
 namespace StaffPortal.Core.Months.Disputes;
 
 /// <summary>Disputes that wait for somebody: the lead, HR, or the employee who may appeal still.</summary>
-public sealed class DisputeTasks(PortalContext db, Memory memory, CompanyClock clock) : ITaskSource
+public sealed class DisputeTasks(PortalContext db, Memory memory, KnownTeams known, CompanyClock clock) : ITaskSource
 {
     public const string DecideDispute = nameof(DecideDispute),
         AppealDispute = nameof(AppealDispute);
@@ -17,9 +18,16 @@ public sealed class DisputeTasks(PortalContext db, Memory memory, CompanyClock c
         if (actor.EmployeeId is not { } self)
             return [];
         var today = clock.Today;
-        var known = await memory.KeepAsync(nameof(DisputeTasks), () => ReadAsync(cancel), cancel, anyLanguage: true);
-        var open = known
-            .Where(d => d.Dispute.MayAppeal(actor, today) || (d.Dispute.MayDecide(actor, today) && (actor.IsHr || d.LeadId == self)))
+        var disputes = await memory.KeepAsync(nameof(DisputeTasks), () => ReadAsync(cancel), cancel, anyLanguage: true);
+        var teams = await known.AllAsync(cancel);
+        var open = disputes
+            .Where(d =>
+                d.Dispute.MayAppeal(actor, today)
+                || (
+                    d.Dispute.MayDecide(actor, today)
+                    && (actor.IsHr || teams.GetValueOrDefault(d.Dispute.ReviewTeamId)?.IsLedBy(self, today) == true)
+                )
+            )
             .OrderBy(d => d.Dispute.DueOn)
             .ThenBy(d => d.Dispute.Id)
             .Take(Most)
@@ -50,7 +58,7 @@ public sealed class DisputeTasks(PortalContext db, Memory memory, CompanyClock c
         ];
     }
 
-    private sealed record Known(Dispute Dispute, string Name, long? LeadId);
+    private sealed record Known(Dispute Dispute, string Name);
 
     /// <summary>
     /// All that wait for anybody. They are few at any time, and everybody's Today asks for them: they are remembered together.
@@ -63,7 +71,7 @@ public sealed class DisputeTasks(PortalContext db, Memory memory, CompanyClock c
             .Where(d =>
                 d.State == DisputeState.Waiting || d.State == DisputeState.Appealed || (d.State == DisputeState.Refused && d.DueOn >= today)
             )
-            .Select(d => new Known(d, d.Employee!.Name, db.Teams.Where(t => t.Id == d.ReviewTeamId).Select(t => t.LeadId).FirstOrDefault()))
+            .Select(d => new Known(d, d.Employee!.Name))
             .ToListAsync(cancel);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.People;
 using StaffPortal.Scoring;
 
 namespace StaffPortal.Core.Months.Review;
@@ -30,7 +31,8 @@ public sealed class ConfirmStatements(PortalContext db, Change change, CompanyCl
         if (known is not { } id || await ReviewAsync(request, cancel) is not { } review || !MayConfirm(actor, review.Id))
             return Result<StatementsConfirmed>.Missing;
         var isInstead = review.Id > BonusStatement.TopReview && review.LeadId != actor.EmployeeId && !actor.IsSystem;
-        if (isInstead && (string.IsNullOrWhiteSpace(request.Instead) || request.Instead.Length > StatementReturn.LongestText))
+        var isDeputy = isInstead && await IsDeputyAsync(actor, review.Id, cancel);
+        if (isInstead && !isDeputy && (string.IsNullOrWhiteSpace(request.Instead) || request.Instead.Length > StatementReturn.LongestText))
             return Result<StatementsConfirmed>.Refused("Review.InsteadNeeded", StatementReturn.LongestText);
         return await change.RunAsync<Result<StatementsConfirmed>>(
             actor,
@@ -43,7 +45,10 @@ public sealed class ConfirmStatements(PortalContext db, Change change, CompanyCl
                 var waiting = await WaitingAsync(id, review.Id, cancel);
                 if (waiting.Count == 0)
                     return Result<StatementsConfirmed>.Refused("Months.NothingToConfirm");
-                var chosen = request.Seen is null ? waiting : waiting.FindAll(row => request.Seen.ContainsKey(row.Code));
+                // All are all but the own one, which a deputy finds among them.
+                var chosen = request.Seen is null
+                    ? waiting.FindAll(row => row.EmployeeId != actor.EmployeeId || waiting.Count == 1)
+                    : waiting.FindAll(row => request.Seen.ContainsKey(row.Code));
                 if (request.Seen is not null && chosen.Find(row => !row.IsAs(request.Seen[row.Code])) is { } other)
                     return Result<StatementsConfirmed>.Refused("Review.ChangedSince", other.Name);
                 if (chosen.Exists(row => row.EmployeeId == actor.EmployeeId))
@@ -59,7 +64,7 @@ public sealed class ConfirmStatements(PortalContext db, Change change, CompanyCl
                     {
                         MonthId = id,
                         StatementId = row.Id,
-                        Instead = isInstead ? request.Instead!.Trim() : null,
+                        Instead = isInstead ? request.Instead?.Trim() ?? "" : null,
                         At = clock.UtcNow,
                         By = actor.Name,
                         ByEmployeeId = actor.EmployeeId,
@@ -77,6 +82,7 @@ public sealed class ConfirmStatements(PortalContext db, Change change, CompanyCl
                             string.Join('\n', open.OrderBy(row => row.Code, StringComparer.Ordinal).Select(row => row.Hash))
                         ),
                         instead = isInstead,
+                        deputy = isDeputy,
                     }
                 );
                 return new StatementsConfirmed(month.Month, open.Count);
@@ -140,6 +146,21 @@ public sealed class ConfirmStatements(PortalContext db, Change change, CompanyCl
                 db.StatementReturns.Any(r => r.MonthId == month && r.EmployeeId == s.EmployeeId && r.AnsweredAt == null)
             ))
             .ToListAsync(cancel);
+
+    /// <summary>Whoever stands in for the lead has been named by HR, and needs no reason.</summary>
+    private Task<bool> IsDeputyAsync(Actor actor, long team, CancellationToken cancel)
+    {
+        var (self, today) = (actor.EmployeeId, clock.Today);
+        return db.TeamDuties.AnyAsync(
+            duty =>
+                duty.TeamId == team
+                && duty.Kind == TeamDutyKind.Deputy
+                && duty.EmployeeId == self
+                && duty.From <= today
+                && duty.To >= today,
+            cancel
+        );
+    }
 
     private static bool MayConfirm(Actor actor, long review) =>
         actor.IsHr || (review > BonusStatement.TopReview && actor.LedTeams.Contains(review));

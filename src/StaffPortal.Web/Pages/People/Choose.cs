@@ -8,7 +8,8 @@ internal static class Choose
     public static async Task<IReadOnlyList<(string Code, string Name)>> TeamsAsync(KnownTeams teams, CancellationToken cancel) =>
         [
             .. (await teams.AllAsync(cancel))
-                .Values.OrderBy(team => team.Name, StringComparer.CurrentCulture)
+                .Values.Where(team => team.DissolvedOn is null)
+                .OrderBy(team => team.Name, StringComparer.CurrentCulture)
                 .Select(team => (team.Code, team.Name)),
         ];
 }

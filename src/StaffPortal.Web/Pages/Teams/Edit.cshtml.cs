@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.People;
+using StaffPortal.Core.People.Teams;
 using StaffPortal.Web.Pages.People;
 using StaffPortal.Web.Setup;
 
@@ -9,7 +10,7 @@ namespace StaffPortal.Web.Pages.Teams;
 
 /// <summary>A team: its name, its lead, the team above it; under <c>new</c> a new one.</summary>
 [Authorize(AccessSetup.HrPolicy)]
-public sealed class EditModel(SaveTeam save, KnownTeams teams) : PortalPage
+public sealed class EditModel(SaveTeam save, GetTeam query, KnownTeams teams) : PortalPage
 {
     private const string New = "new";
 
@@ -20,11 +21,15 @@ public sealed class EditModel(SaveTeam save, KnownTeams teams) : PortalPage
 
     public string? Name { get; private set; }
 
+    /// <summary>Null for a new team.</summary>
+    public TeamView? View { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string code)
     {
         var kept = code == New ? new TeamInput(null, null, null, null) : await save.FindAsync(Actor, code, Cancel);
         if (kept is null)
             return NotFound();
+        View = await query.RunAsync(Actor, code, Cancel);
         (Team, Name) = (Team ?? kept, kept.Name);
         Others = [.. (await Choose.TeamsAsync(teams, Cancel)).Where(team => team.Code != code)];
         return Page();

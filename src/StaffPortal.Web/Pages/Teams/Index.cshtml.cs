@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.People;
+using StaffPortal.Core.People.Teams;
 using StaffPortal.Scoring;
 using StaffPortal.Web.Setup;
 

@@ -2,11 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 
-namespace StaffPortal.Core.People;
+namespace StaffPortal.Core.People.Teams;
 
 /// <param name="ParentCode">Code of the team above; null or empty for none.</param>
 /// <param name="Lead">Named as in a field; null or empty for none.</param>
-public sealed record TeamInput(string? Code, string? Name, string? ParentCode, string? Lead);
+public sealed record TeamInput(string? Code, string? Name, string? ParentCode, string? Lead)
+{
+    /// <summary>The lead's first day; null for today.</summary>
+    public DateOnly? LeadFrom { get; init; }
+}
 
 public sealed record TeamSaved(string Code, string Name);
 
@@ -14,6 +18,8 @@ public sealed record TeamSaved(string Code, string Name);
 public sealed class SaveTeam(PortalContext db, Change change, FindEmployee find, CompanyClock clock)
 {
     public const int LongestName = 120;
+
+    private const int MostLeadDays = 366;
 
     public async Task<TeamInput?> FindAsync(Actor actor, string code, CancellationToken cancel) =>
         actor.IsHr
@@ -65,9 +71,22 @@ public sealed class SaveTeam(PortalContext db, Change change, FindEmployee find,
                 if (lead?.Value is { } named && named.LeftOn < clock.Today)
                     return Refuse(nameof(TeamInput.Lead), new Message("People.LeadHasLeft", named.Name));
                 team ??= db.Teams.Add(new Team { Code = input.Code!.Trim(), Name = "" }).Entity;
-                (team.Name, team.ParentId, team.LeadId) = (input.Name!.Trim(), parent?.Id, lead?.Value!.Id);
+                (team.Name, team.ParentId) = (input.Name!.Trim(), parent?.Id);
                 await db.SaveChangesAsync(cancel);
-                tx.Audit(code is null ? "team.add" : "team.change", $"team:{team.Id}", new { parent = team.ParentId, lead = team.LeadId });
+                var from = input.LeadFrom ?? clock.Today;
+                if (from.DayNumber - clock.Today.DayNumber is < -MostLeadDays or > MostLeadDays)
+                    return Refuse(nameof(TeamInput.LeadFrom), new Message("Teams.BadLeadDay", MostLeadDays));
+                Lead(team, lead?.Value!.Id, from);
+                tx.Audit(
+                    code is null ? "team.add" : "team.change",
+                    $"team:{team.Id}",
+                    new
+                    {
+                        parent = team.ParentId,
+                        lead = lead?.Value!.Id,
+                        from,
+                    }
+                );
                 tx.Figures();
                 return new TeamSaved(team.Code, team.Name);
 
@@ -80,6 +99,26 @@ public sealed class SaveTeam(PortalContext db, Change change, FindEmployee find,
             cancel
         );
         return (result, result.Refusal is null ? null : field);
+    }
+
+    /// <summary>From today or earlier on at once; from a day to come when it comes.</summary>
+    private void Lead(Team team, long? employee, DateOnly from)
+    {
+        var planned = from > clock.Today;
+        if (team.LeadId == employee && !planned)
+            return;
+        db.TeamDuties.Add(
+            new TeamDuty
+            {
+                TeamId = team.Id,
+                Kind = TeamDutyKind.Lead,
+                EmployeeId = employee,
+                From = from,
+                AppliedAt = planned ? null : clock.UtcNow,
+            }
+        );
+        if (!planned)
+            team.LeadId = employee;
     }
 
     private static FieldProblem? Problem(string? code, TeamInput input)

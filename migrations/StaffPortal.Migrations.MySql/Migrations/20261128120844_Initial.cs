@@ -986,7 +986,8 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     Code = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false),
                     Name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
                     LeadId = table.Column<long>(type: "bigint", nullable: true),
-                    ParentId = table.Column<long>(type: "bigint", nullable: true)
+                    ParentId = table.Column<long>(type: "bigint", nullable: true),
+                    DissolvedOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1505,6 +1506,36 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Memberships_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TeamDuties",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    TeamId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    EmployeeId = table.Column<long>(type: "bigint", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    AppliedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamDuties", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TeamDuties_Employees_EmployeeId",
+                        column: x => x.EmployeeId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TeamDuties_Teams_TeamId",
                         column: x => x.TeamId,
                         principalTable: "Teams",
                         principalColumn: "Id",
@@ -3632,6 +3663,16 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 column: "TouchpointId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TeamDuties_EmployeeId",
+                table: "TeamDuties",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TeamDuties_TeamId_From",
+                table: "TeamDuties",
+                columns: new[] { "TeamId", "From" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Teams_Code",
                 table: "Teams",
                 column: "Code",
@@ -4112,6 +4153,9 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "SurveyOptOuts");
 
             migrationBuilder.DropTable(
+                name: "TeamDuties");
+
+            migrationBuilder.DropTable(
                 name: "TrainingImages");
 
             migrationBuilder.DropTable(
@@ -4148,13 +4192,13 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "PlanVersions");
 
             migrationBuilder.DropTable(
-                name: "Teams");
-
-            migrationBuilder.DropTable(
                 name: "Principles");
 
             migrationBuilder.DropTable(
                 name: "Surveys");
+
+            migrationBuilder.DropTable(
+                name: "Teams");
 
             migrationBuilder.DropTable(
                 name: "Responses");

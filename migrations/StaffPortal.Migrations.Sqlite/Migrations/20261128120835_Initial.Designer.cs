@@ -11,7 +11,7 @@ using StaffPortal.Core.Kernel.Data;
 namespace StaffPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261128115118_Initial")]
+    [Migration("20261128120835_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3079,6 +3079,9 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("DissolvedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("LeadId")
                         .HasColumnType("INTEGER");
 
@@ -3100,6 +3103,41 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("ParentId");
 
                     b.ToTable("Teams");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.People.TeamDuty", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EmployeeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EmployeeId");
+
+                    b.HasIndex("TeamId", "From");
+
+                    b.ToTable("TeamDuties");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Reports.ReportFile", b =>
@@ -5124,6 +5162,24 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Parent");
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.People.TeamDuty", b =>
+                {
+                    b.HasOne("StaffPortal.Core.People.Employee", "Employee")
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffPortal.Core.People.Team", "Team")
+                        .WithMany("Duties")
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Employee");
+
+                    b.Navigation("Team");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.Reports.ReportRun", b =>
                 {
                     b.HasOne("StaffPortal.Core.Months.BonusMonth", "Month")
@@ -5607,6 +5663,11 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
             modelBuilder.Entity("StaffPortal.Core.Orientation.Workshops.DefinitionWorkshop", b =>
                 {
                     b.Navigation("Invitations");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.People.Team", b =>
+                {
+                    b.Navigation("Duties");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Standards.Documents.Document", b =>

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 
-namespace StaffPortal.Core.People;
+namespace StaffPortal.Core.People.Teams;
 
 /// <param name="People">Members today.</param>
 public sealed record TeamLine(string Code, string Name, string? LeadName, int People);
@@ -21,7 +21,8 @@ public sealed class GetTeams(PortalContext db, Memory memory, KnownTeams known, 
     {
         var today = clock.Today;
         var teams = (await known.AllAsync(cancel))
-            .Values.Where(team => actor.SeesAllPay || actor.LedTeams.Contains(team.Id))
+            .Values.Where(team => team.ExistsOn(today))
+            .Where(team => actor.SeesAllPay || actor.LedTeams.Contains(team.Id))
             .OrderBy(team => team.Name, StringComparer.CurrentCulture)
             .ToList();
         var (shown, pages) = Paging.Place(teams.Count, page, Size);
