@@ -175,6 +175,7 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
                 "/people/E0008/team",
                 "/people/E0008/pay",
                 "/people/E0008/leave",
+                "/people/{leaver}/return",
                 "/people/E0008/access",
                 "/teams/new/edit",
                 "/teams/FIELD-N/edit",

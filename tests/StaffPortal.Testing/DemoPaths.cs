@@ -52,6 +52,7 @@ public sealed class DemoPaths
         };
         foreach (var (name, month) in new[] { ("{closed}", paths.Closed), ("{review}", paths.Review), ("{open}", paths.Open) })
             paths._names[name] = month.ToString();
+        paths._names["{leaver}"] = await db.Employees.Where(e => e.LeftOn != null).OrderBy(e => e.Id).Select(e => e.Code).FirstAsync();
         await AddAsync("{plan}", db.Plans.Select(plan => plan.Id));
         await AddAsync("{proposal}", db.PlanProposals.Select(proposal => proposal.Id));
         var since = await db.Responses.MaxAsync(answer => answer.ReceivedAt) - TimeSpan.FromDays(20);

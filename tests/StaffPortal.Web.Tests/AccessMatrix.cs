@@ -101,6 +101,8 @@ public static class AccessMatrix
             { "/people/E0008/team", "hr" },
             { "/people/E0008/pay", "hr" },
             { "/people/E0008/leave", "hr" },
+            { "/people/E0008/return", "" },
+            { "/people/{leaver}/return", "hr" },
             { "/people/E0008/absences", "hr" },
             { "/people/E0008/access", "hr admin" },
             { "/teams/new/edit", "hr" },

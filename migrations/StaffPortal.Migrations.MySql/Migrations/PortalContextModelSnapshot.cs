@@ -2994,9 +2994,17 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("varchar(40)");
 
+                    b.Property<string>("EarlierText")
+                        .IsRequired()
+                        .HasMaxLength(220)
+                        .HasColumnType("varchar(220)");
+
                     b.Property<string>("Email")
                         .HasMaxLength(256)
                         .HasColumnType("varchar(256)");
+
+                    b.Property<DateOnly>("FirstHiredOn")
+                        .HasColumnType("date");
 
                     b.Property<DateOnly>("HiredOn")
                         .HasColumnType("date");

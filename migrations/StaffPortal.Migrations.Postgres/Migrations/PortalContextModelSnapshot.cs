@@ -3135,9 +3135,17 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("EarlierText")
+                        .IsRequired()
+                        .HasMaxLength(220)
+                        .HasColumnType("character varying(220)");
+
                     b.Property<string>("Email")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
+
+                    b.Property<DateOnly>("FirstHiredOn")
+                        .HasColumnType("date");
 
                     b.Property<DateOnly>("HiredOn")
                         .HasColumnType("date");

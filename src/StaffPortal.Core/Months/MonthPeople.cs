@@ -34,7 +34,7 @@ public sealed class MonthPeople(PortalContext db)
             last = month.LastDay;
         var employees = await db
             .Employees.AsNoTracking()
-            .Where(e => e.HiredOn <= last && (e.LeftOn == null || e.LeftOn >= first))
+            .Where(e => e.FirstHiredOn <= last && (e.LeftOn == null || e.LeftOn >= first))
             .ToListAsync(cancel);
         var memberships = (
             await db.Memberships.AsNoTracking().Where(m => m.From <= last && (m.To == null || m.To >= first)).ToListAsync(cancel)
@@ -66,7 +66,8 @@ public sealed class MonthPeople(PortalContext db)
         var people = new List<MonthPerson>(employees.Count);
         foreach (var employee in employees.OrderBy(employee => employee.Code, StringComparer.Ordinal))
         {
-            var lastDay = employee.LastEmployedDay(month)!.Value;
+            if (employee.LastEmployedDay(month) is not { } lastDay)
+                continue;
             var team = memberships[employee.Id]
                 .Where(m => m.From <= lastDay && (m.To is null || m.To >= lastDay))
                 .MaxBy(m => m.From)
@@ -81,7 +82,7 @@ public sealed class MonthPeople(PortalContext db)
                     employee.Code,
                     employee.Name,
                     employee.Position,
-                    employee.HiredOn,
+                    employee.SpellBy(lastDay)!.From,
                     team.Value,
                     teams[team.Value].Code,
                     ReviewTeam(employee.Id, team.Value, teams, last)
@@ -112,12 +113,14 @@ public sealed class MonthPeople(PortalContext db)
         var periods = new List<TargetPeriod>(assignments.Count);
         for (var i = 0; i < assignments.Count; i++)
         {
-            var from = assignments[i].From > employee.HiredOn ? assignments[i].From : employee.HiredOn;
-            var to = i + 1 < assignments.Count ? assignments[i + 1].From.AddDays(-1) : DateOnly.MaxValue;
-            if (employee.LeftOn is { } left && left < to)
-                to = left;
-            if (from <= to)
-                periods.Add(new TargetPeriod(from, to, assignments[i].Target, new Fraction(assignments[i].Share, 10_000)));
+            var end = i + 1 < assignments.Count ? assignments[i + 1].From.AddDays(-1) : DateOnly.MaxValue;
+            foreach (var spell in employee.Spells)
+            {
+                var from = assignments[i].From > spell.From ? assignments[i].From : spell.From;
+                var to = end < spell.To ? end : spell.To;
+                if (from <= to)
+                    periods.Add(new TargetPeriod(from, to, assignments[i].Target, new Fraction(assignments[i].Share, 10_000)));
+            }
         }
 
         return periods;

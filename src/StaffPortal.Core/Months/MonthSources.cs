@@ -85,11 +85,12 @@ public sealed class MonthSources(PortalContext db)
             ["people"] = await HashAsync(
                 db.Employees.AsNoTracking()
                     .Where(e =>
-                        e.HiredOn <= last
+                        e.FirstHiredOn <= last
                         && db.Memberships.Any(m => m.EmployeeId == e.Id && m.From <= last && (m.To == null || m.To >= first))
                     )
                     .OrderBy(e => e.Id),
-                e => Line(e.Id, e.Code, e.HiredOn, e.LeftOn >= last ? null : e.LeftOn),
+                // As it stood by the end of the month: who came back later had left by then.
+                e => e.SpellBy(last) is { } spell ? Line(e.Id, e.Code, spell.From, spell.To >= last ? null : spell.To) : "",
                 cancel
             ),
             ["memberships"] = await HashAsync(

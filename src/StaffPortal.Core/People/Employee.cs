@@ -15,8 +15,26 @@ public sealed class Employee
 
     public string? NormalizedEmail { get; set; }
     public required string Position { get; set; }
+
+    /// <summary>The first day of the employment that goes on, or was the last.</summary>
     public DateOnly HiredOn { get; set; }
+
     public DateOnly? LeftOn { get; set; }
+
+    /// <summary>How often somebody can come back.</summary>
+    public const int MostEarlier = 10;
+
+    /// <summary>Employments before the present one, as <see cref="EmploymentSpells"/> writes them.</summary>
+    public string EarlierText { get; private set; } = "";
+
+    public IReadOnlyList<EmploymentSpell> Earlier => EmploymentSpells.Read(EarlierText);
+
+    /// <summary>The first day of the first employment.</summary>
+    public DateOnly FirstHiredOn
+    {
+        get => EarlierText.Length == 0 ? HiredOn : Earlier[0].From;
+        private set { }
+    }
 
     /// <summary>Language of mails and documents made for this person: ru, pl or en.</summary>
     public string Language { get; set; } = "en";
@@ -34,13 +52,26 @@ public sealed class Employee
     /// <summary>Words that nobody should build a password from.</summary>
     internal IEnumerable<string> OwnWords(CompanyProfile company) => [Name, Email ?? "", Code, company.Name];
 
-    public bool EmployedOn(DateOnly day) => HiredOn <= day && (LeftOn is null || day <= LeftOn);
+    public bool EmployedOn(DateOnly day) => Spells.Any(spell => spell.From <= day && day <= spell.To);
+
+    /// <summary>All employments, the first one first; the last one may have no end yet.</summary>
+    public IEnumerable<EmploymentSpell> Spells => Earlier.Append(new EmploymentSpell(HiredOn, LeftOn ?? DateOnly.MaxValue));
+
+    /// <summary>The last employment that had begun on a day; null before the first.</summary>
+    public EmploymentSpell? SpellBy(DateOnly day) => Spells.LastOrDefault(spell => spell.From <= day);
+
+    /// <summary>The present employment is over, and another one begins.</summary>
+    internal void Return(DateOnly day)
+    {
+        EarlierText = EmploymentSpells.Write(Spells);
+        (HiredOn, LeftOn) = (day, null);
+    }
 
     /// <summary>The last day of the month on which the person is employed; null if there is none.</summary>
     public DateOnly? LastEmployedDay(YearMonth month)
     {
-        if (HiredOn > month.LastDay || LeftOn < month.FirstDay)
+        if (SpellBy(month.LastDay) is not { } spell || spell.To < month.FirstDay)
             return null;
-        return LeftOn is { } left && left < month.LastDay ? left : month.LastDay;
+        return spell.To < month.LastDay ? spell.To : month.LastDay;
     }
 }

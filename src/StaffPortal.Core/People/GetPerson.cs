@@ -38,6 +38,10 @@ public sealed record PersonView
 {
     public required PersonInput Person { get; init; }
     public required DateOnly? LeftOn { get; init; }
+
+    /// <summary>Employments before the present one.</summary>
+    public required IReadOnlyList<EmploymentSpell> Earlier { get; init; }
+
     public required IReadOnlyList<TeamSpell> Teams { get; init; }
     public required IReadOnlyList<PaySpell> Pay { get; init; }
     public required IReadOnlyList<AbsenceLine> Absences { get; init; }
@@ -83,6 +87,7 @@ public sealed class GetPerson(PortalContext db, Memory memory, ClosedMonths clos
                 e.Id,
                 Person = new PersonInput(e.Code, e.Name, e.Email, e.Position, e.Language, e.HiredOn),
                 e.LeftOn,
+                e.EarlierText,
                 Teams = db
                     .Memberships.Where(m => m.EmployeeId == e.Id)
                     .Select(m => new
@@ -116,6 +121,7 @@ public sealed class GetPerson(PortalContext db, Memory memory, ClosedMonths clos
         {
             Person = found.Person,
             LeftOn = found.LeftOn,
+            Earlier = EmploymentSpells.Read(found.EarlierText),
             Teams = [.. found.Teams.OrderBy(m => m.From).Select(m => new TeamSpell(m.Code, m.Name, m.From, m.To, m.From >= free))],
             Pay =
             [

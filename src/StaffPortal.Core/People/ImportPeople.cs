@@ -239,6 +239,9 @@ public sealed class ImportPeople(
     {
         var before = Described(employee);
         // A file without e-mails says nothing of them: it takes nobody's away.
+        // Whoever is hired after having left comes back.
+        if (IsReturn(employee, row))
+            employee.Return(row.Hired);
         SavePerson.Apply(InputOf(row) with { Email = row.Email ?? employee.Email }, employee);
         employee.LeftOn = row.Left;
         return
@@ -261,6 +264,8 @@ public sealed class ImportPeople(
 
     private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    private static bool IsReturn(Employee employee, PersonRow row) => row.Hired > employee.LeftOn?.AddDays(1);
+
     private Team TeamOf(string code, Dictionary<string, Team> teams)
     {
         if (!teams.TryGetValue(code, out var team))
@@ -281,13 +286,19 @@ public sealed class ImportPeople(
         CancellationToken cancel
     )
     {
-        if (row.Hired != employee.HiredOn && ClosedMonths.Refusal(Earlier(row.Hired, employee.HiredOn), free) is { } hired)
+        if (employee.Earlier is [.., var before] && row.Hired <= before.To.AddDays(1))
+            return new RowProblem("hired", new Message("People.ReturnAfterLeaving", before.To));
+        var returns = IsReturn(employee, row);
+        if (returns && employee.Earlier.Count >= Employee.MostEarlier)
+            return new RowProblem("hired", new Message("People.ReturnedTooOften", Employee.MostEarlier));
+        var changes = returns ? row.Hired : Earlier(row.Hired, employee.HiredOn);
+        if (row.Hired != employee.HiredOn && ClosedMonths.Refusal(changes, free) is { } hired)
             return new RowProblem("hired", hired);
         if (row.Email is { } email && email.ToUpperInvariant() != employee.NormalizedEmail && untouchable.Contains(employee.Id))
             return new RowProblem("email", new Message("Access.OnlyAdministrators", employee.Name));
-        if (row.Left == employee.LeftOn)
+        if (row.Left == employee.LeftOn || (returns && row.Left is null))
             return null;
-        var last = Earlier(row.Left ?? DateOnly.MaxValue, employee.LeftOn ?? DateOnly.MaxValue);
+        var last = Earlier(row.Left ?? DateOnly.MaxValue, (returns ? null : employee.LeftOn) ?? DateOnly.MaxValue);
         if (ClosedMonths.Refusal(last.AddDays(1), free) is { } left)
             return new RowProblem("left", left);
         return row.Left is not null && await guard.LeavingAsync(tx, employee.Id, cancel) is { } administrator

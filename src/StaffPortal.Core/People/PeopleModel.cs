@@ -12,6 +12,10 @@ internal static class PeopleModel
         builder.Entity<Employee>(employee =>
         {
             employee.Property(e => e.Code).HasMaxLength(40);
+            employee.Property(e => e.EarlierText).HasMaxLength(Employee.MostEarlier * 22);
+            employee.Property(e => e.FirstHiredOn);
+            employee.Ignore(e => e.Earlier);
+            employee.Ignore(e => e.Spells);
             employee.Property(e => e.Language).HasMaxLength(2);
             employee.Property(e => e.SearchText).HasMaxLength(600);
             employee.HasIndex(e => e.Code).IsUnique();

@@ -177,6 +177,8 @@ public sealed class SavePerson(
             return taken;
         if (person.LeftOn < input.HiredOn)
             return new FieldProblem(nameof(PersonInput.HiredOn), new Message("People.LeftBeforeHired"));
+        if (person.Earlier is [.., var before] && input.HiredOn <= before.To.AddDays(1))
+            return new FieldProblem(nameof(PersonInput.HiredOn), new Message("People.ReturnAfterLeaving", before.To));
         if (person.HiredOn == input.HiredOn)
             return null;
         var earlier = person.HiredOn < input.HiredOn ? person.HiredOn : input.HiredOn!.Value;

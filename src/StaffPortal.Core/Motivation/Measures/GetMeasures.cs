@@ -87,7 +87,12 @@ public sealed class GetMeasures(
 
     private sealed record Group(Metric Metric, int Needed, List<MeasureLine> Lines);
 
-    private sealed record Paid(long EmployeeId, string Code, string Name, long? PlanId);
+    private sealed record Paid(long EmployeeId, string Code, string Name, DateOnly HiredOn, string Earlier, long? PlanId)
+    {
+        /// <summary>Whether the present employment or an earlier one lies in those days; the present one's end is asked before.</summary>
+        public bool WorksIn(DateOnly first, DateOnly last) =>
+            HiredOn <= last || EmploymentSpells.Read(Earlier).Any(spell => spell.From <= last && spell.To >= first);
+    }
 
     private async Task<List<Group>> ReadAsync(YearMonth month, CancellationToken cancel)
     {
@@ -128,22 +133,25 @@ public sealed class GetMeasures(
     }
 
     /// <summary>Everybody who works in the month, with the plan of their last day in it.</summary>
-    private Task<List<Paid>> PaidAsync(YearMonth month, CancellationToken cancel)
+    private async Task<List<Paid>> PaidAsync(YearMonth month, CancellationToken cancel)
     {
         var (first, last) = (month.FirstDay, month.LastDay);
-        return db
+        var people = await db
             .Employees.AsNoTracking()
-            .Where(e => e.HiredOn <= last && (e.LeftOn == null || e.LeftOn >= first))
+            .Where(e => e.FirstHiredOn <= last && (e.LeftOn == null || e.LeftOn >= first))
             .Select(e => new Paid(
                 e.Id,
                 e.Code,
                 e.Name,
+                e.HiredOn,
+                e.EarlierText,
                 db.PlanAssignments.Where(a => a.EmployeeId == e.Id && a.From <= (e.LeftOn < last ? e.LeftOn : last))
                     .OrderByDescending(a => a.From)
                     .Select(a => (long?)a.PlanId)
                     .FirstOrDefault()
             ))
             .ToListAsync(cancel);
+        return people.FindAll(person => person.WorksIn(first, last));
     }
 
     private static List<MeasureLine> LinesOf(

@@ -64,9 +64,7 @@ public sealed class DissolveTeam(PortalContext db, Change change, MovePerson mov
                 db.TeamDuties.RemoveRange(
                     await db.TeamDuties.Where(duty => duty.TeamId == team.Id && duty.From > last).ToListAsync(cancel)
                 );
-                await db
-                    .Teams.Where(t => t.Id == team.Id)
-                    .ExecuteUpdateAsync(set => set.SetProperty(t => t.DissolvedOn, last), cancel);
+                await db.Teams.Where(t => t.Id == team.Id).ExecuteUpdateAsync(set => set.SetProperty(t => t.DissolvedOn, last), cancel);
                 tx.Audit(
                     "team.dissolve",
                     $"team:{team.Id}",

@@ -12,7 +12,7 @@ using StaffPortal.Core.Kernel.Data;
 namespace StaffPortal.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261128120839_Initial")]
+    [Migration("20261128121634_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3138,9 +3138,17 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("EarlierText")
+                        .IsRequired()
+                        .HasMaxLength(220)
+                        .HasColumnType("character varying(220)");
+
                     b.Property<string>("Email")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
+
+                    b.Property<DateOnly>("FirstHiredOn")
+                        .HasColumnType("date");
 
                     b.Property<DateOnly>("HiredOn")
                         .HasColumnType("date");
