@@ -3075,6 +3075,45 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.ToTable("Memberships");
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.People.PeopleImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)");
+
+                    b.Property<DateOnly>("FreeFrom")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("Journal")
+                        .IsRequired()
+                        .HasColumnType("longblob");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("PeopleImports");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.People.Team", b =>
                 {
                     b.Property<long>("Id")

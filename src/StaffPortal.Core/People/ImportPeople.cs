@@ -20,7 +20,8 @@ public sealed class ImportPeople(
     CompanyClock clock,
     KnownPlans known,
     AccountGuard guard,
-    ClosedMonths closed
+    ClosedMonths closed,
+    PeopleImports imports
 )
 {
     private const int MostRows = 20_000;
@@ -189,6 +190,8 @@ public sealed class ImportPeople(
                 changes.Add(new RowChange(line, row.Code, row.Name, isNew, fields));
         }
 
+        var journal = new ChangeJournal();
+        journal.Note(db);
         await db.SaveChangesAsync(cancel);
         var made = teams
             .Values.Where(team => !teamNames.ContainsKey(team.Id))
@@ -216,7 +219,21 @@ public sealed class ImportPeople(
                 account.NameAfter(account.Employee!);
         }
 
+        journal.Note(db);
         await db.SaveChangesAsync(cancel);
+        if (added + updated > 0)
+            await imports.KeepAsync(
+                new PeopleImport
+                {
+                    At = clock.UtcNow,
+                    By = actor.Name,
+                    Added = added,
+                    Updated = updated,
+                    Journal = journal.Write(db),
+                    FreeFrom = free,
+                },
+                cancel
+            );
         tx.Audit(
             "people.import",
             "people",
@@ -238,10 +255,10 @@ public sealed class ImportPeople(
     private static List<ChangedField> Apply(Employee employee, PersonRow row)
     {
         var before = Described(employee);
-        // A file without e-mails says nothing of them: it takes nobody's away.
         // Whoever is hired after having left comes back.
         if (IsReturn(employee, row))
             employee.Return(row.Hired);
+        // A file without e-mails says nothing of them: it takes nobody's away.
         SavePerson.Apply(InputOf(row) with { Email = row.Email ?? employee.Email }, employee);
         employee.LeftOn = row.Left;
         return

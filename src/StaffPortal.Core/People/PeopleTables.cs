@@ -23,6 +23,7 @@ public sealed partial class PortalContext
     public DbSet<Team> Teams => Set<Team>();
     public DbSet<TeamDuty> TeamDuties => Set<TeamDuty>();
     public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<PeopleImport> PeopleImports => Set<PeopleImport>();
     public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<AccountSession> Sessions => Set<AccountSession>();
     public DbSet<AccountLink> AccountLinks => Set<AccountLink>();

@@ -10,8 +10,11 @@ namespace StaffPortal.Web.Pages.People;
 /// <summary>People from a file.</summary>
 [Authorize(AccessSetup.HrPolicy)]
 [RequestFormLimits(ValueLengthLimit = MostBytes * 2, MultipartBodyLengthLimit = MostBytes * 6)]
-public sealed class ImportModel(ImportPeople import) : TableImportPage
+public sealed class ImportModel(ImportPeople import, PeopleImports imports) : TableImportPage
 {
+    /// <summary>The latest files, once somebody looks.</summary>
+    public Task<IReadOnlyList<PeopleImportLine>> LatestAsync() => imports.RunAsync(Actor, Cancel);
+
     public override TableColumns Wanted => PersonRow.Columns;
 
     public override string Path => "/people/import";

@@ -11,7 +11,7 @@ using StaffPortal.Core.Kernel.Data;
 namespace StaffPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261128121628_Initial")]
+    [Migration("20261128122315_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3074,6 +3074,45 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Memberships");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.People.PeopleImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FreeFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Journal")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("PeopleImports");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.People.Team", b =>
