@@ -168,6 +168,7 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
                 "/admin/papers",
                 "/admin/look",
                 "/account/prove",
+                "/account/passkeys/new",
                 "/measures",
                 "/measures/import",
                 "/people/E0008",

@@ -92,6 +92,9 @@ public partial class ArchitectureTests
     [
         "Account.IndexModel",
         "Account.PasswordModel",
+        "Account.PasskeyRemoveModel",
+        "Account.PasskeyNewModel",
+        "Account.PasskeyProveModel",
         "Account.ProveModel",
         "Account.SecondFactorModel",
         "Account.SecondFactorOffModel",
@@ -188,6 +191,7 @@ public partial class ArchitectureTests
     private static readonly string[] Anonymous =
     [
         "Account.SignInModel",
+        "Account.PasskeySignInModel",
         "Account.LanguageModel",
         "Account.ForgotModel",
         "Account.LinkModel",
@@ -221,7 +225,7 @@ public partial class ArchitectureTests
         Pages
             .Where(page => page.GetCustomAttribute<StaffPortal.Web.Setup.NeedsProofAttribute>() is not null)
             .Select(page => page.Name)
-            .ShouldBe(["AccessModel", "CloseModel", "KeysModel", "MailModel"], ignoreOrder: true);
+            .ShouldBe(["AccessModel", "CloseModel", "KeysModel", "MailModel", "PasskeyNewModel"], ignoreOrder: true);
 
     [Fact]
     public void Nobody_reads_the_clock_directly() =>

@@ -125,6 +125,8 @@ public static class AccessMatrix
             { "/admin/mail", "admin" },
             { "/account/prove?next=%2Fplans", "employee lead hr editor admin" },
             { "/account", "employee lead hr editor admin" },
+            { "/account/passkeys/new", "employee lead hr editor admin" },
+            { "/account/prove/passkey?next=%2Fplans", "employee lead hr editor admin" },
             { "/account/password", "employee lead hr editor admin" },
             { "/account/second-factor", "employee lead hr editor admin" },
             { "/account/second-factor/off", "employee lead hr editor admin" },

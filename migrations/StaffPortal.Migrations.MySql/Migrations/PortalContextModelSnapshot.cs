@@ -2959,6 +2959,74 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.ToTable("Sessions");
                 });
 
+            modelBuilder.Entity("StaffPortal.Core.People.Accounts.Passkeys.Passkey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("AttestationObject")
+                        .IsRequired()
+                        .HasColumnType("longblob");
+
+                    b.Property<byte[]>("ClientDataJson")
+                        .IsRequired()
+                        .HasColumnType("longblob");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("CredentialHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasColumnType("longblob");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<DateTime?>("LastChallengeAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("longblob");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("CredentialHash")
+                        .IsUnique();
+
+                    b.ToTable("Passkeys");
+                });
+
             modelBuilder.Entity("StaffPortal.Core.People.Accounts.RecoveryCode", b =>
                 {
                     b.Property<long>("Id")
@@ -5151,6 +5219,17 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 });
 
             modelBuilder.Entity("StaffPortal.Core.People.Accounts.AccountSession", b =>
+                {
+                    b.HasOne("StaffPortal.Core.People.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.People.Accounts.Passkeys.Passkey", b =>
                 {
                     b.HasOne("StaffPortal.Core.People.Accounts.Account", "Account")
                         .WithMany()

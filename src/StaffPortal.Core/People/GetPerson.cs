@@ -18,6 +18,7 @@ public sealed record PaySpell(string Plan, long Target, Currency Currency, int S
 
 /// <summary>The state of somebody's sign-in.</summary>
 /// <param name="IsInvited">Whether an invitation waits to be used.</param>
+/// <param name="Passkeys">How many devices let in without a password.</param>
 /// <param name="HasCode">Whether signing in asks for a code of an authenticator.</param>
 public sealed record PersonAccess(
     string SignInName,
@@ -25,6 +26,7 @@ public sealed record PersonAccess(
     bool IsInvited,
     bool IsActive,
     bool HasCode,
+    int Passkeys,
     IReadOnlyList<string> Roles,
     DateTime? LastSignIn
 )
@@ -156,6 +158,7 @@ public sealed class GetPerson(PortalContext db, Memory memory, ClosedMonths clos
                 HasPassword = a.PasswordHash != null,
                 a.DeactivatedAt,
                 a.CodeSince,
+                Passkeys = db.Passkeys.Count(k => k.AccountId == a.Id),
                 IsInvited = db.AccountLinks.Any(l =>
                     l.AccountId == a.Id && l.Kind == AccountLinkKind.Invitation && l.EndedAt == null && l.ExpiresAt > now
                 ),
@@ -174,6 +177,7 @@ public sealed class GetPerson(PortalContext db, Memory memory, ClosedMonths clos
                 account.IsInvited,
                 account.DeactivatedAt is null,
                 account.CodeSince is not null,
+                account.Passkeys,
                 [.. account.Roles.Order(StringComparer.Ordinal)],
                 account.LastSignIn
             )

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.People.Accounts;
+using StaffPortal.Core.People.Accounts.Passkeys;
 
 namespace StaffPortal.Core.People;
 
@@ -47,6 +48,13 @@ internal static class PeopleModel
             link.Property(l => l.TokenHash).HasMaxLength(64);
             link.HasIndex(l => l.TokenHash).IsUnique();
             link.HasIndex(l => l.AccountId);
+        });
+        builder.Entity<Passkey>(key =>
+        {
+            key.Property(k => k.Name).HasMaxLength(Passkey.LongestName);
+            key.Property(k => k.CredentialHash).HasMaxLength(64);
+            key.HasIndex(k => k.CredentialHash).IsUnique();
+            key.HasIndex(k => k.AccountId);
         });
         builder.Entity<RecoveryCode>(code =>
         {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.People.Accounts;
+using StaffPortal.Core.People.Accounts.Passkeys;
 
 namespace StaffPortal.Core.People;
 
@@ -37,5 +38,6 @@ public sealed class PeopleModule : FeatureModule
             })
             .AddRoles<IdentityRole<long>>()
             .AddEntityFrameworkStores<PortalContext>();
+        services.AddScoped<IUserStore<Account>, PasskeyStore>();
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.People;
 using StaffPortal.Core.People.Accounts;
+using StaffPortal.Core.People.Accounts.Passkeys;
 
 namespace StaffPortal.Core.Kernel.Data;
 
@@ -28,5 +29,6 @@ public sealed partial class PortalContext
     public DbSet<AccountSession> Sessions => Set<AccountSession>();
     public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
     public DbSet<AccountDevice> AccountDevices => Set<AccountDevice>();
 }

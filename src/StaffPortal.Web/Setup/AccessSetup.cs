@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Identity;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
 using StaffPortal.Core.People;
@@ -33,6 +34,8 @@ public static class AccessSetup
         foreach (var early in builder.Services.Where(service => service.ImplementationType?.Name == "HostFilteringStartupFilter").ToList())
             builder.Services.Remove(early);
         builder.Services.AddScoped<CurrentUser>();
+        builder.Services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        builder.Services.AddScoped<PasskeyChallenges>();
         builder
             .Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(cookie =>

@@ -10,7 +10,12 @@ public sealed record SessionLine(string Browser, DateTime StartedAt, DateTime Ex
 
 /// <param name="CodeSince">Since when signing in asks for a code; null without.</param>
 /// <param name="CodesLeft">How many codes on paper are unused.</param>
-public sealed record OwnAccountView(string SignInName, DateTime? CodeSince, int CodesLeft, IReadOnlyList<SessionLine> Sessions);
+public sealed record OwnAccountView(string SignInName, DateTime? CodeSince, int CodesLeft, IReadOnlyList<SessionLine> Sessions)
+{
+    public IReadOnlyList<PasskeyLine> Passkeys { get; init; } = [];
+}
+
+public sealed record PasskeyLine(long Id, string Name, DateTime CreatedAt, DateTime? LastUsedAt);
 
 public sealed record SessionsEnded(int Count);
 
@@ -43,7 +48,15 @@ public sealed class OwnAccount(PortalContext db, Change change, CompanyClock clo
                 .Take(50)
                 .Select(s => new SessionLine(s.Browser, s.StartedAt, s.ExpiresAt, s.TokenHash == own))
                 .ToListAsync(cancel)
-        );
+        )
+        {
+            Passkeys = await db
+                .Passkeys.AsNoTracking()
+                .Where(key => key.AccountId == account.Id)
+                .OrderBy(key => key.Id)
+                .Select(key => new PasskeyLine(key.Id, key.Name, key.CreatedAt, key.LastUsedAt))
+                .ToListAsync(cancel),
+        };
     }
 
     public Task<Result<SessionsEnded>> EndOthersAsync(Actor actor, string session, CancellationToken cancel)

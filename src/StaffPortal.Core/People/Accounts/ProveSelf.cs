@@ -42,7 +42,6 @@ public sealed class ProveSelf(
             isRight = outcome != PasswordVerificationResult.Failed;
         }
 
-        var (hash, now) = (Hashes.Sha256(session), clock.UtcNow);
         var proved = await change.RunAsync(
             actor,
             Aggregate.Of<Account>(account.Id),
@@ -58,15 +57,12 @@ public sealed class ProveSelf(
                     return false;
                 }
 
-                await db
-                    .Sessions.Where(s => s.TokenHash == hash && s.AccountId == own.Id && s.EndedAt == null)
-                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.ProvedAt, now), cancel);
-                tx.Audit("account.prove", $"account:{own.Id}", new { });
+                await door.ProveAsync(tx, own, session, cancel);
                 return true;
             },
             cancel
         );
-        return proved ? new SelfProved(now)
+        return proved ? new SelfProved(clock.UtcNow)
             : account.CodeSince is null ? Result<SelfProved>.Refused("Account.WrongPassword")
             : Result<SelfProved>.Refused("Account.WrongCode");
     }

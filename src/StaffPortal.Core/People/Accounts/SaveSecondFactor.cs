@@ -115,13 +115,15 @@ public sealed class SaveSecondFactor(
             async tx =>
             {
                 var account = await db.Users.Include(a => a.Employee).SingleOrDefaultAsync(a => a.Employee!.Code == code, cancel);
-                if (account?.CodeSince is null)
+                if (account is null || (account.CodeSince is null && !await db.Passkeys.AnyAsync(k => k.AccountId == account.Id, cancel)))
                     return Result<SecondFactorOff>.Missing;
                 if (account.EmployeeId == actor.EmployeeId)
                     return Result<SecondFactorOff>.Refused("Access.NotOwn");
                 if (await guard.RefusalAsync(actor, account, account.Employee!.Name, cancel) is { } refusal)
                     return refusal;
                 await ClearAsync(tx, account, cancel);
+                // A lost telephone has the passkeys, too.
+                await db.Passkeys.Where(key => key.AccountId == account.Id).ExecuteDeleteAsync(cancel);
                 return new SecondFactorOff(account.Employee.Name);
             },
             cancel

@@ -106,5 +106,15 @@ public sealed class SignInDoor(PortalContext db, CompanyClock clock, CompanyProf
         return new SignedIn(token, now + company.SessionLength, account.Employee!.Language, mark);
     }
 
+    /// <summary>Who is at the keyboard has shown it once more.</summary>
+    internal async Task ProveAsync(ChangeScope tx, Account account, string session, CancellationToken cancel)
+    {
+        var (hash, now) = (Hashes.Sha256(session), clock.UtcNow);
+        await db
+            .Sessions.Where(s => s.TokenHash == hash && s.AccountId == account.Id && s.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.ProvedAt, now), cancel);
+        tx.Audit("account.prove", $"account:{account.Id}", new { });
+    }
+
     internal static Actor ActorOf(Account account) => new(account.EmployeeId, "", "portal", new HashSet<string>(), new HashSet<long>());
 }

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.People.Accounts;
+using StaffPortal.Core.People.Accounts.Passkeys;
 using StaffPortal.Web.Setup;
 
 namespace StaffPortal.Web.Pages.Account;
 
 /// <summary>Asks once more who is at the keyboard, and leads on.</summary>
-public sealed class ProveModel(ProveSelf prove) : PortalPage
+public sealed class ProveModel(ProveSelf prove, ProveByPasskey keys) : PortalPage
 {
     [BindProperty(SupportsGet = true)]
     public string? Next { get; set; }
@@ -16,9 +17,12 @@ public sealed class ProveModel(ProveSelf prove) : PortalPage
 
     public bool TakesCode { get; private set; }
 
+    public bool HasPasskey { get; private set; }
+
     public async Task<IActionResult> OnGetAsync()
     {
         TakesCode = await prove.TakesCodeAsync(Actor, Cancel);
+        HasPasskey = await keys.HasOneAsync(Actor, Cancel);
         return Page();
     }
 
