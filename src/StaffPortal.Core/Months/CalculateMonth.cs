@@ -55,6 +55,9 @@ public sealed class CalculateMonth(
                     Calculate(month.Month, figures, adjusted, own, draft),
                     (before, after) =>
                         new TriedStatement(before.Person.Code, before.Person.Name, before.Statement.Payable, after.Statement.Payable)
+                        {
+                            Answers = [.. after.Statement.Input.Components.Select(input => input.Answers?.Total ?? 0)],
+                        }
                 ),
         ];
     }

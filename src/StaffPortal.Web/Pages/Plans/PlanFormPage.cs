@@ -51,6 +51,20 @@ public abstract class PlanFormPage(GetProposals proposals, TryPlan tryPlan, Save
     public IEnumerable<PlanError> ErrorsAt(string path) =>
         Reading?.Errors.Where(error => error.Path == path || error.Path.StartsWith(path + ".", StringComparison.Ordinal)) ?? [];
 
+    /// <summary>How much one customer can move a part, where that is more than anybody would call fair.</summary>
+    /// <returns>The answers that somebody in the middle has, and percentage points of the part's target; null for less.</returns>
+    public (long Answers, Fraction Points)? SwingAt(int index)
+    {
+        if ((Reading is null ? Published?.Rules : Reading.Plan)?.Components.ElementAtOrDefault(index) is not { } component)
+            return null;
+        var answers = Tried?.Answers[index] is > 0 and var some ? some : FewAnswers;
+        var points = AnswerSwing.Of(component, answers);
+        return points > MostSwing ? (answers, points) : null;
+    }
+
+    private const long FewAnswers = 10;
+    private const int MostSwing = 10;
+
     protected async Task<IActionResult> ShowAsync(ProposalView? proposal)
     {
         await LoadAsync(proposal);
