@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Kernel.Hooks;
 using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Core.Kernel.Mail;
 
@@ -22,6 +23,8 @@ public static class CoreServices
         services.AddScoped(inner => inner.GetRequiredService<IDbContextFactory<PortalContext>>().CreateDbContext());
         services.AddDataProtection().SetApplicationName("StaffPortal").PersistKeysToDbContext<PortalContext>();
         services.AddSingleton<MailPost>();
+        services.AddSingleton<HookPost>();
+        services.AddSingleton<HookSecrets>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<CompanyProfile>();
         services.AddSingleton<CompanyClock>();
@@ -31,6 +34,7 @@ public static class CoreServices
         foreach (var feature in Features.All)
             feature.Register(services);
         services.AddScoped<IJobKind, MailJobs>();
+        services.AddScoped<IJobKind, HookJobs>();
 
         // A use case or query is a class of Core that works on the context, or on something that does; all of them are scoped.
         foreach (var type in typeof(CoreServices).Assembly.GetExportedTypes().Where(IsScoped))

@@ -215,7 +215,7 @@ public abstract class EveryPageTests(BrowserFixture fixture, string who)
                 $"/teams/OFFICE/{M(0)}",
                 $"/teams/CLAIMS/{M(0)}",
             ],
-            "admin" => ["/", "/admin/keys", "/admin/audit", "/admin/jobs", "/admin/jobs?State=Done", $"/scorecards/{M(1)}"],
+            "admin" => ["/", "/admin/keys", "/admin/hooks", "/admin/audit", "/admin/jobs", "/admin/jobs?State=Done", $"/scorecards/{M(1)}"],
             _ => all,
         };
     }

@@ -225,7 +225,7 @@ public partial class ArchitectureTests
         Pages
             .Where(page => page.GetCustomAttribute<StaffPortal.Web.Setup.NeedsProofAttribute>() is not null)
             .Select(page => page.Name)
-            .ShouldBe(["AccessModel", "CloseModel", "KeysModel", "MailModel", "PasskeyNewModel"], ignoreOrder: true);
+            .ShouldBe(["AccessModel", "CloseModel", "HooksModel", "KeysModel", "MailModel", "PasskeyNewModel"], ignoreOrder: true);
 
     [Fact]
     public void Nobody_reads_the_clock_directly() =>
@@ -251,6 +251,7 @@ public partial class ArchitectureTests
                 "ChangeScope.cs",
                 "AuditLog.cs",
                 "SearchIndex.cs",
+                "WriteHooks.cs",
                 "WriteMail.cs",
                 "SqliteProvider.cs",
                 "PostgresProvider.cs",

@@ -134,6 +134,7 @@ public static class AccessMatrix
             { "/admin/audit", "admin" },
             { "/admin/audit/check", "admin" },
             { "/admin/keys", "admin" },
+            { "/admin/hooks", "admin" },
             { "/admin/jobs", "admin" },
             { "/admin/jobs?State=Failed", "admin" },
             { "/admin/jobs/reports/{nothing}/retry", "admin" },

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Core.Feedback.Api;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Kernel.Hooks;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Web.Tests;
@@ -149,7 +150,7 @@ public sealed class ApiTests(DemoPortal demo) : IClassFixture<DemoPortal>
         json.GetProperty("paths")
             .EnumerateObject()
             .Select(path => path.Name)
-            .ShouldBe(["/api/v1/responses", "/api/v1/metrics"], ignoreOrder: true);
+            .ShouldBe(["/api/v1/responses", "/api/v1/signed/responses/{signer}", "/api/v1/metrics"], ignoreOrder: true);
         var body = json.GetProperty("components").GetProperty("schemas").GetProperty("AnswerBody").GetProperty("properties");
         body.EnumerateObject().Select(field => field.Name).ShouldContain("externalId");
         json.GetProperty("components")
@@ -172,9 +173,53 @@ public sealed class ApiTests(DemoPortal demo) : IClassFixture<DemoPortal>
         (await admin.SubmitAsync("/admin/keys", ("Name", ""))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
+    [Fact]
+    public async Task A_signed_call_lands_whoever_sends_it_again_or_late_changes_nothing()
+    {
+        var made = await InScopeAsync(async services =>
+            (
+                await services.GetRequiredService<MakeKey>().RunAsync(Admin, "survey tool", ApiScope.Answers, signs: true, default)
+            ).Result.Value.ShouldBeDone()
+        );
+        var now = demo.Portal.Clock.GetUtcNow().UtcDateTime;
+        var day = now.ToString("yyyy-MM-dd");
+        string One(string id) =>
+            $$"""{"externalId":"{{id}}","occurredOn":"{{day}}","employeeCode":"E0008","touchpoint":"repair","nps":9}""";
+
+        (await SignedAsync(made.Id, made.Secret, One("signed-2"), now)).ShouldBe(HttpStatusCode.Created);
+        // The one that happened before comes after: it lands all the same.
+        (await SignedAsync(made.Id, made.Secret, One("signed-1"), now.AddMinutes(-2))).ShouldBe(HttpStatusCode.Created);
+        (await SignedAsync(made.Id, made.Secret, One("signed-2"), now)).ShouldBe(HttpStatusCode.OK);
+        (await CountAsync("signed-2")).ShouldBe(1);
+
+        (await SignedAsync(made.Id, made.Secret, One("signed-3"), now.AddMinutes(-10))).ShouldBe(HttpStatusCode.Unauthorized);
+        (await SignedAsync(made.Id, made.Secret + "x", One("signed-3"), now)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await SignedAsync(made.Id + 1000, made.Secret, One("signed-3"), now)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await SignedAsync(made.Id, made.Secret, One("signed-3"), now, sent: One("signed-4"))).ShouldBe(HttpStatusCode.Unauthorized);
+        (await SignedAsync(made.Id, made.Secret, "{", now)).ShouldBe(HttpStatusCode.BadRequest);
+        (await PostAsync(made.Secret, One("signed-3"))).Status.ShouldBe(HttpStatusCode.Unauthorized, "what signs is no key");
+        await InScopeAsync(services => services.GetRequiredService<RevokeKey>().RunAsync(Admin, made.Id, default));
+        (await SignedAsync(made.Id, made.Secret, One("signed-3"), now)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await CountAsync("signed-3")).ShouldBe(0);
+
+        async Task<HttpStatusCode> SignedAsync(long id, string secret, string body, DateTime at, string? sent = null)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/signed/responses/{id}")
+            {
+                Content = new StringContent(sent ?? body, Encoding.UTF8, "application/json"),
+            };
+            request.Headers.Add(HookSignature.Header, HookSignature.Of(secret, at, Encoding.UTF8.GetBytes(body)));
+            using var client = new HttpClient { BaseAddress = new Uri(demo.Portal.Url) };
+            using var answer = await client.SendAsync(request);
+            return answer.StatusCode;
+        }
+    }
+
     private Task<string> KeyAsync(ApiScope scope) =>
         InScopeAsync(async services =>
-            (await services.GetRequiredService<MakeKey>().RunAsync(Admin, "test", scope, default)).Result.Value.ShouldBeDone().Secret
+            (await services.GetRequiredService<MakeKey>().RunAsync(Admin, "test", scope, signs: false, default))
+                .Result.Value.ShouldBeDone()
+                .Secret
         );
 
     private Task<int> CountAsync(string id) =>

@@ -96,6 +96,7 @@ internal static class FeedbackModel
             key.Property(k => k.Name).HasMaxLength(ApiKey.LongestName);
             key.Property(k => k.Hash).HasMaxLength(64);
             key.Property(k => k.Start).HasMaxLength(16);
+            key.Property(k => k.SigningSecret).HasMaxLength(1000);
             key.Property(k => k.CreatedBy).HasMaxLength(200);
             key.HasIndex(k => k.Hash).IsUnique();
         });

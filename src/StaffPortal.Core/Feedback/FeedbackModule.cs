@@ -11,6 +11,8 @@ namespace StaffPortal.Core.Feedback;
 /// <summary>What customers say.</summary>
 public sealed class FeedbackModule : FeatureModule
 {
+    public override IReadOnlyList<string> Hooks => FeedbackHooks.All;
+
     public override void Configure(ModelBuilder builder) => FeedbackModel.Configure(builder);
 
     public override void Register(IServiceCollection services)

@@ -102,6 +102,13 @@ public sealed class TakeInAnswers(PortalContext db, NoteTouchpoint touchpoints, 
         await tx.BulkInsertAsync(added.Select(a => a.Answer), cancel);
         await tx.BulkInsertAsync(originals, cancel);
         await count.AddAsync([.. added.Select(a => a.Answer)], cancel);
+        // A file brings what was heard long ago: nobody else is told of each.
+        foreach (
+            var (answer, _) in added.Where(one =>
+                one.Answer.Source != AnswerSource.File && OpenCases.TriggerOf(one.Answer, null) is not null
+            )
+        )
+            tx.Tell(FeedbackHooks.Low(answer));
         await cases.ForAsync(tx, added, cancel);
         tx.Figures();
         return landed;

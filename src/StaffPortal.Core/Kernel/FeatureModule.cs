@@ -10,6 +10,9 @@ public abstract class FeatureModule
     /// <summary>What of it can be found.</summary>
     public virtual IReadOnlyList<SearchKind> SearchKinds => [];
 
+    /// <summary>What of it other systems can be told.</summary>
+    public virtual IReadOnlyList<string> Hooks => [];
+
     /// <summary>How its tables are made.</summary>
     public virtual void Configure(ModelBuilder builder) { }
 

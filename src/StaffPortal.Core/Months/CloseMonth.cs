@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Kernel.Hooks;
 using StaffPortal.Core.Reports;
 using StaffPortal.Scoring;
 
@@ -18,6 +19,9 @@ public sealed class CloseMonth(
     CompanyClock clock
 )
 {
+    /// <summary>What other systems are told.</summary>
+    public const string Hook = "month.closed";
+
     public async Task<Result<MonthClosed>> RunAsync(Actor actor, YearMonth month, CancellationToken cancel)
     {
         if (!actor.IsHr || await db.Months.Where(m => m.Month == month).Select(m => (long?)m.Id).SingleOrDefaultAsync(cancel) is not { } id)
@@ -62,6 +66,7 @@ public sealed class CloseMonth(
                         Sources = await sources.RunAsync(row, cancel),
                     }
                 );
+                tx.Tell(new HookDraft(Hook, $"/months/{month}", new { month = month.ToString(), statements = count }));
                 return new MonthClosed(month, count, hash);
             },
             cancel

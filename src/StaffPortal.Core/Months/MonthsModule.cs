@@ -8,6 +8,8 @@ namespace StaffPortal.Core.Months;
 /// <summary>Bonus months: their figures, review and close.</summary>
 public sealed class MonthsModule : FeatureModule
 {
+    public override IReadOnlyList<string> Hooks => [CloseMonth.Hook];
+
     public override void Configure(ModelBuilder builder) => MonthsModel.Configure(builder);
 
     public override void Register(IServiceCollection services)

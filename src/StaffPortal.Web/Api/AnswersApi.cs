@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Feedback;
 using StaffPortal.Core.Feedback.Api;
 using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Hooks;
 
 namespace StaffPortal.Web.Api;
 
@@ -56,6 +57,28 @@ internal static class AnswersApi
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+
+    /// <summary>The same for systems that sign what they send and can keep no key in a header.</summary>
+    public static void MapSigned(RouteGroupBuilder group) =>
+        group
+            .MapPost("/{signer:long}", PostAsync)
+            .AddEndpointFilter(new SignatureFilter(LargestBody))
+            .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
+            .WithName("postSignedResponses")
+            .WithSummary("Bring customers' answers, signed")
+            .WithDescription(
+                $"As postResponses, without a key: the header {HookSignature.Header} bears t=SECONDS,v1=HMAC, where HMAC is the HMAC-SHA-256 in "
+                    + "hexadecimal letters of the seconds since 1970, a dot and the body, under the secret that was shown once. The same answer "
+                    + "again changes nothing, in whatever order calls arrive."
+            )
+            .Accepts<AnswerBody[]>("application/json")
+            .Produces<AnswersOutcome>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
 

@@ -51,6 +51,7 @@ public static class ApiSetup
     {
         var api = app.MapGroup("/api/v1").AllowAnonymous().RequireRateLimiting(Setup.LimitSetup.Api);
         AnswersApi.Map(api.MapGroup("/responses").AddEndpointFilter(new KeyFilter(ApiScope.Answers)));
+        AnswersApi.MapSigned(api.MapGroup("/signed/responses"));
         MetricsApi.Map(api.MapGroup("/metrics").AddEndpointFilter(new KeyFilter(ApiScope.Figures)));
         app.MapOpenApi(Document.Replace(Name + "/", "{documentName}/", StringComparison.Ordinal)).AllowAnonymous();
     }

@@ -12,6 +12,8 @@ internal sealed class KeyFilter(ApiScope scope) : IEndpointFilter
     /// <summary>The key of a call that came through the filter.</summary>
     public static ApiKey KeyOf(HttpContext context) => (ApiKey)context.Items[Key]!;
 
+    public static void Take(HttpContext context, ApiKey key) => context.Items[Key] = key;
+
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
@@ -25,7 +27,7 @@ internal sealed class KeyFilter(ApiScope scope) : IEndpointFilter
             return ApiProblem.Of(StatusCodes.Status401Unauthorized, "Keys.Unknown");
         }
 
-        http.Items[Key] = found;
+        Take(http, found);
         return await next(context);
     }
 }

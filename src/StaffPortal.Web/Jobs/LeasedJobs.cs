@@ -1,5 +1,6 @@
 using Hangfire;
 using StaffPortal.Core.Feedback;
+using StaffPortal.Core.Kernel.Hooks;
 using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Core.Kernel.Mail;
 using StaffPortal.Core.Reports;
@@ -33,5 +34,6 @@ internal static class LeasedJobs
         LeasedKind.Of<ImportBatch, ImportJob>(),
         LeasedKind.Of<ReportRun, ReportsJob>(),
         LeasedKind.Of<OutgoingMail, MailJob>(),
+        LeasedKind.Of<HookDelivery, HookJob>(),
     ];
 }

@@ -28,6 +28,9 @@ public sealed class ApiKey
     /// <summary>SHA-256 of the key.</summary>
     public required string Hash { get; set; }
 
+    /// <summary>Signs the calls of a system that brings no key with them, protected with the portal's keys; null for one that does.</summary>
+    public string? SigningSecret { get; set; }
+
     /// <summary>Its first letters, by which people tell keys apart.</summary>
     public required string Start { get; set; }
 

@@ -1,7 +1,6 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Kernel.Hooks;
 
 namespace StaffPortal.Core.Feedback.Api;
 
@@ -9,15 +8,22 @@ namespace StaffPortal.Core.Feedback.Api;
 public sealed record KeyMade(long Id, string Secret);
 
 /// <summary>An administrator makes a key for another system.</summary>
-public sealed class MakeKey(PortalContext db, Change change, CompanyClock clock)
+public sealed class MakeKey(PortalContext db, Change change, CompanyClock clock, HookSecrets secrets)
 {
     /// <summary>How every key begins.</summary>
-    internal const string Prefix = "spk_";
+    internal const string Prefix = "spk_",
+        SigningPrefix = "sps_";
 
-    private const int Bytes = 32,
-        ShownLetters = 10;
+    private const int ShownLetters = 10;
 
-    public async Task<(Result<KeyMade> Result, string? Field)> RunAsync(Actor actor, string? name, ApiScope scope, CancellationToken cancel)
+    /// <param name="signs">Whether calls are signed with it instead of bringing it; answers alone come in so.</param>
+    public async Task<(Result<KeyMade> Result, string? Field)> RunAsync(
+        Actor actor,
+        string? name,
+        ApiScope scope,
+        bool signs,
+        CancellationToken cancel
+    )
     {
         if (!actor.IsAdmin)
             return (Result<KeyMade>.Missing, null);
@@ -25,7 +31,11 @@ public sealed class MakeKey(PortalContext db, Change change, CompanyClock clock)
             return (new Message("Keys.NeedsName", ApiKey.LongestName), "Name");
         if (scope == ApiScope.None || (scope & ~(ApiScope.Answers | ApiScope.Figures)) != 0)
             return (new Message("Keys.NeedsScope"), "Scope");
-        var secret = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
+        if (signs && scope != ApiScope.Answers)
+            return (new Message("Keys.SignsAnswersAlone"), "Scope");
+        var secret = HookSecrets.New(signs ? SigningPrefix : Prefix);
+        // The first one makes the key that protects it, which is a write of its own.
+        var kept = signs ? secrets.Protect(secret) : null;
         return (
             await change.RunAsync<Result<KeyMade>>(
                 actor,
@@ -36,6 +46,7 @@ public sealed class MakeKey(PortalContext db, Change change, CompanyClock clock)
                     {
                         Name = name.Trim(),
                         Hash = Hashes.Sha256(secret),
+                        SigningSecret = kept,
                         Start = secret[..ShownLetters],
                         Scope = scope,
                         CreatedAt = clock.UtcNow,

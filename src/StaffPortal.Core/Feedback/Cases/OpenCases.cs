@@ -105,6 +105,7 @@ public sealed class OpenCases(PortalContext db, Change change, CompanyProfile co
         foreach (var (one, (_, w)) in opened.Zip(wanted))
         {
             tx.Audit("case.open", $"case:{one.Id}", new { one.Trigger, owner = one.OwnerId });
+            tx.Tell(FeedbackHooks.Opened(one, w.Answer));
             if (owners.GetValueOrDefault(w.Answer.ExternalId) is { } owner)
                 tx.Mail([CaseMails.Opened(one, owner)]);
         }

@@ -161,10 +161,13 @@ public sealed class WorkOnCase(PortalContext db, Change change, FindEmployee fin
                     return Result<CaseKept>.Missing;
                 if (!one.MayWork(actor))
                     return Result<CaseKept>.Missing;
+                var before = one.State;
                 if (work(one) is { } problem)
                     return problem;
                 one.Version++;
                 tx.Audit(action, $"case:{id}", details(one));
+                if (one.State != before)
+                    tx.Tell(FeedbackHooks.Changed(one));
                 if (told is not null)
                     tx.Mail([CaseMails.Given(one, told)]);
                 return new CaseKept(id);

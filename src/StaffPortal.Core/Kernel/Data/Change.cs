@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel.Audit;
+using StaffPortal.Core.Kernel.Hooks;
 using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Core.Kernel.Mail;
 using StaffPortal.Core.Kernel.Search;
@@ -18,6 +19,7 @@ public sealed class Change(
     AuditLog audit,
     SearchIndex index,
     WriteMail mail,
+    WriteHooks hooks,
     JobBell bell
 )
 {
@@ -139,6 +141,8 @@ public sealed class Change(
     {
         if (record.Mails.Count > 0 && await mail.WriteAsync(record.Mails, cancel))
             record.Woken.Add(typeof(OutgoingMail));
+        if (record.Hooks.Count > 0 && await hooks.WriteAsync(record.Hooks, cancel))
+            record.Woken.Add(typeof(HookDelivery));
         await index.KeepAsync(record.Found, cancel);
         foreach (var table in notes.Written.Concat(record.Filled).Except(record.Quiet, StringComparer.Ordinal))
             if (TableGroups.Of(db.Model, table) is { } group)

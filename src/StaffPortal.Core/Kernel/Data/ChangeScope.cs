@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel.Audit;
+using StaffPortal.Core.Kernel.Hooks;
 using StaffPortal.Core.Kernel.Jobs;
 using StaffPortal.Core.Kernel.Mail;
 using StaffPortal.Core.Kernel.Search;
@@ -30,6 +31,9 @@ public sealed class ChangeScope
         where T : class, ILeased => _record.Woken.Add(typeof(T));
 
     public void Mail(IEnumerable<MailDraft> drafts) => _record.Mails.AddRange(drafts);
+
+    /// <summary>Other systems that want to know are told.</summary>
+    public void Tell(HookDraft draft) => _record.Hooks.Add(draft);
 
     /// <summary>Takes back mails, but for one that is on its way at this moment; of what was sent nothing is kept.</summary>
     public Task UnsendAsync(IReadOnlyCollection<string> keys, CancellationToken cancel) =>
@@ -79,6 +83,7 @@ internal sealed class ChangeRecord
 {
     public List<AuditDraft> Entries { get; } = [];
     public List<MailDraft> Mails { get; } = [];
+    public List<HookDraft> Hooks { get; } = [];
     public HashSet<string> Stamps { get; } = new(StringComparer.Ordinal);
     public HashSet<Type> Woken { get; } = [];
 

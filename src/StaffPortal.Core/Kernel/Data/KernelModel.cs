@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel.Audit;
+using StaffPortal.Core.Kernel.Hooks;
 using StaffPortal.Core.Kernel.Mail;
 using StaffPortal.Core.Kernel.Search;
 
@@ -41,6 +42,20 @@ internal static class KernelModel
         });
         builder.Entity<CompanyLogo>().Property(logo => logo.ContentType).HasMaxLength(40);
         builder.Entity<Stamp>().HasIndex(stamp => stamp.Name).IsUnique();
+        builder.Entity<HookTarget>(target =>
+        {
+            target.Property(t => t.Name).HasMaxLength(HookTarget.LongestName);
+            target.Property(t => t.Url).HasMaxLength(HookTarget.LongestUrl);
+            target.Property(t => t.Secret).HasMaxLength(1000);
+        });
+        builder.Entity<HookDelivery>(delivery =>
+        {
+            delivery.Property(d => d.Event).HasMaxLength(40);
+            delivery.Property(d => d.EventId).HasMaxLength(32);
+            delivery.Property(d => d.Body).HasMaxLength(4000);
+            delivery.Property(d => d.Problem).HasMaxLength(2000);
+            delivery.HasIndex(d => d.State);
+        });
         builder.Entity<OutgoingMail>(mail =>
         {
             mail.Property(m => m.Body).HasMaxLength(20_000);

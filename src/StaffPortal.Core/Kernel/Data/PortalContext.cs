@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel.Audit;
+using StaffPortal.Core.Kernel.Hooks;
 using StaffPortal.Core.Kernel.Mail;
 using StaffPortal.Core.Kernel.Search;
 using StaffPortal.Scoring;
@@ -17,6 +18,8 @@ public sealed partial class PortalContext : IDataProtectionKeyContext
     public DbSet<SearchWord> SearchWords => Set<SearchWord>();
     public DbSet<SearchPosting> SearchPostings => Set<SearchPosting>();
     public DbSet<SearchTrigram> SearchTrigrams => Set<SearchTrigram>();
+    public DbSet<HookTarget> HookTargets => Set<HookTarget>();
+    public DbSet<HookDelivery> HookDeliveries => Set<HookDelivery>();
     public DbSet<OutgoingMail> Mails => Set<OutgoingMail>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();

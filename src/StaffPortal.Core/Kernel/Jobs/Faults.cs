@@ -6,6 +6,7 @@ using Microsoft.Data.Sqlite;
 using MySqlConnector;
 using Npgsql;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Kernel.Hooks;
 
 namespace StaffPortal.Core.Kernel.Jobs;
 
@@ -90,6 +91,7 @@ public static class Faults
                 "Jobs.DatabaseBroken"
             ),
             _ when IsDiskFull(problem) => new Message("Jobs.DiskFull"),
+            HookRefusedException refused => refused.Problem,
             SmtpCommandException refused => new Message("Jobs.MailRefused", refused.Message.Shortened(200)),
             MailKit.Security.AuthenticationException => new Message("Jobs.MailSignIn"),
             _ when IsMailWeather(problem) => new Message("Jobs.MailUnreachable", problem.Message.Shortened(200)),

@@ -19,6 +19,13 @@ public sealed class KeysModel(GetKeys query, MakeKey make) : PortalPage
     [BindProperty]
     public bool Figures { get; set; }
 
+    /// <summary>Whether calls are signed with it instead of bringing it.</summary>
+    [BindProperty]
+    public bool Signs { get; set; }
+
+    /// <summary>Where signed calls go; null for a key that is brought along.</summary>
+    public string? SignedPath { get; private set; }
+
     public IReadOnlyList<KeyLine> Keys { get; private set; } = [];
 
     public IReadOnlyList<CallLine> Calls { get; private set; } = [];
@@ -35,13 +42,14 @@ public sealed class KeysModel(GetKeys query, MakeKey make) : PortalPage
     public async Task<IActionResult> OnPostAsync()
     {
         var scope = (Answers ? ApiScope.Answers : ApiScope.None) | (Figures ? ApiScope.Figures : ApiScope.None);
-        var (result, field) = await make.RunAsync(Actor, Name, scope, Cancel);
+        var (result, field) = await make.RunAsync(Actor, Name, scope, Signs, Cancel);
         if (result.Refusal is { } refusal)
             return await RefuseAsync(new Core.Kernel.FieldProblem(field ?? "Name", refusal), OnGetAsync);
         if (result.Value is not { } made)
             return NotFound();
         // Not by way of another page: the key stands in this answer alone.
         Secret = made.Secret;
+        SignedPath = Signs ? $"/api/v1/signed/responses/{made.Id}" : null;
         Name = null;
         return await OnGetAsync();
     }

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace StaffPortal.Migrations.Postgres.Migrations
+namespace StaffPortal.Migrations.MySql.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,13 +16,13 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Month = table.Column<int>(type: "integer", nullable: false),
+                        .Annotation("MySql:AutoIncrement", true),
+                    Month = table.Column<int>(type: "int", nullable: false),
                     TouchpointId = table.Column<long>(type: "bigint", nullable: false),
-                    Segment = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Answers = table.Column<int>(type: "integer", nullable: false),
-                    Comments = table.Column<int>(type: "integer", nullable: false),
-                    Scores = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Segment = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false),
+                    Answers = table.Column<int>(type: "int", nullable: false),
+                    Comments = table.Column<int>(type: "int", nullable: false),
+                    Scores = table.Column<string>(type: "varchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -35,14 +34,14 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     KeyId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    IsTrial = table.Column<bool>(type: "boolean", nullable: false),
-                    Answers = table.Column<int>(type: "integer", nullable: false),
-                    Added = table.Column<int>(type: "integer", nullable: false),
-                    Repeated = table.Column<int>(type: "integer", nullable: false),
-                    Refused = table.Column<int>(type: "integer", nullable: false)
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    IsTrial = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    Answers = table.Column<int>(type: "int", nullable: false),
+                    Added = table.Column<int>(type: "int", nullable: false),
+                    Repeated = table.Column<int>(type: "int", nullable: false),
+                    Refused = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -54,14 +53,15 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Start = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Scope = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CreatedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Name = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false),
+                    Hash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    SigningSecret = table.Column<string>(type: "longtext", maxLength: 1000, nullable: true),
+                    Start = table.Column<string>(type: "varchar(16)", maxLength: 16, nullable: false),
+                    Scope = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    CreatedBy = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -73,10 +73,10 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    NormalizedName = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -88,8 +88,8 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                        .Annotation("MySql:AutoIncrement", true),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     Entries = table.Column<long>(type: "bigint", nullable: false),
                     BrokenAt = table.Column<long>(type: "bigint", nullable: true)
                 },
@@ -103,16 +103,16 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     Number = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: true),
-                    Channel = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Action = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Details = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    PreviousHash = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false)
+                    Channel = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Action = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Subject = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Details = table.Column<string>(type: "longtext", maxLength: 4000, nullable: false),
+                    PreviousHash = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Hash = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -124,9 +124,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     Number = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false)
+                    Hash = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -138,9 +138,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Name = table.Column<string>(type: "character varying(3000)", maxLength: 3000, nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Slug = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "longtext", maxLength: 3000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -152,10 +152,10 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     CertificateId = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Reason = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -167,13 +167,13 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     DocumentId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Anchor = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Anchor = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -185,32 +185,32 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    TimeZone = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    CutOffDays = table.Column<int>(type: "integer", nullable: false),
-                    WorkingWeek = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
-                    Holidays = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    DisputeWithinDays = table.Column<int>(type: "integer", nullable: false),
-                    DisputeAnswerDays = table.Column<int>(type: "integer", nullable: false),
-                    AppealDays = table.Column<int>(type: "integer", nullable: false),
-                    PlanNoticeDays = table.Column<int>(type: "integer", nullable: false),
-                    KeepWordsMonths = table.Column<int>(type: "integer", nullable: false),
+                        .Annotation("MySql:AutoIncrement", true),
+                    Name = table.Column<string>(type: "varchar(120)", maxLength: 120, nullable: false),
+                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
+                    TimeZone = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false),
+                    CutOffDays = table.Column<int>(type: "int", nullable: false),
+                    WorkingWeek = table.Column<string>(type: "varchar(7)", maxLength: 7, nullable: false),
+                    Holidays = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
+                    DisputeWithinDays = table.Column<int>(type: "int", nullable: false),
+                    DisputeAnswerDays = table.Column<int>(type: "int", nullable: false),
+                    AppealDays = table.Column<int>(type: "int", nullable: false),
+                    PlanNoticeDays = table.Column<int>(type: "int", nullable: false),
+                    KeepWordsMonths = table.Column<int>(type: "int", nullable: false),
                     CodeRequiredFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    SessionHours = table.Column<int>(type: "integer", nullable: false),
-                    IdleMinutes = table.Column<int>(type: "integer", nullable: false),
-                    Accent = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
-                    LogoHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    MailServer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    MailPort = table.Column<int>(type: "integer", nullable: false),
-                    MailTls = table.Column<bool>(type: "boolean", nullable: false),
-                    MailUser = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    MailPassword = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    MailFrom = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    OrderTemplate = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
-                    PayrollFormat = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    SessionHours = table.Column<int>(type: "int", nullable: false),
+                    IdleMinutes = table.Column<int>(type: "int", nullable: false),
+                    Accent = table.Column<string>(type: "varchar(7)", maxLength: 7, nullable: false),
+                    LogoHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    MailServer = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false),
+                    MailPort = table.Column<int>(type: "int", nullable: false),
+                    MailTls = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    MailUser = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false),
+                    MailPassword = table.Column<string>(type: "longtext", maxLength: 1000, nullable: false),
+                    MailFrom = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false),
+                    OrderTemplate = table.Column<string>(type: "longtext", maxLength: 10000, nullable: false),
+                    PayrollFormat = table.Column<string>(type: "longtext", maxLength: 1000, nullable: false),
+                    Address = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -222,12 +222,12 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     MonthId = table.Column<long>(type: "bigint", nullable: false),
                     StatementId = table.Column<long>(type: "bigint", nullable: false),
-                    Instead = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Instead = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
                     ByEmployeeId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -239,10 +239,10 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FriendlyName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Xml = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    FriendlyName = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    Xml = table.Column<string>(type: "longtext", maxLength: 20000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -254,18 +254,18 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Position = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                        .Annotation("MySql:AutoIncrement", true),
+                    Code = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Email = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    Position = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
                     HiredOn = table.Column<DateOnly>(type: "date", nullable: false),
                     LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EarlierText = table.Column<string>(type: "character varying(220)", maxLength: 220, nullable: false),
+                    EarlierText = table.Column<string>(type: "varchar(220)", maxLength: 220, nullable: false),
                     FirstHiredOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    SearchText = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false)
+                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
+                    SearchText = table.Column<string>(type: "varchar(600)", maxLength: 600, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -273,33 +273,52 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "HookTargets",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Name = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false),
+                    Url = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: false),
+                    Events = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Secret = table.Column<string>(type: "longtext", maxLength: 1000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    CreatedBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    StoppedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HookTargets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImportBatches",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FileName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Declaration = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                        .Annotation("MySql:AutoIncrement", true),
+                    FileName = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Sha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    Declaration = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
                     CreatedById = table.Column<long>(type: "bigint", nullable: true),
-                    CreatedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CreatedBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     Bytes = table.Column<long>(type: "bigint", nullable: false),
                     BytesDone = table.Column<long>(type: "bigint", nullable: false),
-                    Read = table.Column<int>(type: "integer", nullable: false),
-                    Added = table.Column<int>(type: "integer", nullable: false),
-                    Late = table.Column<int>(type: "integer", nullable: false),
-                    Duplicates = table.Column<int>(type: "integer", nullable: false),
-                    Quarantined = table.Column<int>(type: "integer", nullable: false),
-                    Rejected = table.Column<int>(type: "integer", nullable: false),
-                    Problem = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Read = table.Column<int>(type: "int", nullable: false),
+                    Added = table.Column<int>(type: "int", nullable: false),
+                    Late = table.Column<int>(type: "int", nullable: false),
+                    Duplicates = table.Column<int>(type: "int", nullable: false),
+                    Quarantined = table.Column<int>(type: "int", nullable: false),
+                    Rejected = table.Column<int>(type: "int", nullable: false),
+                    Problem = table.Column<string>(type: "longtext", maxLength: 2000, nullable: true),
+                    LeaseUntil = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     Fence = table.Column<long>(type: "bigint", nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    RetryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    TroubleSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    RetryAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    TroubleSince = table.Column<DateTime>(type: "datetime(6)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -311,9 +330,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     BatchId = table.Column<long>(type: "bigint", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Content = table.Column<byte[]>(type: "longblob", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -325,14 +344,14 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     BatchId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Line = table.Column<int>(type: "integer", nullable: false),
-                    Column = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ExternalId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Row = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: false)
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    Column = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    ExternalId = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: true),
+                    Reason = table.Column<string>(type: "longtext", maxLength: 1000, nullable: false),
+                    Row = table.Column<string>(type: "longtext", maxLength: 5000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -344,12 +363,12 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    Expectation = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    WowIdea = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                        .Annotation("MySql:AutoIncrement", true),
+                    Code = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
+                    Expectation = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
+                    WowIdea = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -362,9 +381,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ContentType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    ContentType = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false),
+                    Content = table.Column<byte[]>(type: "longblob", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -376,21 +395,21 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Key = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    ToName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    ToAddress = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Body = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                        .Annotation("MySql:AutoIncrement", true),
+                    Key = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    ToName = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    ToAddress = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Subject = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Body = table.Column<string>(type: "longtext", maxLength: 20000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    LeaseUntil = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     Fence = table.Column<long>(type: "bigint", nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    Problem = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    RetryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    TroubleSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Problem = table.Column<string>(type: "longtext", maxLength: 2000, nullable: true),
+                    RetryAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    TroubleSince = table.Column<DateTime>(type: "datetime(6)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -402,12 +421,12 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Month = table.Column<int>(type: "integer", nullable: false),
+                        .Annotation("MySql:AutoIncrement", true),
+                    Month = table.Column<int>(type: "int", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Metric = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Numerator = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Denominator = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                    Metric = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false),
+                    Numerator = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false),
+                    Denominator = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -419,11 +438,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Month = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    CutOffAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    InputSet = table.Column<int>(type: "integer", nullable: false),
+                        .Annotation("MySql:AutoIncrement", true),
+                    Month = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    CutOffAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    InputSet = table.Column<int>(type: "int", nullable: false),
                     RulingsThrough = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -437,15 +456,15 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                        .Annotation("MySql:AutoIncrement", true),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
                     ByEmployeeId = table.Column<long>(type: "bigint", nullable: true),
-                    People = table.Column<int>(type: "integer", nullable: false),
+                    People = table.Column<int>(type: "int", nullable: false),
                     Total = table.Column<long>(type: "bigint", nullable: false),
-                    Register = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Payroll = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    Register = table.Column<byte[]>(type: "longblob", nullable: false),
+                    Payroll = table.Column<byte[]>(type: "longblob", nullable: false),
+                    Hash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -457,9 +476,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ExternalId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    ExternalId = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false),
+                    Text = table.Column<string>(type: "longtext", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -471,15 +490,15 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Added = table.Column<int>(type: "integer", nullable: false),
-                    Updated = table.Column<int>(type: "integer", nullable: false),
-                    Journal = table.Column<byte[]>(type: "bytea", nullable: false),
+                        .Annotation("MySql:AutoIncrement", true),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Added = table.Column<int>(type: "int", nullable: false),
+                    Updated = table.Column<int>(type: "int", nullable: false),
+                    Journal = table.Column<byte[]>(type: "longblob", nullable: false),
                     FreeFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    UndoneBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
+                    UndoneAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    UndoneBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -491,20 +510,20 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    PlanName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Rules = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false),
-                    FromMonth = table.Column<int>(type: "integer", nullable: false),
-                    ConsultedWith = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    ConsultationNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                        .Annotation("MySql:AutoIncrement", true),
+                    PlanName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false),
+                    Rules = table.Column<string>(type: "longtext", maxLength: 100000, nullable: false),
+                    FromMonth = table.Column<int>(type: "int", nullable: false),
+                    ConsultedWith = table.Column<string>(type: "varchar(120)", maxLength: 120, nullable: true),
+                    ConsultationNumber = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: true),
                     ConsultedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
                     AuthorId = table.Column<long>(type: "bigint", nullable: true),
-                    Author = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ReturnedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Edition = table.Column<int>(type: "integer", nullable: false)
+                    Author = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    ReturnedBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    Note = table.Column<string>(type: "longtext", maxLength: 1000, nullable: true),
+                    Edition = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -516,8 +535,8 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -529,16 +548,16 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Slug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    Who = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    Gets = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    Chooses = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    ShareOfCustomers = table.Column<int>(type: "integer", nullable: false),
-                    ShareOfProfit = table.Column<int>(type: "integer", nullable: false),
+                        .Annotation("MySql:AutoIncrement", true),
+                    Slug = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
+                    Who = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
+                    Gets = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
+                    Chooses = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
+                    ShareOfCustomers = table.Column<int>(type: "int", nullable: false),
+                    ShareOfProfit = table.Column<int>(type: "int", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -551,12 +570,12 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
                     QuestionId = table.Column<long>(type: "bigint", nullable: false),
                     VersionId = table.Column<long>(type: "bigint", nullable: false),
-                    Share = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Share = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -568,12 +587,12 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    Text = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    Do = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    Dont = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                        .Annotation("MySql:AutoIncrement", true),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
+                    Text = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
+                    Do = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
+                    Dont = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -586,11 +605,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     PulseId = table.Column<long>(type: "bigint", nullable: false),
                     TeamId = table.Column<long>(type: "bigint", nullable: false),
-                    Score = table.Column<int>(type: "integer", nullable: false),
-                    Times = table.Column<int>(type: "integer", nullable: false)
+                    Score = table.Column<int>(type: "int", nullable: false),
+                    Times = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -602,10 +621,10 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     PulseId = table.Column<long>(type: "bigint", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    HasAnswered = table.Column<bool>(type: "boolean", nullable: false)
+                    HasAnswered = table.Column<bool>(type: "tinyint(1)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -617,11 +636,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     DocumentId = table.Column<long>(type: "bigint", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
                     ByEmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -633,16 +652,16 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     MonthId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
                     SubjectId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    ContentType = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Bytes = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    ContentType = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Sha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    Bytes = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    Content = table.Column<byte[]>(type: "longblob", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -654,11 +673,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     MonthId = table.Column<long>(type: "bigint", nullable: false),
-                    InputSet = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    InputSet = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
                     ByEmployeeId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -671,14 +690,14 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Subject = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                        .Annotation("MySql:AutoIncrement", true),
+                    Subject = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
                     SubjectId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Path = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Text = table.Column<string>(type: "character varying(300000)", maxLength: 300000, nullable: false)
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
+                    Path = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Title = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Text = table.Column<string>(type: "longtext", maxLength: 300000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -690,10 +709,10 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     WordId = table.Column<long>(type: "bigint", nullable: false),
                     EntryId = table.Column<long>(type: "bigint", nullable: false),
-                    Weight = table.Column<int>(type: "integer", nullable: false)
+                    Weight = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -705,8 +724,8 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Letters = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                        .Annotation("MySql:AutoIncrement", true),
+                    Letters = table.Column<string>(type: "varchar(3)", maxLength: 3, nullable: false),
                     WordId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -719,8 +738,8 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Stem = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Stem = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -732,11 +751,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: false),
-                    Asked = table.Column<int>(type: "integer", nullable: false),
-                    StartedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Asked = table.Column<int>(type: "int", nullable: false),
+                    StartedBy = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -748,8 +767,8 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                        .Annotation("MySql:AutoIncrement", true),
+                    Name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
                     Value = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -762,9 +781,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Secret = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Secret = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -776,9 +795,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    CustomerKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    CustomerKey = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -790,11 +809,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    MediaType = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    Name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    MediaType = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Content = table.Column<byte[]>(type: "longblob", nullable: false),
+                    Sha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -806,12 +825,12 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     WorkshopId = table.Column<long>(type: "bigint", nullable: false),
                     ContributionId = table.Column<long>(type: "bigint", nullable: false),
                     CriterionId = table.Column<long>(type: "bigint", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Score = table.Column<int>(type: "integer", nullable: false)
+                    Score = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -822,11 +841,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
                     RoleId = table.Column<long>(type: "bigint", nullable: false),
-                    ClaimType = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ClaimValue = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
+                    ClaimType = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    ClaimValue = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -844,11 +863,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: false),
-                    CountsOut = table.Column<bool>(type: "boolean", nullable: false)
+                    CountsOut = table.Column<bool>(type: "tinyint(1)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -866,26 +885,26 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    DeactivatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    CodeSecret = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    CodeSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeactivatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    CodeSecret = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    CodeSince = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     CodeStep = table.Column<long>(type: "bigint", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    UserName = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    PasswordHash = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    LockoutEnd = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -903,13 +922,13 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     WorkshopId = table.Column<long>(type: "bigint", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Source = table.Column<bool>(type: "boolean", nullable: false)
+                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
+                    Text = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    Source = table.Column<bool>(type: "tinyint(1)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -927,12 +946,12 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     WorkshopId = table.Column<long>(type: "bigint", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Text = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Kept = table.Column<bool>(type: "boolean", nullable: false)
+                    Text = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    Kept = table.Column<bool>(type: "tinyint(1)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -950,14 +969,14 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     QuizId = table.Column<long>(type: "bigint", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Amount = table.Column<int>(type: "integer", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Amount = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
                     GrantedById = table.Column<long>(type: "bigint", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -981,13 +1000,13 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     QuizId = table.Column<long>(type: "bigint", nullable: false),
                     QuestionId = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Reason = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Note = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1005,9 +1024,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                        .Annotation("MySql:AutoIncrement", true),
+                    Code = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
                     LeadId = table.Column<long>(type: "bigint", nullable: true),
                     ParentId = table.Column<long>(type: "bigint", nullable: true),
                     DissolvedOn = table.Column<DateOnly>(type: "date", nullable: true)
@@ -1030,24 +1049,55 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "HookDeliveries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
+                    TargetId = table.Column<long>(type: "bigint", nullable: false),
+                    Event = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false),
+                    EventId = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false),
+                    Body = table.Column<string>(type: "longtext", maxLength: 4000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    DeliveredAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    LeaseUntil = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Fence = table.Column<long>(type: "bigint", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Problem = table.Column<string>(type: "longtext", maxLength: 2000, nullable: true),
+                    RetryAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    TroubleSince = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HookDeliveries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HookDeliveries_HookTargets_TargetId",
+                        column: x => x.TargetId,
+                        principalTable: "HookTargets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Adjustments",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     MonthId = table.Column<long>(type: "bigint", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Reason = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
                     ByEmployeeId = table.Column<long>(type: "bigint", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DecidedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    DecidedBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
                     DecidedById = table.Column<long>(type: "bigint", nullable: true),
-                    Answer = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    Answer = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1071,14 +1121,14 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     MonthId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
                     ByEmployeeId = table.Column<long>(type: "bigint", nullable: true),
-                    EngineVersion = table.Column<int>(type: "integer", nullable: false),
-                    Statements = table.Column<int>(type: "integer", nullable: false),
-                    StatementsHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    EngineVersion = table.Column<int>(type: "int", nullable: false),
+                    Statements = table.Column<int>(type: "int", nullable: false),
+                    StatementsHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1096,11 +1146,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     MonthId = table.Column<long>(type: "bigint", nullable: false),
                     PaidOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
                     ByEmployeeId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -1125,20 +1175,20 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     MonthId = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Done = table.Column<int>(type: "integer", nullable: false),
-                    Total = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AnnouncedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Problem = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Done = table.Column<int>(type: "int", nullable: false),
+                    Total = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    AnnouncedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Problem = table.Column<string>(type: "longtext", maxLength: 2000, nullable: true),
+                    LeaseUntil = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     Fence = table.Column<long>(type: "bigint", nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    RetryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    TroubleSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    RetryAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    TroubleSince = table.Column<DateTime>(type: "datetime(6)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1156,23 +1206,23 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     MonthId = table.Column<long>(type: "bigint", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
                     RulingsThrough = table.Column<long>(type: "bigint", nullable: false),
-                    Inputs = table.Column<string>(type: "character varying(1000000)", maxLength: 1000000, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Inputs = table.Column<string>(type: "longtext", maxLength: 1000000, nullable: false),
+                    Hash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
                     Pool = table.Column<long>(type: "bigint", nullable: false),
                     Held = table.Column<long>(type: "bigint", nullable: false),
                     Payable = table.Column<long>(type: "bigint", nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DecidedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    DecidedBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    Reason = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1196,16 +1246,16 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     MonthId = table.Column<long>(type: "bigint", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Text = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
                     ByEmployeeId = table.Column<long>(type: "bigint", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AnsweredBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Answer = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    AnsweredAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    Answer = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1229,11 +1279,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
                     PlanId = table.Column<long>(type: "bigint", nullable: false),
                     Target = table.Column<long>(type: "bigint", nullable: false),
-                    Share = table.Column<int>(type: "integer", nullable: false),
+                    Share = table.Column<int>(type: "int", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -1258,17 +1308,17 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     PlanId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    FromMonth = table.Column<int>(type: "integer", nullable: false),
-                    Rules = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PublishedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    ProposedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ConsultedWith = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    ConsultationNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    FromMonth = table.Column<int>(type: "int", nullable: false),
+                    Rules = table.Column<string>(type: "longtext", maxLength: 100000, nullable: false),
+                    Sha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    PublishedBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    ProposedBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    ConsultedWith = table.Column<string>(type: "varchar(120)", maxLength: 120, nullable: true),
+                    ConsultationNumber = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: true),
                     ConsultedOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -1287,12 +1337,12 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    LastSignInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Failures = table.Column<int>(type: "integer", nullable: false),
-                    LockedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    TokenHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    LastSignInAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    Failures = table.Column<int>(type: "int", nullable: false),
+                    LockedUntil = table.Column<DateTime>(type: "datetime(6)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1310,13 +1360,13 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                        .Annotation("MySql:AutoIncrement", true),
+                    TokenHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
                     AccountId = table.Column<long>(type: "bigint", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1333,11 +1383,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("MySql:AutoIncrement", true),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    ClaimType = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ClaimValue = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
+                    ClaimType = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    ClaimValue = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1354,9 +1404,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    LoginProvider = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
                     UserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1374,9 +1424,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                    Data = table.Column<string>(type: "longtext", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1419,9 +1469,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
+                    LoginProvider = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1439,21 +1489,21 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    CredentialHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    CredentialId = table.Column<byte[]>(type: "bytea", nullable: false),
-                    PublicKey = table.Column<byte[]>(type: "bytea", nullable: false),
-                    AttestationObject = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ClientDataJson = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Transports = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Name = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false),
+                    CredentialHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "longblob", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "longblob", nullable: false),
+                    AttestationObject = table.Column<byte[]>(type: "longblob", nullable: false),
+                    ClientDataJson = table.Column<byte[]>(type: "longblob", nullable: false),
+                    Transports = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
                     SignCount = table.Column<long>(type: "bigint", nullable: false),
-                    IsBackupEligible = table.Column<bool>(type: "boolean", nullable: false),
-                    IsBackedUp = table.Column<bool>(type: "boolean", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LastChallengeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    IsBackupEligible = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    LastChallengeAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1471,10 +1521,10 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    CodeHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1492,15 +1542,15 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                        .Annotation("MySql:AutoIncrement", true),
+                    TokenHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Browser = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ProvedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Browser = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    ProvedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1518,15 +1568,15 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     RegradeId = table.Column<long>(type: "bigint", nullable: false),
                     AttemptId = table.Column<long>(type: "bigint", nullable: false),
                     ScoreBefore = table.Column<long>(type: "bigint", nullable: true),
                     ScoreAfter = table.Column<long>(type: "bigint", nullable: true),
-                    MostBefore = table.Column<int>(type: "integer", nullable: false),
-                    MostAfter = table.Column<int>(type: "integer", nullable: false),
-                    PassedBefore = table.Column<bool>(type: "boolean", nullable: true),
-                    PassedAfter = table.Column<bool>(type: "boolean", nullable: true)
+                    MostBefore = table.Column<int>(type: "int", nullable: false),
+                    MostAfter = table.Column<int>(type: "int", nullable: false),
+                    PassedBefore = table.Column<bool>(type: "tinyint(1)", nullable: true),
+                    PassedAfter = table.Column<bool>(type: "tinyint(1)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1544,7 +1594,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
                     TeamId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
@@ -1572,13 +1622,13 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     TeamId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: true),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
-                    AppliedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    AppliedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1602,15 +1652,15 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
                     MonthId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
                     CorrectionId = table.Column<long>(type: "bigint", nullable: true),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
                     Held = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
                     PaidMonthId = table.Column<long>(type: "bigint", nullable: true),
                     BatchId = table.Column<long>(type: "bigint", nullable: true)
                 },
@@ -1648,10 +1698,10 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
                     PlanVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1675,22 +1725,22 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     MonthId = table.Column<long>(type: "bigint", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    InputSet = table.Column<int>(type: "integer", nullable: false),
+                    InputSet = table.Column<int>(type: "int", nullable: false),
                     PlanVersionId = table.Column<long>(type: "bigint", nullable: false),
                     TeamId = table.Column<long>(type: "bigint", nullable: false),
                     ReviewTeamId = table.Column<long>(type: "bigint", nullable: false),
-                    Inputs = table.Column<string>(type: "character varying(1000000)", maxLength: 1000000, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Inputs = table.Column<string>(type: "longtext", maxLength: 1000000, nullable: false),
+                    Hash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
                     Target = table.Column<long>(type: "bigint", nullable: false),
                     Prorated = table.Column<long>(type: "bigint", nullable: false),
                     Pool = table.Column<long>(type: "bigint", nullable: false),
                     Held = table.Column<long>(type: "bigint", nullable: false),
                     Payable = table.Column<long>(type: "bigint", nullable: false),
-                    NeedsDecision = table.Column<bool>(type: "boolean", nullable: false),
-                    Answers = table.Column<int>(type: "integer", nullable: false)
+                    NeedsDecision = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    Answers = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1726,16 +1776,16 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     DocumentId = table.Column<long>(type: "bigint", nullable: false),
                     RevisionId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    TextSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
+                    TextSha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    RecordHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1753,16 +1803,16 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     ResponseId = table.Column<long>(type: "bigint", nullable: false),
                     OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Counts = table.Column<bool>(type: "boolean", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Reason = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Text = table.Column<string>(type: "longtext", maxLength: 1000, nullable: false),
+                    Counts = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
                     ByEmployeeId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -1781,13 +1831,13 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     RevisionId = table.Column<long>(type: "bigint", nullable: false),
-                    Round = table.Column<int>(type: "integer", nullable: false),
+                    Round = table.Column<int>(type: "int", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Approved = table.Column<bool>(type: "boolean", nullable: true),
-                    Comment = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Approved = table.Column<bool>(type: "tinyint(1)", nullable: true),
+                    Comment = table.Column<string>(type: "longtext", maxLength: 2000, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1805,14 +1855,14 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     DocumentId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    ContentType = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    ContentType = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Sha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Content = table.Column<byte[]>(type: "longblob", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1824,19 +1874,19 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     AttemptId = table.Column<long>(type: "bigint", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
                     SectionId = table.Column<long>(type: "bigint", nullable: false),
                     QuestionId = table.Column<long>(type: "bigint", nullable: false),
                     VersionId = table.Column<long>(type: "bigint", nullable: false),
-                    Points = table.Column<int>(type: "integer", nullable: false),
-                    Arrangement = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Response = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Seconds = table.Column<int>(type: "integer", nullable: false),
-                    Share = table.Column<int>(type: "integer", nullable: true),
-                    Withdrawn = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true)
+                    Points = table.Column<int>(type: "int", nullable: false),
+                    Arrangement = table.Column<string>(type: "varchar(400)", maxLength: 400, nullable: false),
+                    Response = table.Column<string>(type: "longtext", maxLength: 20000, nullable: true),
+                    SavedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Seconds = table.Column<int>(type: "int", nullable: false),
+                    Share = table.Column<int>(type: "int", nullable: true),
+                    Withdrawn = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1848,13 +1898,13 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     AttemptQuestionId = table.Column<long>(type: "bigint", nullable: false),
                     GraderId = table.Column<long>(type: "bigint", nullable: false),
-                    Points = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Share = table.Column<int>(type: "integer", nullable: false),
-                    Comment = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Points = table.Column<string>(type: "varchar(400)", maxLength: 400, nullable: false),
+                    Share = table.Column<int>(type: "int", nullable: false),
+                    Comment = table.Column<string>(type: "longtext", maxLength: 4000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1878,23 +1928,23 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     QuizId = table.Column<long>(type: "bigint", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
                     Seed = table.Column<long>(type: "bigint", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Deadline = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    GraceUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Reached = table.Column<int>(type: "integer", nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    Deadline = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    GraceUntil = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Reached = table.Column<int>(type: "int", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     FinishedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    TimedOut = table.Column<bool>(type: "boolean", nullable: false),
+                    TimedOut = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     Score = table.Column<long>(type: "bigint", nullable: true),
-                    PassPercent = table.Column<int>(type: "integer", nullable: false),
-                    Most = table.Column<int>(type: "integer", nullable: false),
-                    Passed = table.Column<bool>(type: "boolean", nullable: true)
+                    PassPercent = table.Column<int>(type: "int", nullable: false),
+                    Most = table.Column<int>(type: "int", nullable: false),
+                    Passed = table.Column<bool>(type: "tinyint(1)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1912,10 +1962,10 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     DocumentId = table.Column<long>(type: "bigint", nullable: false),
                     TeamId = table.Column<long>(type: "bigint", nullable: true),
-                    Position = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
+                    Position = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1933,13 +1983,13 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     CaseId = table.Column<long>(type: "bigint", nullable: false),
-                    Way = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Reached = table.Column<bool>(type: "boolean", nullable: false),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Way = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Reached = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    Note = table.Column<string>(type: "longtext", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    By = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false),
                     ById = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -1952,8 +2002,8 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                        .Annotation("MySql:AutoIncrement", true),
+                    Number = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false),
                     QuizId = table.Column<long>(type: "bigint", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
                     AttemptId = table.Column<long>(type: "bigint", nullable: false),
@@ -1982,11 +2032,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     QuestionId = table.Column<long>(type: "bigint", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Text = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2004,14 +2054,14 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     DocumentId = table.Column<long>(type: "bigint", nullable: false),
-                    Anchor = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Anchor = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
+                    Text = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2029,22 +2079,22 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     ResponseId = table.Column<long>(type: "bigint", nullable: false),
-                    Trigger = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Trigger = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
                     OwnerId = table.Column<long>(type: "bigint", nullable: true),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ReachedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Contact = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    Cause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    Done = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Change = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Outcome = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SettledBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Reopenings = table.Column<int>(type: "integer", nullable: false),
+                    ReachedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Contact = table.Column<string>(type: "varchar(120)", maxLength: 120, nullable: true),
+                    Cause = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: true),
+                    Done = table.Column<string>(type: "longtext", maxLength: 2000, nullable: true),
+                    Change = table.Column<string>(type: "longtext", maxLength: 2000, nullable: true),
+                    Outcome = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    SettledBy = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true),
+                    Reopenings = table.Column<int>(type: "int", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -2063,24 +2113,24 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     ResponseId = table.Column<long>(type: "bigint", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
                     ReviewTeamId = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Reason = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Text = table.Column<string>(type: "longtext", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DecidedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    DecidedBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
                     DecidedById = table.Column<long>(type: "bigint", nullable: true),
-                    Decision = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    AppealedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Appeal = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    AppealDecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AppealDecidedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    AppealDecision = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    Decision = table.Column<string>(type: "longtext", maxLength: 1000, nullable: true),
+                    AppealedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Appeal = table.Column<string>(type: "longtext", maxLength: 1000, nullable: true),
+                    AppealDecidedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    AppealDecidedBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    AppealDecision = table.Column<string>(type: "longtext", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2098,14 +2148,14 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                        .Annotation("MySql:AutoIncrement", true),
+                    Slug = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
                     OwnerId = table.Column<long>(type: "bigint", nullable: false),
                     ReviewBy = table.Column<DateOnly>(type: "date", nullable: true),
                     CurrentId = table.Column<long>(type: "bigint", nullable: true),
-                    ChecksReading = table.Column<bool>(type: "boolean", nullable: false),
+                    ChecksReading = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -2124,17 +2174,17 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Title = table.Column<string>(type: "character varying(3000)", maxLength: 3000, nullable: false),
-                    Intro = table.Column<string>(type: "character varying(30000)", maxLength: 30000, nullable: false),
-                    Lesson = table.Column<string>(type: "character varying(200000)", maxLength: 200000, nullable: false),
+                        .Annotation("MySql:AutoIncrement", true),
+                    Slug = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "longtext", maxLength: 3000, nullable: false),
+                    Intro = table.Column<string>(type: "longtext", maxLength: 30000, nullable: false),
+                    Lesson = table.Column<string>(type: "longtext", maxLength: 200000, nullable: false),
                     LessonDocumentId = table.Column<long>(type: "bigint", nullable: true),
-                    LessonAnchor = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    Rules = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LessonAnchor = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: true),
+                    Rules = table.Column<string>(type: "longtext", maxLength: 4000, nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     PublishedById = table.Column<long>(type: "bigint", nullable: true),
-                    RetiredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RetiredAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -2153,11 +2203,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     DocumentId = table.Column<long>(type: "bigint", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Reason = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2181,22 +2231,22 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     DocumentId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
                     AuthorId = table.Column<long>(type: "bigint", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Minor = table.Column<bool>(type: "boolean", nullable: false),
-                    MustAcknowledge = table.Column<bool>(type: "boolean", nullable: false),
-                    DueDays = table.Column<int>(type: "integer", nullable: false),
-                    AskedNumber = table.Column<int>(type: "integer", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    Minor = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    MustAcknowledge = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    DueDays = table.Column<int>(type: "int", nullable: false),
+                    AskedNumber = table.Column<int>(type: "int", nullable: true),
                     AskedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     PublishedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     PublishedById = table.Column<long>(type: "bigint", nullable: true),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Round = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true),
+                    Round = table.Column<int>(type: "int", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -2227,18 +2277,18 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Name = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, defaultValue: "Employee"),
-                    Channel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, defaultValue: "Home"),
+                        .Annotation("MySql:AutoIncrement", true),
+                    Code = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "longtext", maxLength: 1000, nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false, defaultValue: "Employee"),
+                    Channel = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false, defaultValue: "Home"),
                     StageId = table.Column<long>(type: "bigint", nullable: true),
                     OwnerId = table.Column<long>(type: "bigint", nullable: true),
                     RegulationId = table.Column<long>(type: "bigint", nullable: true),
-                    Expectation = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false, defaultValue: "{\"En\":\"\",\"Ru\":\"\",\"Pl\":\"\"}"),
-                    WowIdea = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false, defaultValue: "{\"En\":\"\",\"Ru\":\"\",\"Pl\":\"\"}"),
-                    Freedom = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false, defaultValue: "{\"En\":\"\",\"Ru\":\"\",\"Pl\":\"\"}"),
-                    FreedomUpTo = table.Column<int>(type: "integer", nullable: true),
+                    Expectation = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false, defaultValue: "{\"En\":\"\",\"Ru\":\"\",\"Pl\":\"\"}"),
+                    WowIdea = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false, defaultValue: "{\"En\":\"\",\"Ru\":\"\",\"Pl\":\"\"}"),
+                    Freedom = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false, defaultValue: "{\"En\":\"\",\"Ru\":\"\",\"Pl\":\"\"}"),
+                    FreedomUpTo = table.Column<int>(type: "int", nullable: true),
                     ReviewBy = table.Column<DateOnly>(type: "date", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false, defaultValue: 1L)
                 },
@@ -2270,17 +2320,17 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     QuizId = table.Column<long>(type: "bigint", nullable: false),
                     TeamId = table.Column<long>(type: "bigint", nullable: true),
-                    Position = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Newcomers = table.Column<bool>(type: "boolean", nullable: false),
+                    Position = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
+                    Newcomers = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    DueDays = table.Column<int>(type: "integer", nullable: false),
-                    RepeatMonths = table.Column<int>(type: "integer", nullable: true),
+                    DueDays = table.Column<int>(type: "int", nullable: false),
+                    RepeatMonths = table.Column<int>(type: "int", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     AssignedById = table.Column<long>(type: "bigint", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2304,18 +2354,18 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     RevisionId = table.Column<long>(type: "bigint", nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Changes = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Markdown = table.Column<string>(type: "character varying(200000)", maxLength: 200000, nullable: false),
-                    Clauses = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: true),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Sources = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false),
-                    Lagging = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
+                    Title = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false),
+                    Changes = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
+                    Markdown = table.Column<string>(type: "longtext", maxLength: 200000, nullable: false),
+                    Clauses = table.Column<string>(type: "longtext", maxLength: 4000000, nullable: true),
+                    Sha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true),
+                    Sources = table.Column<string>(type: "longtext", maxLength: 100000, nullable: false),
+                    Lagging = table.Column<string>(type: "longtext", maxLength: 20000, nullable: false),
                     EditedById = table.Column<long>(type: "bigint", nullable: false),
-                    EditedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EditedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -2340,7 +2390,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     RevisionId = table.Column<long>(type: "bigint", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -2366,11 +2416,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Question = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                        .Annotation("MySql:AutoIncrement", true),
+                    Title = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
+                    Question = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
                     FacilitatorId = table.Column<long>(type: "bigint", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     WritingUntil = table.Column<DateOnly>(type: "date", nullable: false),
                     CriteriaUntil = table.Column<DateOnly>(type: "date", nullable: false),
                     RatingUntil = table.Column<DateOnly>(type: "date", nullable: false),
@@ -2399,16 +2449,16 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     QuizId = table.Column<long>(type: "bigint", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(3000)", maxLength: 3000, nullable: false),
-                    Draw = table.Column<int>(type: "integer", nullable: true),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "longtext", maxLength: 3000, nullable: false),
+                    Draw = table.Column<int>(type: "int", nullable: true),
                     BankId = table.Column<long>(type: "bigint", nullable: true),
-                    Competence = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Competence = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: true),
                     TouchpointId = table.Column<long>(type: "bigint", nullable: true),
-                    Tag = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Points = table.Column<int>(type: "integer", nullable: false)
+                    Tag = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: true),
+                    Points = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2438,25 +2488,25 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ExternalId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                        .Annotation("MySql:AutoIncrement", true),
+                    ExternalId = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false),
                     OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
                     TouchpointId = table.Column<long>(type: "bigint", nullable: true),
-                    Segment = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Customer = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    CustomerKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Nps = table.Column<int>(type: "integer", nullable: true),
-                    Csat = table.Column<int>(type: "integer", nullable: true),
-                    Ces = table.Column<int>(type: "integer", nullable: true),
-                    Comment = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    CommentLanguage = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
-                    WordsForgottenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Reasons = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Influenced = table.Column<bool>(type: "boolean", nullable: false),
-                    Source = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Segment = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: true),
+                    Customer = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: true),
+                    CustomerKey = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true),
+                    Nps = table.Column<int>(type: "int", nullable: true),
+                    Csat = table.Column<int>(type: "int", nullable: true),
+                    Ces = table.Column<int>(type: "int", nullable: true),
+                    Comment = table.Column<string>(type: "longtext", maxLength: 4000, nullable: true),
+                    CommentLanguage = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: true),
+                    WordsForgottenAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Reasons = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true),
+                    Influenced = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    Source = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    ContentHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
                     BatchId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -2481,18 +2531,18 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
+                        .Annotation("MySql:AutoIncrement", true),
+                    Code = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "longtext", nullable: false),
                     TouchpointId = table.Column<long>(type: "bigint", nullable: false),
-                    AsksNps = table.Column<bool>(type: "boolean", nullable: false),
-                    AsksCsat = table.Column<bool>(type: "boolean", nullable: false),
-                    AsksCes = table.Column<bool>(type: "boolean", nullable: false),
-                    AsksInfluence = table.Column<bool>(type: "boolean", nullable: false),
-                    ValidDays = table.Column<int>(type: "integer", nullable: false),
-                    SamplePercent = table.Column<int>(type: "integer", nullable: false),
-                    RestDays = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    AsksNps = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    AsksCsat = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    AsksCes = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    AsksInfluence = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    ValidDays = table.Column<int>(type: "int", nullable: false),
+                    SamplePercent = table.Column<int>(type: "int", nullable: false),
+                    RestDays = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -2511,11 +2561,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     WorkshopId = table.Column<long>(type: "bigint", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RemindedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    RemindedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2539,14 +2589,14 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
                     ResponseId = table.Column<long>(type: "bigint", nullable: true),
                     PrincipleId = table.Column<long>(type: "bigint", nullable: true),
-                    Text = table.Column<string>(type: "character varying(1500)", maxLength: 1500, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Text = table.Column<string>(type: "longtext", maxLength: 1500, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     FromId = table.Column<long>(type: "bigint", nullable: false),
-                    IsExample = table.Column<bool>(type: "boolean", nullable: false)
+                    IsExample = table.Column<bool>(type: "tinyint(1)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2582,21 +2632,21 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     SurveyId = table.Column<long>(type: "bigint", nullable: false),
-                    Order = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Order = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false),
                     OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Segment = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Customer = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    CustomerKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RemindedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Segment = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: true),
+                    Customer = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: true),
+                    CustomerKey = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true),
+                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
+                    Address = table.Column<string>(type: "varchar(254)", maxLength: 254, nullable: true),
+                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    RemindedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2620,11 +2670,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     SurveyId = table.Column<long>(type: "bigint", nullable: false),
                     EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2648,18 +2698,18 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     BankId = table.Column<long>(type: "bigint", nullable: false),
-                    Title = table.Column<string>(type: "character varying(3000)", maxLength: 3000, nullable: false),
-                    SearchText = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Competence = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Title = table.Column<string>(type: "longtext", maxLength: 3000, nullable: false),
+                    SearchText = table.Column<string>(type: "longtext", maxLength: 4000, nullable: false),
+                    Type = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Competence = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: true),
                     TouchpointId = table.Column<long>(type: "bigint", nullable: true),
                     DocumentId = table.Column<long>(type: "bigint", nullable: true),
-                    Anchor = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    ClauseHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    ReviewSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Retired = table.Column<bool>(type: "boolean", nullable: false),
+                    Anchor = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: true),
+                    ClauseHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true),
+                    ReviewSince = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Retired = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     CurrentId = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -2691,9 +2741,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     QuestionId = table.Column<long>(type: "bigint", nullable: false),
-                    Tag = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                    Tag = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2711,13 +2761,13 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     QuestionId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Content = table.Column<string>(type: "character varying(2000000)", maxLength: 2000000, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Type = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
+                    Content = table.Column<string>(type: "longtext", maxLength: 2000000, nullable: false),
                     AuthorId = table.Column<long>(type: "bigint", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2741,11 +2791,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("MySql:AutoIncrement", true),
                     SectionId = table.Column<long>(type: "bigint", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
                     QuestionId = table.Column<long>(type: "bigint", nullable: false),
-                    Points = table.Column<int>(type: "integer", nullable: false)
+                    Points = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3145,6 +3195,16 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 column: "GraderId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_HookDeliveries_State",
+                table: "HookDeliveries",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HookDeliveries_TargetId",
+                table: "HookDeliveries",
+                column: "TargetId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ImportBatches_State",
                 table: "ImportBatches",
                 column: "State");
@@ -3485,7 +3545,7 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Responses_OccurredOn_EmployeeId_ReceivedAt_TouchpointId_Nps~",
+                name: "IX_Responses_OccurredOn_EmployeeId_ReceivedAt_TouchpointId_Nps_~",
                 table: "Responses",
                 columns: new[] { "OccurredOn", "EmployeeId", "ReceivedAt", "TouchpointId", "Nps", "Csat", "Ces" });
 
@@ -4078,6 +4138,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                 name: "EssayGrades");
 
             migrationBuilder.DropTable(
+                name: "HookDeliveries");
+
+            migrationBuilder.DropTable(
                 name: "ImportBatches");
 
             migrationBuilder.DropTable(
@@ -4244,6 +4307,9 @@ namespace StaffPortal.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "AttemptQuestions");
+
+            migrationBuilder.DropTable(
+                name: "HookTargets");
 
             migrationBuilder.DropTable(
                 name: "Workshops");

@@ -11,7 +11,7 @@ using StaffPortal.Core.Kernel.Data;
 namespace StaffPortal.Migrations.MySql.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261128123046_Initial")]
+    [Migration("20261128124842_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -246,6 +246,10 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("varchar(20)");
+
+                    b.Property<string>("SigningSecret")
+                        .HasMaxLength(1000)
+                        .HasColumnType("longtext");
 
                     b.Property<string>("Start")
                         .IsRequired()
@@ -1247,6 +1251,111 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         .IsUnique();
 
                     b.ToTable("Stamps");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Hooks.HookDelivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("longtext");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("LeaseUntil")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(2000)
+                        .HasColumnType("longtext");
+
+                    b.Property<DateTime?>("RetryAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<long>("TargetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("TroubleSince")
+                        .HasColumnType("datetime(6)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("TargetId");
+
+                    b.ToTable("HookDeliveries");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Hooks.HookTarget", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("varchar(80)");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("longtext");
+
+                    b.Property<DateTime?>("StoppedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("HookTargets");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Kernel.Mail.OutgoingMail", b =>
@@ -4841,6 +4950,17 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.Navigation("Employee");
 
                     b.Navigation("Survey");
+                });
+
+            modelBuilder.Entity("StaffPortal.Core.Kernel.Hooks.HookDelivery", b =>
+                {
+                    b.HasOne("StaffPortal.Core.Kernel.Hooks.HookTarget", "Target")
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Target");
                 });
 
             modelBuilder.Entity("StaffPortal.Core.Months.Answers.AnswerRuling", b =>

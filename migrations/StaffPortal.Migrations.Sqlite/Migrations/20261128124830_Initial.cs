@@ -56,6 +56,7 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SigningSecret = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     Start = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     Scope = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -269,6 +270,25 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Employees", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HookTargets",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Events = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    StoppedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HookTargets", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1024,6 +1044,37 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                         name: "FK_Teams_Teams_ParentId",
                         column: x => x.ParentId,
                         principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HookDeliveries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TargetId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Event = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EventId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DeliveredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    LeaseUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Fence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    RetryAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TroubleSince = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HookDeliveries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HookDeliveries_HookTargets_TargetId",
+                        column: x => x.TargetId,
+                        principalTable: "HookTargets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -3144,6 +3195,16 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                 column: "GraderId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_HookDeliveries_State",
+                table: "HookDeliveries",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HookDeliveries_TargetId",
+                table: "HookDeliveries",
+                column: "TargetId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ImportBatches_State",
                 table: "ImportBatches",
                 column: "State");
@@ -4077,6 +4138,9 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                 name: "EssayGrades");
 
             migrationBuilder.DropTable(
+                name: "HookDeliveries");
+
+            migrationBuilder.DropTable(
                 name: "ImportBatches");
 
             migrationBuilder.DropTable(
@@ -4243,6 +4307,9 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AttemptQuestions");
+
+            migrationBuilder.DropTable(
+                name: "HookTargets");
 
             migrationBuilder.DropTable(
                 name: "Workshops");
