@@ -46,6 +46,10 @@ public sealed class JourneyChart(IReadOnlyList<StageLine> stages, CultureInfo cu
         }
 
         writer.Write("\"/>");
+        // Where customers are least satisfied is named: an average over a stage would hide it.
+        var worst = touchpoints.MinBy(touchpoint => touchpoint.Percent);
+        foreach (var touchpoint in touchpoints)
+            writer.Write($"<circle class=\"one\" cx=\"{N(touchpoint.X)}\" cy=\"{N(Y(touchpoint.Percent))}\" r=\"3\"/>");
         foreach (var point in points.Where(point => point.Now is not null))
         {
             var y = Y(point.Now!.Value);
@@ -56,10 +60,6 @@ public sealed class JourneyChart(IReadOnlyList<StageLine> stages, CultureInfo cu
             writer.Write("</text>");
         }
 
-        // Where customers are least satisfied is named: an average over a stage would hide it.
-        var worst = touchpoints.MinBy(touchpoint => touchpoint.Percent);
-        foreach (var touchpoint in touchpoints)
-            writer.Write($"<circle class=\"one\" cx=\"{N(touchpoint.X)}\" cy=\"{N(Y(touchpoint.Percent))}\" r=\"3\"/>");
         writer.Write(
             $"<text class=\"worst\" x=\"{N(worst.X)}\" y=\"{N(Y(worst.Percent) + 16)}\" text-anchor=\"{(worst.X > Step * (points.Count - 1) ? "end" : "middle")}\">"
         );

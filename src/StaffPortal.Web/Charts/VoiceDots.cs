@@ -63,7 +63,7 @@ public sealed class VoiceDots(IReadOnlyList<VoiceGroup> groups, Metric metric, C
         writer.Write("</b><span class=\"quiet small\">");
         encoder.Encode(writer, Texts.Get(culture, "Voice.Answers", answers.Total.ToString("N0", culture), answers.Total));
         if (Difference.Of(metric, answers, group.Before.Of(metric.Question)) is { IsMoreThanChance: true } change)
-            encoder.Encode(writer, (change.Value > 0 ? " ↑" : " ↓") + VoiceText.Number(culture, metric, Math.Abs(change.Value)));
+            encoder.Encode(writer, (change.Value > 0 ? " ↑" : " ↓") + VoiceText.Far(culture, metric, Math.Abs(change.Value)));
         writer.Write("</span></li>");
     }
 

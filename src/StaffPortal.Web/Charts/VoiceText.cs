@@ -20,8 +20,8 @@ public static class VoiceText
     /// <summary>Against the months before, and whether it is more than chance.</summary>
     public static string Change(CultureInfo culture, Metric metric, Difference change)
     {
-        var far = Number(culture, metric, Math.Abs(change.Value));
-        if (far == Number(culture, metric, 0))
+        var far = Far(culture, metric, Math.Abs(change.Value));
+        if (far == Far(culture, metric, 0))
             return Texts.Get(culture, "Voice.ChangeNone");
         return (change.Value > 0 ? "↑ " : "↓ ")
             + Texts.Get(culture, change.IsMoreThanChance ? "Voice.ChangeReal" : "Voice.ChangeChance", far);
@@ -32,14 +32,11 @@ public static class VoiceText
     {
         if (Difference.Of(metric, one, two) is not { } difference)
             return Texts.Get(culture, "Voice.CannotCompare");
-        var (far, low, high) = (
-            Number(culture, metric, Math.Abs(difference.Value)),
-            Number(culture, metric, difference.Interval.Low),
-            Number(culture, metric, difference.Interval.High)
-        );
-        return !difference.IsMoreThanChance ? Texts.Get(culture, "Voice.NotMoreThanChance", far, low, high)
-            : difference.Value > 0 ? Texts.Get(culture, "Voice.FirstIsAbove", far, low, high)
-            : Texts.Get(culture, "Voice.SecondIsAbove", far, low, high);
+        string Of(double value) => Far(culture, metric, value);
+        var (value, (low, high)) = (difference.Value, difference.Interval);
+        return !difference.IsMoreThanChance ? Texts.Get(culture, "Voice.NotMoreThanChance", Of(value), Of(low), Of(high))
+            : value > 0 ? Texts.Get(culture, "Voice.FirstIsAbove", Of(value), Of(low), Of(high))
+            : Texts.Get(culture, "Voice.SecondIsAbove", Of(-value), Of(-high), Of(-low));
     }
 
     public static string? Zone(CultureInfo culture, Metric metric, Tally scores) =>
@@ -52,6 +49,14 @@ public static class VoiceText
         answers.Value(metric) is { } value ? Number(culture, metric, value.ToDouble()) : "–";
 
     public static string Percent(CultureInfo culture, double value) => value.ToString("0.#", culture) + "\u00A0%";
+
+    /// <summary>How far two figures lie apart: with a decimal more than they have, and of shares in percentage points.</summary>
+    public static string Far(CultureInfo culture, Metric metric, double value)
+    {
+        var digits = Math.Abs(value).ToString(metric == Metric.Ces ? "0.##" : "0.#", culture);
+        var sign = value < 0 && digits.Any(c => c is >= '1' and <= '9') ? "\u2212" : "";
+        return metric == Metric.Csat ? Texts.Get(culture, "Voice.PercentPoints", sign + digits) : sign + digits;
+    }
 
     /// <summary>A figure in a picture: NPS and percentages whole, means with one decimal more.</summary>
     public static string Number(CultureInfo culture, Metric metric, double value)

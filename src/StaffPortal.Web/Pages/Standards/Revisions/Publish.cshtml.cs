@@ -12,7 +12,7 @@ public sealed class PublishModel(GetDraft query, GetDocument documents, PublishR
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        if (await query.RunAsync(Actor, slug, null, Cancel) is not { } view)
+        if (await query.RunAsync(Actor, slug, Language, Cancel) is not { } view)
             return await documents.RunAsync(Actor, slug, Language, null, Cancel) is { MayWrite: true }
                 ? LocalRedirect($"/standards/{slug}")
                 : NotFound();
