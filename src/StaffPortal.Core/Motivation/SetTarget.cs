@@ -7,21 +7,21 @@ namespace StaffPortal.Core.Motivation;
 public sealed class SetTarget(PortalContext db)
 {
     /// <summary>A step of the change that brings the target; what held before that day stays as it was.</summary>
-    /// <param name="planId">For somebody who is on none; whoever is on one stays on it, with the same share of full time.</param>
+    /// <param name="planId">The one that they are on, or another one; the share of full time stays.</param>
     /// <param name="target">Minor units a month.</param>
     /// <param name="current">The assignment that holds now, tracked; null for none.</param>
     public void Run(Employee employee, long planId, long target, PlanAssignment? current, DateOnly from)
     {
         if (current?.From >= from)
         {
-            current.Target = target;
+            (current.PlanId, current.Target) = (planId, target);
             return;
         }
 
         var next = new PlanAssignment
         {
             Employee = employee,
-            PlanId = current?.PlanId ?? planId,
+            PlanId = planId,
             Target = target,
             From = from,
         };

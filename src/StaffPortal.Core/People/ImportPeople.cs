@@ -84,7 +84,7 @@ public sealed class ImportPeople(
         if (read > MostRows)
             return Result<ImportSummary>.Refused("People.TooManyRows", MostRows);
         var plans = await known.AllAsync(cancel);
-        if (plans.Count == 0 && rows.Any(row => row.Row.Target is not null))
+        if (plans.Count == 0 && rows.Any(row => row.Row.Target is not null || row.Row.Plan is not null))
             return Result<ImportSummary>.Refused("People.NoPlan");
 
         var employees = await db.Employees.ToDictionaryAsync(employee => employee.Code, StringComparer.Ordinal, cancel);
@@ -107,8 +107,10 @@ public sealed class ImportPeople(
         var leads = new List<(Team Team, Employee Lead)>();
         var renamed = new List<Employee>();
         var changes = new List<RowChange>();
-        foreach (var (line, row) in rows)
+        foreach (var (line, given) in rows)
         {
+            var isNew = !employees.TryGetValue(given.Code, out var employee);
+            var row = employee is null ? given : given.Beside(employee);
             if (row.Email?.ToUpperInvariant() is { } email)
             {
                 if (emails.TryGetValue(email, out var owner) && owner != row.Code)
@@ -120,7 +122,6 @@ public sealed class ImportPeople(
                 emails[email] = row.Code;
             }
 
-            var isNew = !employees.TryGetValue(row.Code, out var employee);
             if (spelled.TryGetValue(row.Code, out var other) && other != row.Code)
             {
                 errors.Add(new ImportError(line, "code", new Message("People.CodeTaken", other)));
@@ -171,14 +172,11 @@ public sealed class ImportPeople(
                     fields.Add(new ChangedField("lead_of", null, led.Code));
             }
 
-            if (row.Target is { } target)
-            {
-                held.TryGetValue(employee!.Id, out var spell);
-                if ((spell is null ? DefaultPlan(plans) : plans[spell.PlanId]) is not { } plan)
-                    errors.Add(new ImportError(line, "target", new Message("People.WhichPlan")));
-                else
-                    fields.AddRange(Assign(employee, plan, Currency.Round(plan.Currency.ToMinor(target)), spell, free));
-            }
+            held.TryGetValue(employee!.Id, out var spell);
+            if (PayOf(row, spell, plans) is var (pay, problem) && problem is not null)
+                errors.Add(new ImportError(line, problem.Column, problem.Reason));
+            else if (pay is var (plan, target))
+                fields.AddRange(Assign(employee, plan, target, spell, plans, free));
 
             if (isNew)
                 added++;
@@ -258,8 +256,7 @@ public sealed class ImportPeople(
         // Whoever is hired after having left comes back.
         if (IsReturn(employee, row))
             employee.Return(row.Hired);
-        // A file without e-mails says nothing of them: it takes nobody's away.
-        SavePerson.Apply(InputOf(row) with { Email = row.Email ?? employee.Email }, employee);
+        SavePerson.Apply(InputOf(row), employee);
         employee.LeftOn = row.Left;
         return
         [
@@ -360,13 +357,55 @@ public sealed class ImportPeople(
 
     private static DateOnly FirstDay(Employee employee, DateOnly free) => employee.HiredOn < free ? free : employee.HiredOn;
 
-    private IEnumerable<ChangedField> Assign(Employee employee, KnownPlan plan, long target, PlanAssignment? current, DateOnly free)
+    /// <summary>By which plan a row pays somebody, with which target in minor units; null where it says nothing of it.</summary>
+    private static ((KnownPlan Plan, long Target)? Pay, RowProblem? Problem) PayOf(
+        PersonRow row,
+        PlanAssignment? current,
+        Dictionary<long, KnownPlan> plans
+    )
     {
-        if (current?.Target == target)
+        if (row.Target is null && row.Plan is null)
+            return (null, null);
+        var plan =
+            row.Plan is { } name ? plans.Values.FirstOrDefault(known => string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase))
+            : current is null ? DefaultPlan(plans)
+            : plans[current.PlanId];
+        if (plan is null && row.Plan is { } unknown)
+            return (
+                null,
+                new RowProblem(
+                    "plan",
+                    new Message("People.UnknownPlan", unknown, string.Join(", ", plans.Values.Select(known => known.Name)))
+                )
+            );
+        if (plan is null)
+            return (null, new RowProblem("target", new Message("People.WhichPlan")));
+        return (row.Target is { } target ? Currency.Round(plan.Currency.ToMinor(target)) : current?.Target) is { } minor
+            ? ((plan, minor), null)
+            : (null, new RowProblem("target", new Message("People.TargetMissing")));
+    }
+
+    private IEnumerable<ChangedField> Assign(
+        Employee employee,
+        KnownPlan plan,
+        long target,
+        PlanAssignment? current,
+        Dictionary<long, KnownPlan> plans,
+        DateOnly free
+    )
+    {
+        if (current?.Target == target && current.PlanId == plan.Id)
             return [];
-        var old = current is null ? null : plan.Currency.Format(current.Target);
+        var before = current is null ? (Plan: null, Target: null) : (Plan: plans[current.PlanId], Target: (long?)current.Target);
         var from = current is null ? FirstDay(employee, free) : clock.Today;
         targets.Run(employee, plan.Id, target, current, from);
-        return [new ChangedField("target", old, plan.Currency.Format(target), from)];
+        var changes = new List<ChangedField>();
+        if (before.Plan is { } left && left.Id != plan.Id)
+            changes.Add(new ChangedField("plan", left.Name, plan.Name, from));
+        if (before.Target != target)
+            changes.Add(
+                new ChangedField("target", before.Target is { } old ? plan.Currency.Format(old) : null, plan.Currency.Format(target), from)
+            );
+        return changes;
     }
 }

@@ -17,9 +17,27 @@ public sealed record PersonRow(
     DateOnly? Left
 )
 {
+    /// <summary>Name of a plan; null for the one that they are on, or the only one.</summary>
+    public string? Plan { get; init; }
+
+    /// <summary>Columns that the file does not have: it says nothing of them, and what is known stays.</summary>
+    public bool SaysPosition { get; init; } = true;
+
+    public bool SaysLeft { get; init; } = true;
+
+    /// <summary>The row with what is known of somebody where the file says nothing. A file without e-mails takes nobody's away, nor does an empty one.</summary>
+    public PersonRow Beside(Employee known) =>
+        this with
+        {
+            Email = Email ?? known.Email,
+            Position = SaysPosition ? Position : known.Position,
+            // Whoever is hired after having left comes back, and has no last day.
+            Left = SaysLeft || Hired > known.LeftOn ? Left : known.LeftOn,
+        };
+
     public static readonly TableColumns Columns = new(
         ["code", "name", "team", "hired"],
-        ["email", "position", "lead_of", "target", "left"]
+        ["email", "position", "lead_of", "plan", "target", "left"]
     );
 
     /// <summary>All sound rows, and the errors of the others.</summary>
@@ -52,7 +70,8 @@ public sealed record PersonRow(
             left;
         string? email,
             position,
-            leadOf;
+            leadOf,
+            plan;
         Fraction? target;
         var problem =
             table.Code("code", 40, out var code)
@@ -67,6 +86,8 @@ public sealed record PersonRow(
             return problem;
         if ((problem = table.OptionalCode("lead_of", 40, out leadOf)) is not null)
             return problem;
+        if ((problem = table.Optional("plan", 200, out plan)) is not null)
+            return problem;
         if ((problem = table.Number("target", 0, Fraction.Greatest, out target)) is not null)
             return problem;
         if ((problem = table.Date("hired", declaration, out hired)) is not null)
@@ -77,7 +98,12 @@ public sealed record PersonRow(
             return new RowProblem("left", new Message("People.LeftBeforeHired"));
         if (email?.Contains('@', StringComparison.Ordinal) == false)
             return new RowProblem("email", new Message("People.NotAnEmail", email));
-        row = new PersonRow(code, table.Text("name")!, email, position ?? "", table.Text("team")!, leadOf, target, hired!.Value, left);
+        row = new PersonRow(code, table.Text("name")!, email, position ?? "", table.Text("team")!, leadOf, target, hired!.Value, left)
+        {
+            Plan = plan,
+            SaysPosition = table.Has("position"),
+            SaysLeft = table.Has("left"),
+        };
         return null;
     }
 }

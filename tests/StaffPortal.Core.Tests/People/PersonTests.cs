@@ -251,6 +251,56 @@ public class PersonTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_file_says_by_which_of_several_plans_somebody_is_paid(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        (await company.PublishAsync(ReadyPlans.Build("voice", "Second", "PLN")!)).Value.ShouldBeDone();
+        var summary = await company.ImportPeopleAsync(
+            "code,name,email,team,plan,target,hired\n"
+                + "ANNA,Anna A,anna@x.test,FIELD,second,,2020-01-01\n"
+                + "BORIS,Борис Б,boris@x.test,FIELD,Third,100,2020-01-01\n"
+                + "NEW1,Nowa,nowa@x.test,FIELD,Second,700,2026-10-20\n"
+                + "NEW2,Nowy,nowy@x.test,FIELD,Second,,2026-10-20\n"
+        );
+        summary.Errors.Select(error => (error.Line, error.Reason.Key)).ShouldBe([(3, "People.UnknownPlan"), (5, "People.TargetMissing")]);
+        (await PayAsync("ANNA")).ShouldBe(("Second", 400_000));
+        (await PayAsync("NEW1")).ShouldBe(("Second", 70_000));
+        (await PayAsync("BORIS")).ShouldBe(("Small", 300_050));
+        summary
+            .Changes.Single(change => change.Code == "ANNA")
+            .Fields.Select(field => (field.Column, field.Old, field.New))
+            .ShouldBe([("plan", "Small", "Second")]);
+
+        async Task<(string, long)> PayAsync(string code) =>
+            await portal.ReadAsync(async db =>
+            {
+                var last = await db
+                    .PlanAssignments.Include(a => a.Plan)
+                    .Where(a => a.Employee!.Code == code)
+                    .OrderByDescending(a => a.From)
+                    .FirstAsync();
+                return (last.Plan!.Name, last.Target);
+            });
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Columns_that_a_file_does_not_have_change_nothing(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        const string All =
+            "code,name,email,position,team,lead_of,plan,target,hired,left\nANNA,Anna A,anna@x.test,Engineer,FIELD,,Small,4000,2020-01-01,2026-12-31\n";
+        (await company.ImportPeopleAsync(All)).Errors.ShouldBeEmpty();
+        var least = await company.ImportPeopleAsync("code,name,team,hired\nANNA,Anna A,FIELD,2020-01-01\n");
+        (least.Unchanged, least.Errors.Count).ShouldBe((1, 0));
+        (await company.ImportPeopleAsync(All)).Unchanged.ShouldBe(1);
+        // An empty last day in a file that has the column says that somebody stays.
+        (await company.ImportPeopleAsync("code,name,team,hired,left\nANNA,Anna A,FIELD,2020-01-01,\n")).Updated.ShouldBe(1);
+        (await portal.ReadAsync(db => db.Employees.SingleAsync(e => e.Code == "ANNA"))).LeftOn.ShouldBeNull();
+    }
+
+    [Theory, EveryDatabase]
     public async Task Codes_that_differ_in_case_alone_or_are_pages_are_refused(string database)
     {
         await using var portal = await TestPortal.CreateAsync(database);

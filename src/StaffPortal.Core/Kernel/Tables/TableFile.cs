@@ -60,6 +60,9 @@ public sealed class TableFile : IDisposable
         return true;
     }
 
+    /// <summary>Whether the file says anything of a column at all.</summary>
+    public bool Has(string column) => _columns.ContainsKey(column);
+
     /// <summary>A trimmed field; null when it is empty or the file has no such column.</summary>
     public string? Text(string column)
     {
