@@ -32,6 +32,36 @@ public sealed class EditFormTests
             after.GetValueOrDefault(name).ShouldBe(sent, name);
     }
 
+    /// <summary>What changes the pay of an open month is shown first; the same form sent once more keeps it, another one is shown anew.</summary>
+    [Fact]
+    public async Task What_changes_an_open_month_is_kept_when_its_effect_was_seen()
+    {
+        await using var portal = await PortalHost.StartAsync("Sqlite");
+        const string Path = "/people/E0008/pay";
+        using var hr = await portal.CreateClient().SignInAsync("hr");
+        var typed = FieldsOf(await hr.PageAsync(Path)).Where(pair => pair.Key is not "Remove").ToDictionary();
+        var target = typed["Target"];
+        typed["Target"] = "9000";
+        var first = await PostAsync();
+        first.Status.ShouldBe(HttpStatusCode.OK);
+        first.Page.QuerySelectorAll("#effects").Length.ShouldBe(1);
+        typed["Seen"] = first.Page.QuerySelector("input[name=Seen]")!.GetAttribute("value")!;
+        FieldsOf(await hr.PageAsync(Path))["Target"].ShouldBe(target, "nothing is kept yet");
+
+        typed["Target"] = "9100";
+        var other = await PostAsync();
+        (other.Status, other.Page.QuerySelectorAll("#effects").Length).ShouldBe((HttpStatusCode.OK, 1));
+        typed["Seen"] = other.Page.QuerySelector("input[name=Seen]")!.GetAttribute("value")!;
+        (await PostAsync()).Status.ShouldBe(HttpStatusCode.Redirect);
+        FieldsOf(await hr.PageAsync(Path))["Target"].ShouldStartWith("9100");
+
+        async Task<(HttpStatusCode Status, IHtmlDocument Page)> PostAsync()
+        {
+            var answer = await hr.SubmitAsync(Path, [.. typed.Select(pair => (pair.Key, pair.Value))]);
+            return (answer.StatusCode, (IHtmlDocument)await PortalClient.ParseAsync(answer));
+        }
+    }
+
     /// <summary>A look at a plan publishes nothing: the page comes back with what was typed, sound or not, and says what it would pay.</summary>
     [Theory]
     [InlineData("Draft.CapPercent", "140", true)]

@@ -27,8 +27,7 @@ public sealed class RuleOnAnswers(
     PortalContext db,
     Change change,
     MonthRulings rulings,
-    LiveMonths live,
-    CalculateMonth calculate,
+    ForeseePay foresee,
     RecalculateReview recalculate,
     CorrectStatements correct,
     KnownPlans plans,
@@ -246,27 +245,10 @@ public sealed class RuleOnAnswers(
         {
             MonthState.Review => await recalculate.RunAsync(tx, month, cancel),
             MonthState.Closed => await correct.RunAsync(tx, actor, month, employees, cancel),
-            _ => isTrial ? await CompareAsync(month, cancel) : [],
+            _ => isTrial ? await foresee.CompareAsync(month, cancel) : [],
         };
         tx.Figures();
         return [.. effects.OrderByDescending(effect => Math.Abs(effect.Difference)).ThenBy(effect => effect.Code, StringComparer.Ordinal)];
-    }
-
-    /// <summary>An open month before and after: what was kept for others to read is what it was before.</summary>
-    private async Task<IReadOnlyList<PayEffect>> CompareAsync(BonusMonth month, CancellationToken cancel)
-    {
-        var before = (await live.GetAsync(month, cancel)).Statements;
-        return
-        [
-            .. (await calculate.RunAsync(month, cancel))
-                .Statements.Values.Select(now => new PayEffect(
-                    now.Person.Code,
-                    now.Person.Name,
-                    before.TryGetValue(now.Person.EmployeeId, out var was) ? was.Statement.Payable : 0,
-                    now.Statement.Payable
-                ))
-                .Where(effect => effect.Difference != 0),
-        ];
     }
 
     private async Task<(FieldProblem? Problem, long Employee)> CheckAsync(

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Months;
 using StaffPortal.Core.People;
 using StaffPortal.Web.Setup;
 
@@ -8,7 +9,7 @@ namespace StaffPortal.Web.Pages.People;
 
 /// <summary>The days on which somebody was away.</summary>
 [Authorize(AccessSetup.HrPolicy)]
-public sealed class AbsencesModel(SaveAbsence absences) : PortalPage
+public sealed class AbsencesModel(SaveAbsence absences, ForeseePay foresee) : ForeseeingPage(foresee)
 {
     [BindProperty]
     public DateOnly? From { get; set; }
@@ -36,9 +37,17 @@ public sealed class AbsencesModel(SaveAbsence absences) : PortalPage
     {
         if (!ModelState.IsValid || (Remove is null && (From is null || To is null)))
             return await RefuseAsync(new Message("People.BadAbsence"), StatusCodes.Status400BadRequest, () => OnGetAsync(code));
-        var result = Remove is { } id
-            ? await absences.RemoveAsync(Actor, code, id, Cancel)
-            : await absences.RunAsync(Actor, code, From!.Value, To!.Value, CountsOut, Cancel);
-        return await AnswerAsync(result, $"/people/{code}/absences", _ => new Message("People.AbsenceSaved"), () => OnGetAsync(code));
+        return Remove is { } id
+            ? await AnswerAsync(await absences.RemoveAsync(Actor, code, id, Cancel), Path(code), Saved, () => OnGetAsync(code))
+            : await KeepAsync<AbsenceSaved>(
+                async () => (await absences.RunAsync(Actor, code, From!.Value, To!.Value, CountsOut, Cancel), null),
+                Path(code),
+                Saved,
+                () => OnGetAsync(code)
+            );
     }
+
+    private static string Path(string code) => $"/people/{code}/absences";
+
+    private static Message Saved(AbsenceSaved done) => new("People.AbsenceSaved");
 }

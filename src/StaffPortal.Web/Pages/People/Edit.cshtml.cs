@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Months;
 using StaffPortal.Core.People;
 using StaffPortal.Web.Setup;
 
@@ -8,7 +9,7 @@ namespace StaffPortal.Web.Pages.People;
 
 /// <summary>Changes what is said of somebody: name, e-mail, position, language, first day.</summary>
 [Authorize(AccessSetup.HrPolicy)]
-public sealed class EditModel(GetPerson query, SavePerson save) : PortalPage
+public sealed class EditModel(GetPerson query, SavePerson save, ForeseePay foresee) : ForeseeingPage(foresee)
 {
     [BindProperty]
     public PersonInput? Person { get; set; }
@@ -23,13 +24,16 @@ public sealed class EditModel(GetPerson query, SavePerson save) : PortalPage
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string code) =>
-        Person is null
-            ? BadRequest()
-            : await AnswerAsync(
-                await save.ChangeAsync(Actor, code, Person, Cancel),
-                _ => $"/people/{code}",
-                _ => new Message("People.Saved"),
-                () => OnGetAsync(code)
-            );
+    public async Task<IActionResult> OnPostAsync(string code)
+    {
+        if (Person is not { } input)
+            return BadRequest();
+        Task<(Result<PersonSaved>, string?)> SaveAsync() => save.ChangeAsync(Actor, code, input, Cancel);
+        // Of what stands in this form the first day alone changes what somebody is paid.
+        return (await query.FindAsync(Actor, code, Cancel))?.Person.HiredOn == input.HiredOn
+            ? await AnswerAsync(await SaveAsync(), _ => $"/people/{code}", Saved, () => OnGetAsync(code))
+            : await KeepAsync<PersonSaved>(SaveAsync, $"/people/{code}", Saved, () => OnGetAsync(code));
+    }
+
+    private static Message Saved(PersonSaved done) => new("People.Saved");
 }

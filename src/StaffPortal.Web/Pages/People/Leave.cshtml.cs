@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Months;
 using StaffPortal.Core.People;
 using StaffPortal.Web.Setup;
 
@@ -8,7 +9,7 @@ namespace StaffPortal.Web.Pages.People;
 
 /// <summary>The last day of somebody's work here, or that they stay.</summary>
 [Authorize(AccessSetup.HrPolicy)]
-public sealed class LeaveModel(GetPerson query, EndEmployment end) : PortalPage
+public sealed class LeaveModel(GetPerson query, EndEmployment end, ForeseePay foresee) : ForeseeingPage(foresee)
 {
     /// <summary>Empty for somebody who stays.</summary>
     [BindProperty]
@@ -25,15 +26,18 @@ public sealed class LeaveModel(GetPerson query, EndEmployment end) : PortalPage
     }
 
     public async Task<IActionResult> OnPostAsync(string code) =>
-        !ModelState.IsValid
-            ? await RefuseAsync(new FieldProblem(nameof(LastDay), new Message("People.BadDay")), () => OnGetAsync(code))
-            : await AnswerAsync(
-                await end.RunAsync(Actor, code, LastDay, Cancel),
-                $"/people/{code}",
-                done =>
-                    done.LastDay is not { } day ? new Message("People.Stays", done.Name)
-                    : done.LedTeams.Count == 0 ? new Message("People.WillLeave", done.Name, day)
-                    : new Message("People.WillLeaveTeams", done.Name, day, string.Join(", ", done.LedTeams)),
-                () => OnGetAsync(code)
-            );
+        !ModelState.IsValid ? await RefuseAsync(new FieldProblem(nameof(LastDay), new Message("People.BadDay")), () => OnGetAsync(code))
+        : LastDay is null
+            ? await AnswerAsync(await end.RunAsync(Actor, code, null, Cancel), $"/people/{code}", Said, () => OnGetAsync(code))
+        : await KeepAsync<EmploymentEnded>(
+            async () => (await end.RunAsync(Actor, code, LastDay, Cancel), null),
+            $"/people/{code}",
+            Said,
+            () => OnGetAsync(code)
+        );
+
+    private static Message Said(EmploymentEnded done) =>
+        done.LastDay is not { } day ? new Message("People.Stays", done.Name)
+        : done.LedTeams.Count == 0 ? new Message("People.WillLeave", done.Name, day)
+        : new Message("People.WillLeaveTeams", done.Name, day, string.Join(", ", done.LedTeams));
 }

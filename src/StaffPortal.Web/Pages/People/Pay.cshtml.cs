@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Months;
 using StaffPortal.Core.Motivation;
 using StaffPortal.Core.People;
 using StaffPortal.Web.Setup;
@@ -9,7 +10,7 @@ namespace StaffPortal.Web.Pages.People;
 
 /// <summary>By which plan somebody is paid, with which target and share of full time, from when on.</summary>
 [Authorize(AccessSetup.HrPolicy)]
-public sealed class PayModel(GetPerson query, SetPay set, KnownPlans plans) : PortalPage
+public sealed class PayModel(GetPerson query, SetPay set, KnownPlans plans, ForeseePay foresee) : ForeseeingPage(foresee)
 {
     [BindProperty]
     public long? PlanId { get; set; }
@@ -48,9 +49,9 @@ public sealed class PayModel(GetPerson query, SetPay set, KnownPlans plans) : Po
                 done => new Message("People.PayBack", done.From),
                 () => OnGetAsync(code)
             );
-        return await AnswerAsync(
-            await set.RunAsync(Actor, new PayRequest(code, PlanId, Target, SetPay.ShareOf(Share), From), Cancel),
-            _ => $"/people/{code}",
+        return await KeepAsync(
+            () => set.RunAsync(Actor, new PayRequest(code, PlanId, Target, SetPay.ShareOf(Share), From), Cancel),
+            $"/people/{code}",
             done => new Message("People.PaySet", done.Name, done.From),
             () => OnGetAsync(code)
         );

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Months;
 using StaffPortal.Core.People;
 using StaffPortal.Web.Setup;
 
@@ -8,7 +9,7 @@ namespace StaffPortal.Web.Pages.People;
 
 /// <summary>Somebody who left comes back.</summary>
 [Authorize(AccessSetup.HrPolicy)]
-public sealed class ReturnModel(GetPerson query, ReturnPerson back, KnownTeams teams) : PortalPage
+public sealed class ReturnModel(GetPerson query, ReturnPerson back, KnownTeams teams, ForeseePay foresee) : ForeseeingPage(foresee)
 {
     [BindProperty]
     public DateOnly? From { get; set; }
@@ -30,9 +31,9 @@ public sealed class ReturnModel(GetPerson query, ReturnPerson back, KnownTeams t
     }
 
     public async Task<IActionResult> OnPostAsync(string code) =>
-        await AnswerAsync(
-            await back.RunAsync(Actor, code, From, TeamCode, Cancel),
-            _ => $"/people/{code}",
+        await KeepAsync(
+            () => back.RunAsync(Actor, code, From, TeamCode, Cancel),
+            $"/people/{code}",
             done => new Message("People.Returned", done.Name, done.From),
             () => OnGetAsync(code)
         );

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Months;
 using StaffPortal.Core.People;
 using StaffPortal.Web.Setup;
 
@@ -8,7 +9,7 @@ namespace StaffPortal.Web.Pages.People;
 
 /// <summary>In which team somebody is from when on.</summary>
 [Authorize(AccessSetup.HrPolicy)]
-public sealed class TeamModel(GetPerson query, MovePerson move, KnownTeams teams) : PortalPage
+public sealed class TeamModel(GetPerson query, MovePerson move, KnownTeams teams, ForeseePay foresee) : ForeseeingPage(foresee)
 {
     [BindProperty]
     public string? TeamCode { get; set; }
@@ -33,12 +34,17 @@ public sealed class TeamModel(GetPerson query, MovePerson move, KnownTeams teams
     }
 
     public async Task<IActionResult> OnPostAsync(string code) =>
-        await AnswerAsync(
-            Remove is { } day
-                ? await move.TakeBackAsync(Actor, code, day, Cancel)
-                : await move.RunAsync(Actor, code, TeamCode, From, Cancel),
-            $"/people/{code}",
-            done => new Message(Remove is null ? "People.Moved" : "People.MoveBack", done.Name, done.TeamName, done.From),
-            () => OnGetAsync(code)
-        );
+        Remove is { } day
+            ? await AnswerAsync(
+                await move.TakeBackAsync(Actor, code, day, Cancel),
+                $"/people/{code}",
+                done => new Message("People.MoveBack", done.Name, done.TeamName, done.From),
+                () => OnGetAsync(code)
+            )
+            : await KeepAsync<PersonMoved>(
+                async () => (await move.RunAsync(Actor, code, TeamCode, From, Cancel), null),
+                $"/people/{code}",
+                done => new Message("People.Moved", done.Name, done.TeamName, done.From),
+                () => OnGetAsync(code)
+            );
 }
