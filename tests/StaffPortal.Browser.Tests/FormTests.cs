@@ -60,4 +60,18 @@ public sealed class FormTests(BrowserFixture fixture) : IClassFixture<BrowserFix
         await Assertions.Expect(page.Locator("[role=alert]")).ToContainTextAsync("Никто Неизвестный");
         (await page.Locator("[name='Input.Owner']").InputValueAsync()).ShouldBe("Никто Неизвестный");
     }
+
+    [Fact]
+    public async Task A_plan_s_curve_is_drawn_while_its_points_are_typed()
+    {
+        var page = await fixture.SignInAsync("hr", "pl");
+        await page.GotoAsync(fixture.Paths.Fill("/plans/{plan}/edit"));
+        var chart = page.Locator("[data-curve]").First;
+        var before = await chart.InnerHTMLAsync();
+        await page.Locator("[name='Draft.Components[0].Points']").FillAsync("65 0\n85 100\n95 1");
+        await Assertions.Expect(chart).Not.ToContainTextAsync("150");
+        await page.Locator("[name='Draft.Components[0].Points']").FillAsync("50 0\n60 100");
+        await Assertions.Expect(chart).ToContainTextAsync("60");
+        (await chart.InnerHTMLAsync()).ShouldNotBe(before);
+    }
 }

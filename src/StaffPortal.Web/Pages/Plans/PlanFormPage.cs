@@ -10,7 +10,8 @@ namespace StaffPortal.Web.Pages.Plans;
 public abstract class PlanFormPage(GetProposals proposals, TryPlan tryPlan, SaveProposal save, CompanyClock clock) : PortalPage
 {
     public const string KeepDraft = "draft",
-        SendOn = "send";
+        SendOn = "send",
+        Draw = "draw";
 
     [BindProperty]
     public PlanDraft Draft { get; set; } = new();
@@ -81,7 +82,8 @@ public abstract class PlanFormPage(GetProposals proposals, TryPlan tryPlan, Save
         Draft = Draft with { Name = Name, Currency = Currency.Code };
         var rules = Draft.ToJson();
         Reading = PlanReader.Read(rules);
-        if (Reading.Plan is { } plan && Published is { } before)
+        // While somebody types, the curves alone are drawn.
+        if (Do != Draw && Reading.Plan is { } plan && Published is { } before)
             Tried = await tryPlan.RunAsync(Actor, before.Id, plan, Cancel);
         if (Do is not (KeepDraft or SendOn) || Reading.Errors.Count > 0)
             return Page();
