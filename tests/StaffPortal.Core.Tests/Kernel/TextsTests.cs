@@ -3,6 +3,7 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using StaffPortal.Core.Kernel;
+using StaffPortal.Core.Kernel.Audit;
 
 namespace StaffPortal.Core.Tests.Kernel;
 
@@ -57,6 +58,9 @@ public partial class TextsTests
             .ToHashSet();
         actions.Count.ShouldBeGreaterThan(50);
         Read("AuditActions.resx").Keys.ShouldBe(actions, ignoreOrder: true);
+        // Whoever filters the audit finds each in one group.
+        foreach (var action in actions)
+            GetAudit.GroupsOf(action).Count.ShouldBe(1, action);
     }
 
     [Fact]
