@@ -12,16 +12,20 @@ public sealed record ConnectionFigure(double Knowledge, int Answers, double? Csa
 
 public sealed record ConnectionLine(string Team, LocalText Touchpoint, ConnectionFigure Figure);
 
-public sealed record CompetenceLine(string Team, Competence Competence, ConnectionFigure Figure);
+/// <param name="Figures">What it knows of each competence that it was asked about.</param>
+public sealed record TeamCompetences(string Team, IReadOnlyDictionary<Competence, ConnectionFigure> Figures);
 
 /// <param name="Lines">Those with answers on both sides.</param>
+/// <param name="Teams">By name.</param>
+/// <param name="Middle">What all teams know of all competences, percent.</param>
 /// <param name="Correlation">Over the lines with enough of both; null where there are fewer than five.</param>
 /// <param name="Counted">How many those are.</param>
 /// <param name="Silent">Lines that no customer has answered on.</param>
 /// <param name="At">When it was counted.</param>
 public sealed record ConnectionView(
     IReadOnlyList<ConnectionLine> Lines,
-    IReadOnlyList<CompetenceLine> Competences,
+    IReadOnlyList<TeamCompetences> Teams,
+    double Middle,
     double? Correlation,
     int Counted,
     int Silent,
@@ -66,12 +70,14 @@ public sealed class GetConnection(
             .OrderBy(line => line.Touchpoint.En, StringComparer.Ordinal)
             .ThenBy(line => line.Team, StringComparer.Ordinal)
             .ToList();
-        var competences = known
-            .Where(k => k.Competence is not null)
-            .GroupBy(k => (k.Team, Competence: k.Competence!.Value))
-            .Select(g => new CompetenceLine(teams[g.Key.Team], g.Key.Competence, Add(g.Key.Team, [.. g], heard)))
-            .OrderBy(line => line.Competence)
-            .ThenBy(line => line.Team, StringComparer.Ordinal)
+        var competent = known.Where(k => k.Competence is not null).ToList();
+        var competences = competent
+            .GroupBy(k => k.Team)
+            .Select(g => new TeamCompetences(
+                teams[g.Key],
+                g.GroupBy(k => k.Competence!.Value).ToDictionary(own => own.Key, own => Add(g.Key, [.. own], heard))
+            ))
+            .OrderBy(team => team.Team, StringComparer.CurrentCulture)
             .ToList();
         var counted = lines
             .Select(line => line.Figure)
@@ -81,6 +87,7 @@ public sealed class GetConnection(
         return new ConnectionView(
             [.. lines.Where(line => line.Figure.Responses > 0)],
             competences,
+            competent.Count == 0 ? 0 : (double)competent.Sum(k => k.Shares) / competent.Sum(k => k.Answers) * 100 / AnswerGrading.Whole,
             Correlation(counted),
             counted.Count,
             lines.Count(line => line.Figure.Responses == 0),

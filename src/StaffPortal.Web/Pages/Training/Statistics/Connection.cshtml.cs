@@ -8,7 +8,8 @@ namespace StaffPortal.Web.Pages.Training.Statistics;
 /// <summary>What teams know beside what their customers say.</summary>
 public sealed class ConnectionModel(GetConnection query) : PortalPage
 {
-    private const int PageSize = 50;
+    private const int PageSize = 50,
+        TeamsShown = 30;
 
     public ConnectionView View { get; private set; } = null!;
 
@@ -18,7 +19,7 @@ public sealed class ConnectionModel(GetConnection query) : PortalPage
     /// <summary>Of a list of many teams this page alone is shown.</summary>
     public Paged<ConnectionLine> Lines { get; private set; } = null!;
 
-    public Paged<CompetenceLine> Competences { get; private set; } = null!;
+    public Paged<TeamCompetences> Teams { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(
         [FromQuery(Name = "page_number")] int page = 1,
@@ -29,7 +30,7 @@ public sealed class ConnectionModel(GetConnection query) : PortalPage
             return NotFound();
         View = view;
         Lines = Paged<ConnectionLine>.Of(view.Lines, page, PageSize);
-        Competences = Paged<CompetenceLine>.Of(view.Competences, competencePage, PageSize);
+        Teams = Paged<TeamCompetences>.Of(view.Teams, competencePage, TeamsShown);
         return Page();
     }
 }
