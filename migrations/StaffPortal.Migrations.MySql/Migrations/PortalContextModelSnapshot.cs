@@ -3213,6 +3213,11 @@ namespace StaffPortal.Migrations.MySql.Migrations
                         .HasMaxLength(600)
                         .HasColumnType("varchar(600)");
 
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
@@ -3220,6 +3225,8 @@ namespace StaffPortal.Migrations.MySql.Migrations
 
                     b.HasIndex("NormalizedEmail")
                         .IsUnique();
+
+                    b.HasIndex("SortName");
 
                     b.ToTable("Employees");
                 });

@@ -3360,6 +3360,11 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                         .HasMaxLength(600)
                         .HasColumnType("character varying(600)");
 
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
@@ -3367,6 +3372,8 @@ namespace StaffPortal.Migrations.Postgres.Migrations
 
                     b.HasIndex("NormalizedEmail")
                         .IsUnique();
+
+                    b.HasIndex("SortName");
 
                     b.ToTable("Employees");
                 });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Mail;
 using StaffPortal.Scoring;
@@ -43,6 +44,18 @@ public sealed class Employee
     public string SearchText
     {
         get => $"{Code} {Name} {Email}".ToUpperInvariant();
+        private set { }
+    }
+
+    public const int LongestSortName = 200;
+
+    /// <summary>The name as every database orders it alike: Ł beside L, whatever the database knows of letters.</summary>
+    public string SortName
+    {
+        get =>
+            Convert.ToHexString([
+                .. CultureInfo.InvariantCulture.CompareInfo.GetSortKey(Name, CompareOptions.IgnoreCase).KeyData.Take(LongestSortName / 2),
+            ]);
         private set { }
     }
 

@@ -20,8 +20,15 @@ public enum PeopleFilter
     Left,
 }
 
+public enum PeopleOrder
+{
+    Name,
+    Code,
+    Newest,
+}
+
 /// <param name="Team">Code of one team; null for all.</param>
-public sealed record PeopleRequest(string? Search, PeopleFilter Filter, string? Team, int Page);
+public sealed record PeopleRequest(string? Search, PeopleFilter Filter, string? Team, int Page, PeopleOrder Order = PeopleOrder.Name);
 
 /// <summary>One person as the list shows them, as of today.</summary>
 public sealed record PersonLine
@@ -117,8 +124,7 @@ public sealed class GetPeople(PortalContext db, Memory memory, CompanyClock cloc
         var (today, wanted) = (clock.Today, Wanted(request));
         var total = await wanted.CountAsync(cancel);
         var (shown, pages) = Paging.Place(total, request.Page, Size);
-        var rows = await wanted
-            .OrderBy(e => e.Code)
+        var rows = await Ordered(wanted, request.Order)
             .Skip((shown - 1) * Size)
             .Take(Size)
             .Select(e => new
@@ -165,6 +171,14 @@ public sealed class GetPeople(PortalContext db, Memory memory, CompanyClock cloc
             pages
         );
     }
+
+    private static IQueryable<Employee> Ordered(IQueryable<Employee> people, PeopleOrder order) =>
+        order switch
+        {
+            PeopleOrder.Code => people.OrderBy(e => e.Code),
+            PeopleOrder.Newest => people.OrderByDescending(e => e.HiredOn).ThenBy(e => e.SortName).ThenBy(e => e.Id),
+            _ => people.OrderBy(e => e.SortName).ThenBy(e => e.Id),
+        };
 
     private IQueryable<Employee> Wanted(PeopleRequest request)
     {

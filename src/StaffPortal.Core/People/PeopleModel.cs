@@ -19,6 +19,8 @@ internal static class PeopleModel
             employee.Ignore(e => e.Spells);
             employee.Property(e => e.Language).HasMaxLength(2);
             employee.Property(e => e.SearchText).HasMaxLength(600);
+            employee.Property(e => e.SortName).HasMaxLength(Employee.LongestSortName);
+            employee.HasIndex(e => e.SortName);
             employee.HasIndex(e => e.Code).IsUnique();
             employee.HasIndex(e => e.NormalizedEmail).IsUnique();
         });

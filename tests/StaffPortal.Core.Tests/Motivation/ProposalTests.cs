@@ -142,7 +142,8 @@ public class ProposalTests
         async Task<IEnumerable<string>> UnreadAsync() =>
             (
                 await portal.InScopeAsync(
-                    (GetPeople people) => people.RunAsync(company.Hr, new PeopleRequest(null, PeopleFilter.PlanUnread, null, 1), default)
+                    (GetPeople people) =>
+                        people.RunAsync(company.Hr, new PeopleRequest(null, PeopleFilter.PlanUnread, null, 1, PeopleOrder.Code), default)
                 )
             )!.People.Select(person => person.Code);
         async Task<(bool Asked, int? People, int Read)> ViewAsync(Actor actor)

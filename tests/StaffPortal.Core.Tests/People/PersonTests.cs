@@ -285,6 +285,48 @@ public class PersonTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Names_stand_in_the_order_of_their_letters_on_every_database(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        string[] names =
+        [
+            "Łukasz Z",
+            "Lena A",
+            "Marek Ż",
+            "adam b",
+            "Adam C",
+            "Ёлкина Е",
+            "Егоров Е",
+            "Жуков Ж",
+            "Śliwa S",
+            "Sowa S",
+            "Tutaj T",
+        ];
+        await company.ImportPeopleAsync(
+            "code,name,team,hired\n" + string.Concat(names.Select((name, i) => $"N{i},{name},SORT,2020-01-01\n"))
+        );
+        var page = await portal.InScopeAsync(
+            (GetPeople people) => people.RunAsync(company.Hr, new PeopleRequest(null, PeopleFilter.All, "SORT", 1), default)
+        );
+        page!
+            .People.Select(person => person.Name)
+            .ShouldBe([
+                "adam b",
+                "Adam C",
+                "Lena A",
+                "Łukasz Z",
+                "Marek Ż",
+                "Śliwa S",
+                "Sowa S",
+                "Tutaj T",
+                "Егоров Е",
+                "Ёлкина Е",
+                "Жуков Ж",
+            ]);
+    }
+
+    [Theory, EveryDatabase]
     public async Task Columns_that_a_file_does_not_have_change_nothing(string database)
     {
         await using var portal = await TestPortal.CreateAsync(database);
@@ -348,7 +390,7 @@ public class PersonTests
         async Task<IEnumerable<string>> Codes(PeopleFilter filter, string? search = null, string? team = null) =>
             (
                 await portal.InScopeAsync(
-                    (GetPeople people) => people.RunAsync(company.Hr, new PeopleRequest(search, filter, team, 1), default)
+                    (GetPeople people) => people.RunAsync(company.Hr, new PeopleRequest(search, filter, team, 1, PeopleOrder.Code), default)
                 )
             )
                 .ShouldNotBeNull()

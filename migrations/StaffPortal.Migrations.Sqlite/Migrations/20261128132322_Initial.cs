@@ -265,7 +265,8 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                     EarlierText = table.Column<string>(type: "TEXT", maxLength: 220, nullable: false),
                     FirstHiredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false)
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    SortName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3183,6 +3184,11 @@ namespace StaffPortal.Migrations.Sqlite.Migrations
                 table: "Employees",
                 column: "NormalizedEmail",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Employees_SortName",
+                table: "Employees",
+                column: "SortName");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EssayGrades_AttemptQuestionId",
