@@ -32,6 +32,25 @@ public sealed class EditFormTests
             after.GetValueOrDefault(name).ShouldBe(sent, name);
     }
 
+    /// <summary>Half a consultation is asked about, and what was typed stands still in the form.</summary>
+    [Theory]
+    [InlineData("Совет", "", "", "On")]
+    [InlineData("", "12", "", "With")]
+    [InlineData("", "", "2026-10-01", "With")]
+    public async Task Half_a_consultation_is_asked_about(string with, string number, string on, string field)
+    {
+        await using var portal = await PortalHost.StartAsync("Sqlite");
+        var path = (await DemoPaths.ReadAsync(portal)).Fill("/plans/{plan}/edit");
+        using var hr = await portal.CreateClient().SignInAsync("hr");
+        var typed = FieldsOf(await hr.PageAsync(path));
+        (typed["Consulted.With"], typed["Consulted.Number"], typed["Consulted.On"], typed["Do"]) = (with, number, on, "send");
+        var answer = await hr.SubmitAsync(path, [.. typed.Select(pair => (pair.Key, pair.Value))]);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var page = await PortalClient.ParseAsync(answer);
+        page.QuerySelector($"#field-Consulted-{field}-error").ShouldNotBeNull();
+        FieldsOf(page)["Consulted.Number"].ShouldBe(number);
+    }
+
     /// <summary>What changes the pay of an open month is shown first; the same form sent once more keeps it, another one is shown anew.</summary>
     [Fact]
     public async Task What_changes_an_open_month_is_kept_when_its_effect_was_seen()

@@ -1,6 +1,6 @@
 // Asks the device for a passkey when the form is sent, and sends along what it answers.
 const form = document.querySelector('form[data-passkey]');
-const { passkey: kind, options, cancelled } = form.dataset;
+const { passkey: kind, options, cancelled, known } = form.dataset;
 const answer = form.elements.Answer;
 const problem = form.querySelector('[data-problem]');
 
@@ -24,9 +24,9 @@ if (window.PublicKeyCredential?.parseCreationOptionsFromJSON) {
     try {
       answer.value = await ask();
       form.submit();
-    } catch {
-      // The person said no, the device has none, or time is over.
-      say(cancelled);
+    } catch (error) {
+      // The device has made one before; else the person said no, the device has none, or time is over.
+      say(error.name === 'InvalidStateError' ? known : cancelled);
     }
   });
 }

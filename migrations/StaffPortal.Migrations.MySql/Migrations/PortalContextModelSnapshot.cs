@@ -1375,6 +1375,10 @@ namespace StaffPortal.Migrations.MySql.Migrations
                     b.Property<long>("Fence")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Html")
+                        .HasMaxLength(40000)
+                        .HasColumnType("longtext");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(256)

@@ -1442,6 +1442,10 @@ namespace StaffPortal.Migrations.Postgres.Migrations
                     b.Property<long>("Fence")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Html")
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(256)

@@ -25,7 +25,9 @@ public sealed class EndEmployment(PortalContext db, Change change, ClosedMonths 
                 await tx.LockAsync(Stamp.Pay, cancel);
                 if (await db.Employees.SingleOrDefaultAsync(e => e.Code == code, cancel) is not { } person)
                     return Result<EmploymentEnded>.Missing;
-                if (lastDay is { } day && (day < person.HiredOn || day.Year > 2100))
+                if (lastDay is { Year: > 2100 })
+                    return Result<EmploymentEnded>.Refused("People.BadDay");
+                if (lastDay is { } day && day < person.HiredOn)
                     return Result<EmploymentEnded>.Refused("People.LeftBeforeHired");
                 // From the day after the earlier of both days on, something is different.
                 var (was, becomes) = (person.LeftOn ?? DateOnly.MaxValue, lastDay ?? DateOnly.MaxValue);

@@ -199,7 +199,11 @@ public sealed class GetPeople(PortalContext db, Memory memory, CompanyClock cloc
         var here = people.Where(e => e.LeftOn == null || e.LeftOn >= today);
         return request.Filter switch
         {
-            PeopleFilter.WithoutTeam => here.Where(e => !db.Memberships.Any(m => m.EmployeeId == e.Id)),
+            PeopleFilter.WithoutTeam => here.Where(e =>
+                !db.Memberships.Any(m =>
+                    m.EmployeeId == e.Id && (m.To == null || m.To >= today) && (m.Team!.DissolvedOn == null || m.Team.DissolvedOn >= today)
+                )
+            ),
             PeopleFilter.WithoutPlan => here.Where(e => !db.PlanAssignments.Any(a => a.EmployeeId == e.Id)),
             PeopleFilter.PlanUnread => here.Where(e => db.PeopleWithUnreadPlan(today).Contains(e.Id)),
             PeopleFilter.WithoutAccount => here.Where(e => !db.Users.Any(a => a.EmployeeId == e.Id && a.PasswordHash != null)),

@@ -93,8 +93,11 @@ public sealed class ImportPeople(
             .ToDictionary(employee => employee.NormalizedEmail!, employee => employee.Code, StringComparer.Ordinal);
         var teams = await db.Teams.ToDictionaryAsync(team => team.Code, StringComparer.Ordinal, cancel);
         var teamNames = teams.Values.ToDictionary(team => team.Id, team => team.Code);
-        var memberships = (await db.Memberships.Where(m => m.To == null).ToListAsync(cancel)).ToDictionary(m => m.EmployeeId);
         var today = clock.Today;
+        // Of somebody who moves on a day to come, the team of today; of somebody who begins on one, the first.
+        var memberships = (await db.Memberships.Where(m => m.To == null || m.To >= today).OrderBy(m => m.From).ToListAsync(cancel))
+            .GroupBy(m => m.EmployeeId)
+            .ToDictionary(group => group.Key, group => group.LastOrDefault(m => m.From <= today) ?? group.First());
         var held = (await db.PlanAssignments.Where(a => a.From <= today).OrderBy(a => a.From).ToListAsync(cancel))
             .GroupBy(a => a.EmployeeId)
             .ToDictionary(group => group.Key, group => group.Last());
@@ -342,6 +345,8 @@ public sealed class ImportPeople(
             return [new ChangedField("team", old, team.Code, membership.From)];
         }
 
+        // A move that is planned stays: the new team holds until then.
+        var until = membership?.To;
         if (membership is not null)
             membership.To = from.AddDays(-1);
         db.Memberships.Add(
@@ -350,6 +355,7 @@ public sealed class ImportPeople(
                 Employee = employee,
                 Team = team,
                 From = from,
+                To = until,
             }
         );
         return [new ChangedField("team", old, team.Code, from)];

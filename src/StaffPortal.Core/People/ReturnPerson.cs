@@ -42,6 +42,12 @@ public sealed class ReturnPerson(PortalContext db, Change change, ClosedMonths c
                     .OrderByDescending(m => m.From)
                     .Select(m => m.Team!.Code)
                     .FirstOrDefaultAsync(cancel);
+                if (await db.Teams.SingleOrDefaultAsync(t => t.Code == team && t.DissolvedOn < day, cancel) is { } gone)
+                {
+                    field = nameof(team);
+                    return Result<PersonReturned>.Refused("Teams.AlreadyDissolved", gone.Name, gone.DissolvedOn);
+                }
+
                 person.Return(day);
                 await db.SaveChangesAsync(cancel);
                 tx.Audit("person.return", $"employee:{person.Id}", new { left, from = day });

@@ -110,6 +110,10 @@ public class AskCustomersTests
         );
         (asked.Asked, asked.Mailed).ShouldBe((3, 2));
         var mails = await MailsAsync();
+        // One tap from the mail leads to the page with that score; nothing is answered before it is sent.
+        foreach (var mail in mails)
+            for (var score = 0; score <= 10; score++)
+                mail.Html.ShouldNotBeNull().ShouldContain($"&amp;nps={score}\"");
         mails
             .Select(m => (m.ToAddress, m.RetryAt))
             .ShouldBe([

@@ -26,7 +26,7 @@ public class ProposalTests
         var draft = (await SaveAsync(company, Next, send: false)).Value.ShouldBeDone();
         draft.State.ShouldBe(ProposalState.Draft);
         (await TasksAsync(portal, company.OtherHr)).ShouldNotContain(PlanTasks.DecidePlan);
-        (await DecideAsync(portal, company.OtherHr, draft.ProposalId, ProposalAnswer.Approve, 1)).Refusal!.Key.ShouldBe("Plan.NotWaiting");
+        (await DecideAsync(portal, company.OtherHr, draft.ProposalId, ProposalAnswer.Approve, 1)).Refusal!.Key.ShouldBe("Plan.NotAsked");
 
         (await SaveAsync(company, Next, edition: 1)).Value.ShouldBeDone().State.ShouldBe(ProposalState.Waiting);
         (await TasksAsync(portal, company.OtherHr)).ShouldContain(PlanTasks.DecidePlan);

@@ -327,6 +327,34 @@ public class PersonTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_file_leaves_a_move_that_is_planned(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        var december = new DateOnly(2026, 12, 15);
+        (
+            await portal.InScopeAsync((MovePerson move) => move.RunAsync(company.Hr, "ANNA", "OFFICE", december, default))
+        ).Value.ShouldBeDone();
+        // The team of today, as it is: nothing is said.
+        (await company.ImportPeopleAsync("code,name,team,hired\nANNA,Anna A,FIELD,2020-01-01\n")).Unchanged.ShouldBe(1);
+        (await company.ImportPeopleAsync("code,name,team,hired\nANNA,Anna A,SALES,2020-01-01\n")).Updated.ShouldBe(1);
+        var today = DateOnly.FromDateTime(portal.Clock.GetUtcNow().UtcDateTime);
+        (
+            await portal.ReadAsync(db =>
+                db.Memberships.Where(m => m.Employee!.Code == "ANNA")
+                    .OrderBy(m => m.From)
+                    .Select(m => new
+                    {
+                        m.Team!.Code,
+                        m.From,
+                        m.To,
+                    })
+                    .ToListAsync()
+            )
+        ).Skip(1).Select(m => (m.Code, m.From, m.To)).ShouldBe([("SALES", today, december.AddDays(-1)), ("OFFICE", december, null)]);
+    }
+
+    [Theory, EveryDatabase]
     public async Task Columns_that_a_file_does_not_have_change_nothing(string database)
     {
         await using var portal = await TestPortal.CreateAsync(database);

@@ -51,6 +51,22 @@ public class TeamDutyTests
     }
 
     [Theory, EveryDatabase]
+    public async Task One_lead_is_planned_for_a_day_and_is_still_here_on_it(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        (await SaveAsync(portal, company, "Anna A", November1))!.LeadFrom.ShouldBe(November1);
+        (await SaveAsync(portal, company, "BORIS", November1)).ShouldBeDone();
+        (await ViewAsync(portal, company))!.Duties.Where(duty => duty.From == November1).ShouldHaveSingleItem().Name.ShouldBe("Борис Б");
+        (
+            await portal.InScopeAsync((EndEmployment end) => end.RunAsync(company.Hr, "ANNA", new DateOnly(2026, 11, 5), default))
+        ).Value.ShouldBeDone();
+        (await SaveAsync(portal, company, "Anna A", new DateOnly(2026, 11, 6))).ShouldBeNull();
+        (await DeputyAsync(portal, company, "Anna A", November1, new DateOnly(2026, 11, 6))).Refusal!.Key.ShouldBe("Teams.LeavesBefore");
+        (await DeputyAsync(portal, company, "Anna A", November1, new DateOnly(2026, 11, 5))).Value.ShouldBeDone();
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_deputy_has_the_lead_s_rights_on_the_days_and_confirms_without_a_reason_but_not_the_own(string database)
     {
         await using var portal = await TestPortal.CreateAsync(database);
@@ -85,6 +101,13 @@ public class TeamDutyTests
         ).ShouldContain("ANNA");
         (await ConfirmAsync(anna)).Refusal!.Key.ShouldBe("Months.AlreadyConfirmed");
 
+        // Taken back, a deputy is none from that moment on.
+        var duty = (await ViewAsync(portal, company))!.Duties.Single(one => one.Kind == TeamDutyKind.Deputy);
+        duty.MayEnd.ShouldBeTrue();
+        (await EndAsync(portal, company.Hr, duty.Id)).Value.ShouldBeDone();
+        (await company.ActorAsync("ANNA")).IsLead.ShouldBeFalse();
+        (await DeputyAsync(portal, company, "Anna A", today.AddDays(1), today.AddDays(5))).Value.ShouldBeDone();
+        (await company.ActorAsync("ANNA")).IsLead.ShouldBeTrue();
         portal.Clock.Set(portal.Clock.GetUtcNow().UtcDateTime.AddDays(5));
         (await company.ActorAsync("ANNA")).IsLead.ShouldBeFalse();
 
@@ -122,6 +145,10 @@ public class TeamDutyTests
         (await TeamsAsync()).ShouldContain("FIELD", "until its last day is over");
         portal.Clock.Set(2026, 10, 26);
         (await TeamsAsync()).ShouldNotContain("FIELD");
+        (await SaveAsync(portal, company, "Lena Lead", null)).ShouldBeNull("nothing is changed of it any more");
+        (await DeputyAsync(portal, company, "Anna A", new DateOnly(2026, 10, 26), new DateOnly(2026, 10, 27))).Refusal!.Key.ShouldBe(
+            "Teams.AlreadyDissolved"
+        );
         var import = await company.ImportPeopleAsync("code,name,email,team,hired\nNEW1,Nowa,nowa@x.test,FIELD,2026-10-27\n");
         import.Errors.ShouldHaveSingleItem().Reason.Key.ShouldBe("Teams.AlreadyDissolved");
 

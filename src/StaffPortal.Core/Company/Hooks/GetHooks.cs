@@ -16,7 +16,8 @@ public sealed record DeliveryLine(
     JobState State,
     int Attempts,
     DateTime? DeliveredAt,
-    Message? Problem
+    Message? Problem,
+    bool IsStopped
 );
 
 public sealed record HooksView(IReadOnlyList<HookLine> Targets, IReadOnlyList<DeliveryLine> Deliveries);
@@ -45,6 +46,7 @@ public sealed class GetHooks(PortalContext db)
                 d.Attempts,
                 d.DeliveredAt,
                 d.Problem,
+                IsStopped = d.Target.StoppedAt != null,
             })
             .ToListAsync(cancel);
         return new HooksView(
@@ -58,7 +60,8 @@ public sealed class GetHooks(PortalContext db)
                     d.State,
                     d.Attempts,
                     d.DeliveredAt,
-                    d.Problem is null ? null : MessageJson.Read(d.Problem)
+                    d.Problem is null ? null : MessageJson.Read(d.Problem),
+                    d.IsStopped
                 )),
             ]
         );

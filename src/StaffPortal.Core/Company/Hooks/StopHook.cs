@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.Kernel.Jobs;
 
 namespace StaffPortal.Core.Company.Hooks;
 
@@ -20,6 +21,7 @@ public sealed class StopHook(PortalContext db, Change change, CompanyClock clock
                     if (await db.HookTargets.SingleOrDefaultAsync(t => t.Id == id && t.StoppedAt == null, cancel) is not { } target)
                         return Result<HookStopped>.Missing;
                     target.StoppedAt = clock.UtcNow;
+                    await db.HookDeliveries.Where(d => d.TargetId == id && d.State == JobState.Pending).ExecuteDeleteAsync(cancel);
                     tx.Audit("hook.stop", $"hook:{id}", new { });
                     return new HookStopped(target.Name);
                 },

@@ -185,8 +185,18 @@ public sealed class AskCustomers(PortalContext db, Change change, SurveyTokens t
             new Message("Mail.SurveySubject", company.Name),
             new Message(step == First ? "Mail.SurveyBody" : "Mail.SurveyAgainBody", company.Name, order.OccurredOn, survey.Name),
             $"/s/{token}"
-        );
+        )
+        {
+            Scale = ScaleOf(survey),
+        };
     }
+
+    /// <summary>The first question of the survey.</summary>
+    private MailScale? ScaleOf(Survey survey) =>
+        survey.AsksNps ? new(new Message("Survey.AskNps", company.Name), "nps", 0, 10, new("Survey.NpsLow"), new("Survey.NpsHigh"))
+        : survey.AsksCsat ? new(new Message("Survey.AskCsat", survey.Name), "csat", 1, 5, new("Survey.CsatLow"), new("Survey.CsatHigh"))
+        : survey.AsksCes ? new(new Message("Survey.AskCes"), "ces", 1, 7, new("Survey.CesLow"), new("Survey.CesHigh"))
+        : null;
 
     /// <summary>The keys of all mails that an order can have.</summary>
     internal static IReadOnlyCollection<string> MailsOf(IEnumerable<long> orders) =>

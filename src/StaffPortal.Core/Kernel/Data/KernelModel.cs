@@ -59,6 +59,7 @@ internal static class KernelModel
         builder.Entity<OutgoingMail>(mail =>
         {
             mail.Property(m => m.Body).HasMaxLength(20_000);
+            mail.Property(m => m.Html).HasMaxLength(40_000);
             mail.Property(m => m.Problem).HasMaxLength(2000);
             mail.HasIndex(m => m.Key).IsUnique();
             mail.HasIndex(m => m.State);

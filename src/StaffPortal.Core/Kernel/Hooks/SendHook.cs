@@ -11,18 +11,19 @@ public sealed class SendHook(PortalContext db, Change change, Leases leases, Com
     public async Task RunAsync(HookDelivery delivery, CancellationToken cancel)
     {
         var target = await db.HookTargets.AsNoTracking().SingleAsync(t => t.Id == delivery.TargetId, cancel);
-        // Somebody has stopped it while this waited: it goes nowhere any more.
-        if (target.StoppedAt is null)
+        // Somebody has stopped it while this was on its way: it goes nowhere any more, and nobody says that it did.
+        var stopped = target.StoppedAt is not null;
+        if (!stopped)
             await post.SendAsync(delivery, target.Url, SecretOf(target), clock.UtcNow, cancel);
         await change.RunAsync(
             async _ =>
             {
                 await leases.HoldAsync(delivery, cancel);
-                var delivered = target.StoppedAt is null ? clock.UtcNow : (DateTime?)null;
-                return await db
-                    .HookDeliveries.Where(row => row.Id == delivery.Id)
-                    .ExecuteUpdateAsync(
-                        set => set.SetProperty(row => row.State, JobState.Done).SetProperty(row => row.DeliveredAt, delivered),
+                var (row, now) = (db.HookDeliveries.Where(one => one.Id == delivery.Id), clock.UtcNow);
+                return stopped
+                    ? await row.ExecuteDeleteAsync(cancel)
+                    : await row.ExecuteUpdateAsync(
+                        set => set.SetProperty(one => one.State, JobState.Done).SetProperty(one => one.DeliveredAt, now),
                         cancel
                     );
             },

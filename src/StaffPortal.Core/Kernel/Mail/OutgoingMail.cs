@@ -17,6 +17,10 @@ public sealed class OutgoingMail : ILeased, IVolatile
     public required string ToAddress { get; set; }
     public required string Subject { get; set; }
     public required string Body { get; set; }
+
+    /// <summary>The same for readers that show HTML; null for text alone.</summary>
+    public string? Html { get; set; }
+
     public DateTime CreatedAt { get; set; }
     public DateTime? SentAt { get; set; }
     public JobState State { get; set; }

@@ -21,7 +21,7 @@ public sealed class SendMail(PortalContext db, Change change, Leases leases, Com
         using var message = new MimeMessage
         {
             Subject = mail.Subject.ReplaceLineEndings(" "),
-            Body = new TextPart("plain") { Text = mail.Body },
+            Body = new BodyBuilder { TextBody = mail.Body, HtmlBody = mail.Html }.ToMessageBody(),
             Date = clock.UtcNow,
         };
         // The same mail, sent twice after a kill, is told apart from a second one by its id.
@@ -43,6 +43,7 @@ public sealed class SendMail(PortalContext db, Change change, Leases leases, Com
                                 .SetProperty(m => m.SentAt, now)
                                 // A link to sign in by is nobody's to read once it is on its way.
                                 .SetProperty(m => m.Body, m => isForgotten ? "" : m.Body)
+                                .SetProperty(m => m.Html, m => isForgotten ? null : m.Html)
                                 .SetProperty(m => m.ToName, m => isCustomers ? "" : m.ToName)
                                 .SetProperty(m => m.ToAddress, m => isCustomers ? "" : m.ToAddress),
                         cancel

@@ -11,6 +11,9 @@ public sealed record Recipient(string Name, string Address, string Language);
 /// <param name="Path">Where it leads.</param>
 public sealed record MailDraft(string Key, Recipient? To, Message Subject, Message Body, string Path)
 {
+    /// <summary>Asked in the mail itself, where its reader shows HTML; null for a mail that is text alone.</summary>
+    public MailScale? Scale { get; init; }
+
     /// <summary>Keys that begin so are of mails whose text is forgotten once they are sent.</summary>
     public const string Secret = "access:";
 
@@ -23,6 +26,8 @@ public sealed record MailDraft(string Key, Recipient? To, Message Subject, Messa
 /// <summary>Puts mails into the queue, each in its reader's language; inside the transaction of what they tell. Nothing is queued while no mail server is set.</summary>
 public sealed class WriteMail(PortalContext db, DatabaseProvider provider, CompanyClock clock, CompanyProfile company)
 {
+    private const string UsualAccent = "#0b6e5f";
+
     /// <returns>Whether any are queued.</returns>
     internal async Task<bool> WriteAsync(IReadOnlyList<MailDraft> drafts, CancellationToken cancel)
     {
@@ -48,6 +53,12 @@ public sealed class WriteMail(PortalContext db, DatabaseProvider provider, Compa
                             ToAddress = draft.To.Address,
                             Subject = Texts.Get(culture, draft.Subject).Shortened(250),
                             Body = $"{Texts.Get(culture, draft.Body)}\n\n{company.Address}{draft.Path}\n",
+                            Html = draft.Scale?.Html(
+                                culture,
+                                Texts.Get(culture, draft.Body),
+                                company.Address + draft.Path,
+                                company.Accent.Length > 0 ? company.Accent : UsualAccent
+                            ),
                             CreatedAt = clock.UtcNow,
                             RetryAt = MailDraft.IsToCustomer(draft.Key) ? WakingHours.NextAfter(clock) : null,
                         };

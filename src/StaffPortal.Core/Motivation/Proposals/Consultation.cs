@@ -15,9 +15,7 @@ public sealed record Consultation(string? With, string? Number, DateOnly? On)
             ? null
             : new Consultation(Plain(with), Plain(number), on);
 
-    /// <summary>To be asked only of one without a problem.</summary>
-    public Message Text =>
-        Number is null ? new Message("Plan.AgreedWith", With, On!.Value) : new Message("Plan.AgreedUnder", With, Number, On!.Value);
+    public Message Text => Number is null ? new Message("Plan.AgreedWith", With, On) : new Message("Plan.AgreedUnder", With, Number, On);
 
     public FieldProblem? Problem(DateOnly today)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Kernel.Data;
+using StaffPortal.Core.People.Accounts;
 
 namespace StaffPortal.Core.Motivation.Proposals;
 
@@ -56,8 +57,8 @@ public sealed class DecideProposal(PortalContext db, Change change, PublishPlan 
                 }
 
                 if (proposal.State != ProposalState.Waiting)
-                    return Result<ProposalDecided>.Refused("Plan.NotWaiting");
-                if (proposal.AuthorId == actor.EmployeeId)
+                    return Result<ProposalDecided>.Refused("Plan.NotAsked");
+                if (proposal.AuthorId == actor.EmployeeId && await db.AnotherHrAsync(actor, cancel))
                     return Result<ProposalDecided>.Refused("Plan.OwnProposal");
                 if (decision.Answer == ProposalAnswer.Return)
                 {

@@ -34,6 +34,8 @@ public sealed class SaveProposal(PortalContext db, Change change, CompanyClock c
             {
                 await tx.LockAsync(Stamp.Pay, cancel);
                 var proposal = await db.PlanProposals.SingleOrDefaultAsync(row => row.PlanName == rules.Name, cancel);
+                if (proposal is not null && input.Edition == 0)
+                    return Result<ProposalSaved>.Refused("Plan.DraftExists", proposal.PlanName, proposal.Author);
                 if ((proposal?.Edition ?? 0) != input.Edition)
                     return Result<ProposalSaved>.Refused("Plan.ChangedMeanwhile", proposal?.Author ?? "");
                 if (input.Send && !await db.AnotherHrAsync(actor, cancel))

@@ -59,7 +59,7 @@ public sealed class GetTeam(PortalContext db, CompanyClock clock)
                 duty.Employee!.Name,
                 duty.From,
                 duty.To,
-                duty.From > today || (duty.Kind == TeamDutyKind.Deputy && duty.To > today)
+                duty.From > today || (duty.Kind == TeamDutyKind.Deputy && duty.To >= today)
             ))
             .ToListAsync(cancel);
         return new TeamView(code, team.Name, team.Lead, team.DissolvedOn, team.People, duties);

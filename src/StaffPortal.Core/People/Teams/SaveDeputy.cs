@@ -30,6 +30,8 @@ public sealed class SaveDeputy(PortalContext db, Change change, FindEmployee fin
         var found = await find.EmployedAsync(input.Person, cancel);
         if (found.Value is not { } person)
             return (found.Refusal!, nameof(input.Person));
+        if (person.LeftOn < to)
+            return (Result<DeputySaved>.Refused("Teams.LeavesBefore", person.Name, person.LeftOn), nameof(input.To));
         string? field = null;
         var result = await change.RunAsync<Result<DeputySaved>>(
             actor,
@@ -39,6 +41,8 @@ public sealed class SaveDeputy(PortalContext db, Change change, FindEmployee fin
                 await tx.LockAsync(Stamp.Pay, cancel);
                 if (await db.Teams.SingleOrDefaultAsync(team => team.Code == code, cancel) is not { } team)
                     return Result<DeputySaved>.Missing;
+                if (!team.ExistsOn(to))
+                    return Result<DeputySaved>.Refused("Teams.AlreadyDissolved", team.Name, team.DissolvedOn);
                 field = nameof(input.Person);
                 if (team.LeadId == person.Id)
                     return Result<DeputySaved>.Refused("Teams.LeadIsNoDeputy", person.Name);

@@ -12,7 +12,11 @@ public sealed record TeamInput(string? Code, string? Name, string? ParentCode, s
     public DateOnly? LeadFrom { get; init; }
 }
 
-public sealed record TeamSaved(string Code, string Name);
+public sealed record TeamSaved(string Code, string Name)
+{
+    /// <summary>When the lead begins; null for at once.</summary>
+    public DateOnly? LeadFrom { get; init; }
+}
 
 /// <summary>Makes a team and changes its name, its lead and the team above it. Who confirms a month in review was settled when its review began.</summary>
 public sealed class SaveTeam(PortalContext db, Change change, FindEmployee find, CompanyClock clock)
@@ -60,23 +64,29 @@ public sealed class SaveTeam(PortalContext db, Change change, FindEmployee find,
                     return Result<TeamSaved>.Missing;
                 if (code is null && teams.Exists(t => t.Code == input.Code!.Trim()))
                     return Refuse(nameof(TeamInput.Code), new Message("People.TeamCodeTaken", input.Code!.Trim()));
+                if (team is { DissolvedOn: { } over })
+                    return Refuse(nameof(TeamInput.Name), new Message("Teams.AlreadyDissolved", team.Name, over));
                 var parent = string.IsNullOrEmpty(input.ParentCode) ? null : teams.Find(t => t.Code == input.ParentCode);
                 if (parent is null && !string.IsNullOrEmpty(input.ParentCode))
                     return Result<TeamSaved>.Missing;
+                if (parent?.ExistsOn(clock.Today) == false)
+                    return Refuse(nameof(TeamInput.ParentCode), new Message("Teams.AlreadyDissolved", parent.Name, parent.DissolvedOn));
                 if (team is not null && IsBelow(parent, team, teams))
                     return Refuse(nameof(TeamInput.ParentCode), new Message("People.TeamBelowItself"));
                 var lead = string.IsNullOrWhiteSpace(input.Lead) ? null : await find.AnybodyAsync(input.Lead, cancel);
                 if (lead?.Refusal is { } unknown)
                     return Refuse(nameof(TeamInput.Lead), unknown);
+                var from = input.LeadFrom ?? clock.Today;
                 if (lead?.Value is { } named && named.LeftOn < clock.Today)
                     return Refuse(nameof(TeamInput.Lead), new Message("People.LeadHasLeft", named.Name));
+                if (lead?.Value is { } leaving && leaving.LeftOn < from)
+                    return Refuse(nameof(TeamInput.Lead), new Message("Teams.LeavesBefore", leaving.Name, leaving.LeftOn));
+                if (from.DayNumber - clock.Today.DayNumber is < -MostLeadDays or > MostLeadDays)
+                    return Refuse(nameof(TeamInput.LeadFrom), new Message("Teams.BadLeadDay", MostLeadDays));
                 team ??= db.Teams.Add(new Team { Code = input.Code!.Trim(), Name = "" }).Entity;
                 (team.Name, team.ParentId) = (input.Name!.Trim(), parent?.Id);
                 await db.SaveChangesAsync(cancel);
-                var from = input.LeadFrom ?? clock.Today;
-                if (from.DayNumber - clock.Today.DayNumber is < -MostLeadDays or > MostLeadDays)
-                    return Refuse(nameof(TeamInput.LeadFrom), new Message("Teams.BadLeadDay", MostLeadDays));
-                Lead(team, lead?.Value!.Id, from);
+                await LeadAsync(team, lead?.Value!.Id, from, cancel);
                 tx.Audit(
                     code is null ? "team.add" : "team.change",
                     $"team:{team.Id}",
@@ -88,7 +98,7 @@ public sealed class SaveTeam(PortalContext db, Change change, FindEmployee find,
                     }
                 );
                 tx.Figures();
-                return new TeamSaved(team.Code, team.Name);
+                return new TeamSaved(team.Code, team.Name) { LeadFrom = from > clock.Today ? from : null };
 
                 Result<TeamSaved> Refuse(string at, Message reason)
                 {
@@ -102,11 +112,25 @@ public sealed class SaveTeam(PortalContext db, Change change, FindEmployee find,
     }
 
     /// <summary>From today or earlier on at once; from a day to come when it comes.</summary>
-    private void Lead(Team team, long? employee, DateOnly from)
+    private async Task LeadAsync(Team team, long? employee, DateOnly from, CancellationToken cancel)
     {
         var planned = from > clock.Today;
         if (team.LeadId == employee && !planned)
             return;
+        // One lead begins on a day: who was meant to before does not.
+        if (
+            planned
+            && await db.TeamDuties.SingleOrDefaultAsync(
+                duty => duty.TeamId == team.Id && duty.Kind == TeamDutyKind.Lead && duty.AppliedAt == null && duty.From == from,
+                cancel
+            )
+                is { } same
+        )
+        {
+            same.EmployeeId = employee;
+            return;
+        }
+
         db.TeamDuties.Add(
             new TeamDuty
             {

@@ -26,21 +26,20 @@ public sealed class SettingsModel(SaveCompany save) : PortalPage
     }
 
     public async Task<IActionResult> OnPostAsync() =>
-        Company is null
-            ? BadRequest()
-            : await AnswerAsync(
-                // Boxes that are not marked send nothing, and an emptied text comes as none.
-                await save.RunAsync(
-                    Actor,
-                    Company with
-                    {
-                        WorkingDays = Company.WorkingDays ?? [],
-                        Holidays = Company.Holidays ?? "",
-                    },
-                    Cancel
-                ),
-                _ => "/admin/settings",
-                _ => new Message("Company.Saved"),
-                OnGetAsync
-            );
+        Company is null ? BadRequest()
+        : Unreadable is { } field ? await RefuseAsync(new FieldProblem(field, new Message("Company.NotANumber")), OnGetAsync)
+        : await AnswerAsync(
+            // Boxes that are not marked send nothing, and an emptied text comes as none.
+            await save.RunAsync(Actor, Company with { WorkingDays = Company.WorkingDays ?? [], Holidays = Company.Holidays ?? "" }, Cancel),
+            _ => "/admin/settings",
+            _ => new Message("Company.Saved"),
+            OnGetAsync
+        );
+
+    /// <summary>A field that holds no number, or none that anybody could mean.</summary>
+    private string? Unreadable =>
+        ModelState
+            .Where(sent => sent.Value is { Errors.Count: > 0 } && sent.Key.StartsWith(nameof(Company) + ".", StringComparison.Ordinal))
+            .Select(sent => sent.Key[(nameof(Company).Length + 1)..])
+            .FirstOrDefault();
 }

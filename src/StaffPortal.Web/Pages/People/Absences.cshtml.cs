@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Kernel;
@@ -37,17 +38,20 @@ public sealed class AbsencesModel(SaveAbsence absences, ForeseePay foresee) : Fo
     {
         if (!ModelState.IsValid || (Remove is null && (From is null || To is null)))
             return await RefuseAsync(new Message("People.BadAbsence"), StatusCodes.Status400BadRequest, () => OnGetAsync(code));
-        return Remove is { } id
-            ? await AnswerAsync(await absences.RemoveAsync(Actor, code, id, Cancel), Path(code), Saved, () => OnGetAsync(code))
-            : await KeepAsync<AbsenceSaved>(
-                async () => (await absences.RunAsync(Actor, code, From!.Value, To!.Value, CountsOut, Cancel), null),
-                Path(code),
-                Saved,
-                () => OnGetAsync(code)
-            );
+        return await KeepAsync<AbsenceSaved>(
+            async () =>
+                (
+                    Remove is { } id
+                        ? await absences.RemoveAsync(Actor, code, id, Cancel)
+                        : await absences.RunAsync(Actor, code, From!.Value, To!.Value, CountsOut, Cancel),
+                    null
+                ),
+            $"/people/{code}/absences",
+            _ => new Message("People.AbsenceSaved"),
+            () => OnGetAsync(code)
+        );
     }
 
-    private static string Path(string code) => $"/people/{code}/absences";
-
-    private static Message Saved(AbsenceSaved done) => new("People.AbsenceSaved");
+    public override (string Name, string Value)? Removal =>
+        Remove is { } id ? (nameof(Remove), id.ToString(CultureInfo.InvariantCulture)) : null;
 }

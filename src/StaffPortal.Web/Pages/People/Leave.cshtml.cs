@@ -26,15 +26,17 @@ public sealed class LeaveModel(GetPerson query, EndEmployment end, ForeseePay fo
     }
 
     public async Task<IActionResult> OnPostAsync(string code) =>
-        !ModelState.IsValid ? await RefuseAsync(new FieldProblem(nameof(LastDay), new Message("People.BadDay")), () => OnGetAsync(code))
-        : LastDay is null
-            ? await AnswerAsync(await end.RunAsync(Actor, code, null, Cancel), $"/people/{code}", Said, () => OnGetAsync(code))
-        : await KeepAsync<EmploymentEnded>(
-            async () => (await end.RunAsync(Actor, code, LastDay, Cancel), null),
-            $"/people/{code}",
-            Said,
-            () => OnGetAsync(code)
-        );
+        !ModelState.IsValid
+            ? await RefuseAsync(new FieldProblem(nameof(LastDay), new Message("People.BadDay")), () => OnGetAsync(code))
+            : await KeepAsync<EmploymentEnded>(
+                async () => (await end.RunAsync(Actor, code, LastDay, Cancel), null),
+                $"/people/{code}",
+                Said,
+                () => OnGetAsync(code)
+            );
+
+    /// <summary>Whoever stays after all has no last day to send.</summary>
+    public override (string Name, string Value)? Removal => HttpMethods.IsPost(Request.Method) && LastDay is null ? ("", "") : null;
 
     private static Message Said(EmploymentEnded done) =>
         done.LastDay is not { } day ? new Message("People.Stays", done.Name)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Kernel;
@@ -43,8 +44,8 @@ public sealed class PayModel(GetPerson query, SetPay set, KnownPlans plans, Fore
     public async Task<IActionResult> OnPostAsync(string code)
     {
         if (Remove is { } day)
-            return await AnswerAsync(
-                await set.TakeBackAsync(Actor, code, day, Cancel),
+            return await KeepAsync<PaySet>(
+                async () => (await set.TakeBackAsync(Actor, code, day, Cancel), null),
                 $"/people/{code}",
                 done => new Message("People.PayBack", done.From),
                 () => OnGetAsync(code)
@@ -56,4 +57,7 @@ public sealed class PayModel(GetPerson query, SetPay set, KnownPlans plans, Fore
             () => OnGetAsync(code)
         );
     }
+
+    public override (string Name, string Value)? Removal =>
+        Remove is { } day ? (nameof(Remove), day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null;
 }

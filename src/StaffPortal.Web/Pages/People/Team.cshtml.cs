@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StaffPortal.Core.Kernel;
@@ -34,17 +35,19 @@ public sealed class TeamModel(GetPerson query, MovePerson move, KnownTeams teams
     }
 
     public async Task<IActionResult> OnPostAsync(string code) =>
-        Remove is { } day
-            ? await AnswerAsync(
-                await move.TakeBackAsync(Actor, code, day, Cancel),
-                $"/people/{code}",
-                done => new Message("People.MoveBack", done.Name, done.TeamName, done.From),
-                () => OnGetAsync(code)
-            )
-            : await KeepAsync<PersonMoved>(
-                async () => (await move.RunAsync(Actor, code, TeamCode, From, Cancel), null),
-                $"/people/{code}",
-                done => new Message("People.Moved", done.Name, done.TeamName, done.From),
-                () => OnGetAsync(code)
-            );
+        await KeepAsync<PersonMoved>(
+            async () =>
+                (
+                    Remove is { } day
+                        ? await move.TakeBackAsync(Actor, code, day, Cancel)
+                        : await move.RunAsync(Actor, code, TeamCode, From, Cancel),
+                    null
+                ),
+            $"/people/{code}",
+            done => new Message(Remove is null ? "People.Moved" : "People.MoveBack", done.Name, done.TeamName, done.From),
+            () => OnGetAsync(code)
+        );
+
+    public override (string Name, string Value)? Removal =>
+        Remove is { } day ? (nameof(Remove), day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null;
 }

@@ -9,7 +9,8 @@ public sealed class ConsultationFields
     public string? Number { get; set; }
     public DateOnly? On { get; set; }
 
-    public Consultation? Consultation => Core.Motivation.Proposals.Consultation.Of(With, Number, On);
+    /// <summary>A method: what is bound is not looked into.</summary>
+    public Consultation? Said() => Core.Motivation.Proposals.Consultation.Of(With, Number, On);
 
     public static ConsultationFields Of(Consultation? said) =>
         new()

@@ -57,11 +57,7 @@ public sealed class NewModel(SaveProposal save, GetProposals proposals, CompanyC
         var rules = own ? Encoding.UTF8.GetBytes(Rules ?? "") : ReadyPlans.Build(Ready, Name!.Trim(), CurrencyCode ?? "");
         if (rules is null)
             return BadRequest();
-        var (result, field) = await save.RunAsync(
-            Actor,
-            new ProposalInput(rules, from, Consulted.Consultation, Send: true, Edition: 0),
-            Cancel
-        );
+        var (result, field) = await save.RunAsync(Actor, new ProposalInput(rules, from, Consulted.Said(), Send: true, Edition: 0), Cancel);
         return await AnswerAsync(
             (result, field ?? (own ? nameof(Rules) : nameof(FromMonth))),
             ProposalAnswers.PathOf,

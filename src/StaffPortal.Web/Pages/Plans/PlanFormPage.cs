@@ -39,6 +39,9 @@ public abstract class PlanFormPage(GetProposals proposals, TryPlan tryPlan, Save
     /// <summary>Whether somebody else of HR looks at it before it is published.</summary>
     public bool NeedsSecond { get; private set; }
 
+    /// <summary>The rules that the form began with: what is on its way, or what holds.</summary>
+    public Plan? Shown { get; private set; }
+
     public PlanReading? Reading { get; private set; }
 
     public TriedPlan? Tried { get; private set; }
@@ -56,7 +59,7 @@ public abstract class PlanFormPage(GetProposals proposals, TryPlan tryPlan, Save
     /// <returns>The answers that somebody in the middle has, and percentage points of the part's target; null for less.</returns>
     public (long Answers, Fraction Points)? SwingAt(int index)
     {
-        if ((Reading is null ? Published?.Rules : Reading.Plan)?.Components.ElementAtOrDefault(index) is not { } component)
+        if ((Reading is null ? Shown : Reading.Plan)?.Components.ElementAtOrDefault(index) is not { } component)
             return null;
         var answers = Tried?.Answers[index] is > 0 and var some ? some : FewAnswers;
         var points = AnswerSwing.Of(component, answers);
@@ -89,7 +92,7 @@ public abstract class PlanFormPage(GetProposals proposals, TryPlan tryPlan, Save
             return Page();
         if (!YearMonth.TryParse(FromMonth, out var from))
             return await RefuseAsync(new FieldProblem(nameof(FromMonth), new Message("Plan.ChooseMonth")), Again);
-        var input = new ProposalInput(rules, from, Consulted.Consultation, Do == SendOn, Edition);
+        var input = new ProposalInput(rules, from, Consulted.Said(), Do == SendOn, Edition);
         var (result, field) = await save.RunAsync(Actor, input, Cancel);
         return await AnswerAsync((result, field ?? nameof(FromMonth)), ProposalAnswers.PathOf, ProposalAnswers.Said, Again);
     }
@@ -97,6 +100,7 @@ public abstract class PlanFormPage(GetProposals proposals, TryPlan tryPlan, Save
     private async Task LoadAsync(ProposalView? proposal)
     {
         Proposal = proposal?.Proposal;
+        Shown = proposal?.Rules ?? Published?.Rules;
         Currency = (Published?.Rules ?? proposal!.Rules).Currency;
         NeedsSecond = await proposals.NeedsSecondAsync(Actor, Cancel);
     }

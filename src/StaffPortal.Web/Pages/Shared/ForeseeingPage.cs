@@ -17,6 +17,9 @@ public abstract class ForeseeingPage(ForeseePay foresee) : PortalPage
     /// <summary>What open months would pay; null until somebody has asked, and where nothing changes.</summary>
     public IReadOnlyList<MonthForeseen>? Foreseen { get; private set; }
 
+    /// <summary>What a form beside the main one takes back, as it was sent; null for the main one.</summary>
+    public virtual (string Name, string Value)? Removal => null;
+
     /// <summary>Of the form as it was sent, without what says that it was seen.</summary>
     public string Fingerprint =>
         Hashes.Sha256(

@@ -23,7 +23,7 @@ public sealed class DeputyModel(GetTeam query, SaveDeputy save, CompanyClock clo
 
     public async Task<IActionResult> OnGetAsync(string code)
     {
-        if (await query.RunAsync(Actor, code, Cancel) is not { } view)
+        if (await query.RunAsync(Actor, code, Cancel) is not { DissolvedOn: null } view)
             return NotFound();
         View = view;
         From ??= clock.Today;

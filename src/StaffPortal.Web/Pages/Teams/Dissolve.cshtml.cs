@@ -25,7 +25,7 @@ public sealed class DissolveModel(GetTeam query, DissolveTeam dissolve, KnownTea
 
     public async Task<IActionResult> OnGetAsync(string code)
     {
-        if (await query.RunAsync(Actor, code, Cancel) is not { } view)
+        if (await query.RunAsync(Actor, code, Cancel) is not { DissolvedOn: null } view)
             return NotFound();
         View = view;
         LastDay ??= clock.ThisMonth.LastDay;

@@ -41,7 +41,10 @@ public sealed class EditModel(SaveTeam save, GetTeam query, KnownTeams teams) : 
             : await AnswerAsync(
                 await save.RunAsync(Actor, code == New ? null : code, Team, Cancel),
                 _ => "/teams",
-                done => new Message(code == New ? "Teams.Added" : "Teams.Saved", done.Name),
+                done =>
+                    done.LeadFrom is { } from
+                        ? new Message("Teams.SavedFrom", done.Name, from)
+                        : new Message(code == New ? "Teams.Added" : "Teams.Saved", done.Name),
                 () => OnGetAsync(code)
             );
 }

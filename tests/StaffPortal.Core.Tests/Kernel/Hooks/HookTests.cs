@@ -88,7 +88,8 @@ public class HookTests
         }
 
         (await portal.InScopeAsync((StopHook stop) => stop.RunAsync(Admin, all.Id, default))).Value.ShouldBeDone();
-        var before = bodies.Count;
+        (await QueuedAsync(all.Id)).ShouldBeEmpty("what waits for it goes nowhere");
+        var before = await portal.ReadAsync(db => db.HookDeliveries.CountAsync());
         await AnswerAsync("low-2", nps: 0, null);
         (await portal.ReadAsync(db => db.HookDeliveries.CountAsync())).ShouldBe(before);
 

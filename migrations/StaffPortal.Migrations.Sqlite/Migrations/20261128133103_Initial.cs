@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace StaffPortal.Migrations.MySql.Migrations
+namespace StaffPortal.Migrations.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,14 +15,14 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "AnswerTallies",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Month = table.Column<int>(type: "int", nullable: false),
-                    TouchpointId = table.Column<long>(type: "bigint", nullable: false),
-                    Segment = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false),
-                    Answers = table.Column<int>(type: "int", nullable: false),
-                    Comments = table.Column<int>(type: "int", nullable: false),
-                    Scores = table.Column<string>(type: "varchar(400)", maxLength: 400, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    TouchpointId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Segment = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Answers = table.Column<int>(type: "INTEGER", nullable: false),
+                    Comments = table.Column<int>(type: "INTEGER", nullable: false),
+                    Scores = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -33,15 +33,15 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "ApiCalls",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    KeyId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    IsTrial = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    Answers = table.Column<int>(type: "int", nullable: false),
-                    Added = table.Column<int>(type: "int", nullable: false),
-                    Repeated = table.Column<int>(type: "int", nullable: false),
-                    Refused = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    KeyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IsTrial = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Answers = table.Column<int>(type: "INTEGER", nullable: false),
+                    Added = table.Column<int>(type: "INTEGER", nullable: false),
+                    Repeated = table.Column<int>(type: "INTEGER", nullable: false),
+                    Refused = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -52,16 +52,16 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "ApiKeys",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Name = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false),
-                    Hash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
-                    SigningSecret = table.Column<string>(type: "longtext", maxLength: 1000, nullable: true),
-                    Start = table.Column<string>(type: "varchar(16)", maxLength: 16, nullable: false),
-                    Scope = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    CreatedBy = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SigningSecret = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Start = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -72,11 +72,11 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "AspNetRoles",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    NormalizedName = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -87,11 +87,11 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "AuditChecks",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    Entries = table.Column<long>(type: "bigint", nullable: false),
-                    BrokenAt = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Entries = table.Column<long>(type: "INTEGER", nullable: false),
+                    BrokenAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -102,17 +102,17 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Number = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: true),
-                    Channel = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    Action = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    Subject = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    Details = table.Column<string>(type: "longtext", maxLength: 4000, nullable: false),
-                    PreviousHash = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    Hash = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Details = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    PreviousHash = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -123,10 +123,10 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "AuditHeads",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Number = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -137,10 +137,10 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Banks",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Slug = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false),
-                    Name = table.Column<string>(type: "longtext", maxLength: 3000, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 3000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -151,11 +151,11 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "CertificateRevocations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    CertificateId = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CertificateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -166,14 +166,14 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "ClauseMarks",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    DocumentId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Anchor = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DocumentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Anchor = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -184,33 +184,33 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Companies",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Name = table.Column<string>(type: "varchar(120)", maxLength: 120, nullable: false),
-                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
-                    TimeZone = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false),
-                    CutOffDays = table.Column<int>(type: "int", nullable: false),
-                    WorkingWeek = table.Column<string>(type: "varchar(7)", maxLength: 7, nullable: false),
-                    Holidays = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
-                    DisputeWithinDays = table.Column<int>(type: "int", nullable: false),
-                    DisputeAnswerDays = table.Column<int>(type: "int", nullable: false),
-                    AppealDays = table.Column<int>(type: "int", nullable: false),
-                    PlanNoticeDays = table.Column<int>(type: "int", nullable: false),
-                    KeepWordsMonths = table.Column<int>(type: "int", nullable: false),
-                    CodeRequiredFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    SessionHours = table.Column<int>(type: "int", nullable: false),
-                    IdleMinutes = table.Column<int>(type: "int", nullable: false),
-                    Accent = table.Column<string>(type: "varchar(7)", maxLength: 7, nullable: false),
-                    LogoHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
-                    MailServer = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false),
-                    MailPort = table.Column<int>(type: "int", nullable: false),
-                    MailTls = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    MailUser = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false),
-                    MailPassword = table.Column<string>(type: "longtext", maxLength: 1000, nullable: false),
-                    MailFrom = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false),
-                    OrderTemplate = table.Column<string>(type: "longtext", maxLength: 10000, nullable: false),
-                    PayrollFormat = table.Column<string>(type: "longtext", maxLength: 1000, nullable: false),
-                    Address = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    CutOffDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkingWeek = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    Holidays = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    DisputeWithinDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    DisputeAnswerDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    AppealDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    PlanNoticeDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    KeepWordsMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    CodeRequiredFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SessionHours = table.Column<int>(type: "INTEGER", nullable: false),
+                    IdleMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Accent = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    LogoHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MailServer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MailPort = table.Column<int>(type: "INTEGER", nullable: false),
+                    MailTls = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MailUser = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MailPassword = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    MailFrom = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    OrderTemplate = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
+                    PayrollFormat = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -221,14 +221,14 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Confirmations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    MonthId = table.Column<long>(type: "bigint", nullable: false),
-                    StatementId = table.Column<long>(type: "bigint", nullable: false),
-                    Instead = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: true),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    ByEmployeeId = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MonthId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StatementId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Instead = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ByEmployeeId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -239,10 +239,10 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    FriendlyName = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    Xml = table.Column<string>(type: "longtext", maxLength: 20000, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -253,20 +253,20 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Employees",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Code = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    Email = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    Position = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    HiredOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EarlierText = table.Column<string>(type: "varchar(220)", maxLength: 220, nullable: false),
-                    FirstHiredOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
-                    SearchText = table.Column<string>(type: "varchar(600)", maxLength: 600, nullable: false),
-                    SortName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Position = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    HiredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EarlierText = table.Column<string>(type: "TEXT", maxLength: 220, nullable: false),
+                    FirstHiredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    SortName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -277,15 +277,15 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "HookTargets",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Name = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false),
-                    Url = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: false),
-                    Events = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    Secret = table.Column<string>(type: "longtext", maxLength: 1000, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    CreatedBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    StoppedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Events = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    StoppedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -296,30 +296,30 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "ImportBatches",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    FileName = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    Sha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
-                    Declaration = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    CreatedById = table.Column<long>(type: "bigint", nullable: true),
-                    CreatedBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    Bytes = table.Column<long>(type: "bigint", nullable: false),
-                    BytesDone = table.Column<long>(type: "bigint", nullable: false),
-                    Read = table.Column<int>(type: "int", nullable: false),
-                    Added = table.Column<int>(type: "int", nullable: false),
-                    Late = table.Column<int>(type: "int", nullable: false),
-                    Duplicates = table.Column<int>(type: "int", nullable: false),
-                    Quarantined = table.Column<int>(type: "int", nullable: false),
-                    Rejected = table.Column<int>(type: "int", nullable: false),
-                    Problem = table.Column<string>(type: "longtext", maxLength: 2000, nullable: true),
-                    LeaseUntil = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    Fence = table.Column<long>(type: "bigint", nullable: false),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    RetryAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    TroubleSince = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Declaration = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CreatedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    BytesDone = table.Column<long>(type: "INTEGER", nullable: false),
+                    Read = table.Column<int>(type: "INTEGER", nullable: false),
+                    Added = table.Column<int>(type: "INTEGER", nullable: false),
+                    Late = table.Column<int>(type: "INTEGER", nullable: false),
+                    Duplicates = table.Column<int>(type: "INTEGER", nullable: false),
+                    Quarantined = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rejected = table.Column<int>(type: "INTEGER", nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    LeaseUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Fence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    RetryAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TroubleSince = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -330,10 +330,10 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "ImportFiles",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    BatchId = table.Column<long>(type: "bigint", nullable: false),
-                    Content = table.Column<byte[]>(type: "longblob", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BatchId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -344,15 +344,15 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "ImportIssues",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    BatchId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    Line = table.Column<int>(type: "int", nullable: false),
-                    Column = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    ExternalId = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: true),
-                    Reason = table.Column<string>(type: "longtext", maxLength: 1000, nullable: false),
-                    Row = table.Column<string>(type: "longtext", maxLength: 5000, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BatchId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    Column = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ExternalId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Row = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -363,14 +363,14 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "JourneyStages",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Code = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Name = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
-                    Expectation = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
-                    WowIdea = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Expectation = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    WowIdea = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -381,10 +381,10 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Logos",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    ContentType = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false),
-                    Content = table.Column<byte[]>(type: "longblob", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -395,22 +395,23 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Mails",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Key = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    ToName = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    ToAddress = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    Subject = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    Body = table.Column<string>(type: "longtext", maxLength: 20000, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    LeaseUntil = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    Fence = table.Column<long>(type: "bigint", nullable: false),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    Problem = table.Column<string>(type: "longtext", maxLength: 2000, nullable: true),
-                    RetryAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    TroubleSince = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ToName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ToAddress = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Html = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    LeaseUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Fence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    RetryAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TroubleSince = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -421,13 +422,13 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Measures",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Month = table.Column<int>(type: "int", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Metric = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false),
-                    Numerator = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false),
-                    Denominator = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Metric = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Numerator = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Denominator = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -438,14 +439,14 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Months",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Month = table.Column<int>(type: "int", nullable: false),
-                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    CutOffAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    InputSet = table.Column<int>(type: "int", nullable: false),
-                    RulingsThrough = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CutOffAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    InputSet = table.Column<int>(type: "INTEGER", nullable: false),
+                    RulingsThrough = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -456,16 +457,16 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "OffCycleBatches",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    ByEmployeeId = table.Column<long>(type: "bigint", nullable: true),
-                    People = table.Column<int>(type: "int", nullable: false),
-                    Total = table.Column<long>(type: "bigint", nullable: false),
-                    Register = table.Column<byte[]>(type: "longblob", nullable: false),
-                    Payroll = table.Column<byte[]>(type: "longblob", nullable: false),
-                    Hash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ByEmployeeId = table.Column<long>(type: "INTEGER", nullable: true),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    Total = table.Column<long>(type: "INTEGER", nullable: false),
+                    Register = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Payroll = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -476,10 +477,10 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "OriginalWords",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    ExternalId = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false),
-                    Text = table.Column<string>(type: "longtext", maxLength: 4000, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ExternalId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -490,16 +491,16 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "PeopleImports",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    Added = table.Column<int>(type: "int", nullable: false),
-                    Updated = table.Column<int>(type: "int", nullable: false),
-                    Journal = table.Column<byte[]>(type: "longblob", nullable: false),
-                    FreeFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    UndoneAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    UndoneBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Added = table.Column<int>(type: "INTEGER", nullable: false),
+                    Updated = table.Column<int>(type: "INTEGER", nullable: false),
+                    Journal = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FreeFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UndoneBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -510,21 +511,21 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "PlanProposals",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    PlanName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false),
-                    Rules = table.Column<string>(type: "longtext", maxLength: 100000, nullable: false),
-                    FromMonth = table.Column<int>(type: "int", nullable: false),
-                    ConsultedWith = table.Column<string>(type: "varchar(120)", maxLength: 120, nullable: true),
-                    ConsultationNumber = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: true),
-                    ConsultedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    AuthorId = table.Column<long>(type: "bigint", nullable: true),
-                    Author = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    ReturnedBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    Note = table.Column<string>(type: "longtext", maxLength: 1000, nullable: true),
-                    Edition = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PlanName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Rules = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
+                    FromMonth = table.Column<int>(type: "INTEGER", nullable: false),
+                    ConsultedWith = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    ConsultationNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    ConsultedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Author = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReturnedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -535,9 +536,9 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Plans",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -548,18 +549,18 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Portraits",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Slug = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
-                    Who = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
-                    Gets = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
-                    Chooses = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
-                    ShareOfCustomers = table.Column<int>(type: "int", nullable: false),
-                    ShareOfProfit = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Who = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Gets = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Chooses = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    ShareOfCustomers = table.Column<int>(type: "INTEGER", nullable: false),
+                    ShareOfProfit = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -570,13 +571,13 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "PracticeAnswers",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    QuestionId = table.Column<long>(type: "bigint", nullable: false),
-                    VersionId = table.Column<long>(type: "bigint", nullable: false),
-                    Share = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    QuestionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VersionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Share = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -587,14 +588,14 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Principles",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
-                    Text = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
-                    Do = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
-                    Dont = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Do = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Dont = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -605,12 +606,12 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "PulseCounts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    PulseId = table.Column<long>(type: "bigint", nullable: false),
-                    TeamId = table.Column<long>(type: "bigint", nullable: false),
-                    Score = table.Column<int>(type: "int", nullable: false),
-                    Times = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PulseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TeamId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    Times = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -621,11 +622,11 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "PulseTurns",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    PulseId = table.Column<long>(type: "bigint", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    HasAnswered = table.Column<bool>(type: "tinyint(1)", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PulseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    HasAnswered = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -636,12 +637,12 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Reminders",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    DocumentId = table.Column<long>(type: "bigint", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    ByEmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DocumentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ByEmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -652,17 +653,17 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "ReportFiles",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    MonthId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    SubjectId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    ContentType = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    Sha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
-                    Bytes = table.Column<int>(type: "int", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    Content = table.Column<byte[]>(type: "longblob", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MonthId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SubjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Bytes = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -673,13 +674,13 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "ReviewStarts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    MonthId = table.Column<long>(type: "bigint", nullable: false),
-                    InputSet = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    ByEmployeeId = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MonthId = table.Column<long>(type: "INTEGER", nullable: false),
+                    InputSet = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ByEmployeeId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -690,15 +691,15 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "SearchEntries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Subject = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    SubjectId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
-                    Path = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    Title = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    Text = table.Column<string>(type: "longtext", maxLength: 300000, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SubjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 300000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -709,11 +710,11 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "SearchPostings",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    WordId = table.Column<long>(type: "bigint", nullable: false),
-                    EntryId = table.Column<long>(type: "bigint", nullable: false),
-                    Weight = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    WordId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Weight = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -724,10 +725,10 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "SearchTrigrams",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Letters = table.Column<string>(type: "varchar(3)", maxLength: 3, nullable: false),
-                    WordId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Letters = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    WordId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -738,9 +739,9 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "SearchWords",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Stem = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Stem = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -751,12 +752,12 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "StaffPulses",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: false),
-                    Asked = table.Column<int>(type: "int", nullable: false),
-                    StartedBy = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Asked = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -767,10 +768,10 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Stamps",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    Value = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -781,10 +782,10 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "SurveyKeys",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Secret = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Secret = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -795,10 +796,10 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "SurveyOptOuts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    CustomerKey = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CustomerKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -809,12 +810,12 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "TrainingImages",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    MediaType = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    Content = table.Column<byte[]>(type: "longblob", nullable: false),
-                    Sha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -825,13 +826,13 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Votes",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    WorkshopId = table.Column<long>(type: "bigint", nullable: false),
-                    ContributionId = table.Column<long>(type: "bigint", nullable: false),
-                    CriterionId = table.Column<long>(type: "bigint", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Score = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    WorkshopId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContributionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CriterionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -842,11 +843,11 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    RoleId = table.Column<long>(type: "bigint", nullable: false),
-                    ClaimType = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    ClaimValue = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RoleId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -863,12 +864,12 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Absences",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: false),
-                    CountsOut = table.Column<bool>(type: "tinyint(1)", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    CountsOut = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -885,27 +886,27 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    DeactivatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    CodeSecret = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    CodeSince = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    CodeStep = table.Column<long>(type: "bigint", nullable: false),
-                    UserName = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    PasswordHash = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    LockoutEnd = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeactivatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CodeSecret = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    CodeSince = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CodeStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -922,14 +923,14 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Contributions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    WorkshopId = table.Column<long>(type: "bigint", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
-                    Text = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    Source = table.Column<bool>(type: "tinyint(1)", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    WorkshopId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Source = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -946,13 +947,13 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Criteria",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    WorkshopId = table.Column<long>(type: "bigint", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Text = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    Kept = table.Column<bool>(type: "tinyint(1)", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    WorkshopId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Kept = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -969,15 +970,15 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "QuizAllowances",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    QuizId = table.Column<long>(type: "bigint", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    Amount = table.Column<int>(type: "int", nullable: false),
-                    Reason = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
-                    GrantedById = table.Column<long>(type: "bigint", nullable: true),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    QuizId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Amount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    GrantedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1000,14 +1001,14 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Regrades",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    QuizId = table.Column<long>(type: "bigint", nullable: false),
-                    QuestionId = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    Note = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    QuizId = table.Column<long>(type: "INTEGER", nullable: false),
+                    QuestionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1024,13 +1025,13 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Teams",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Code = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    LeadId = table.Column<long>(type: "bigint", nullable: true),
-                    ParentId = table.Column<long>(type: "bigint", nullable: true),
-                    DissolvedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    LeadId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ParentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    DissolvedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1053,21 +1054,21 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "HookDeliveries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    TargetId = table.Column<long>(type: "bigint", nullable: false),
-                    Event = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false),
-                    EventId = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false),
-                    Body = table.Column<string>(type: "longtext", maxLength: 4000, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    DeliveredAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    LeaseUntil = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    Fence = table.Column<long>(type: "bigint", nullable: false),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    Problem = table.Column<string>(type: "longtext", maxLength: 2000, nullable: true),
-                    RetryAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    TroubleSince = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TargetId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Event = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EventId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DeliveredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    LeaseUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Fence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    RetryAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TroubleSince = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1084,21 +1085,21 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Adjustments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    MonthId = table.Column<long>(type: "bigint", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    ByEmployeeId = table.Column<long>(type: "bigint", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    DecidedBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    DecidedById = table.Column<long>(type: "bigint", nullable: true),
-                    Answer = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MonthId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ByEmployeeId = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    DecidedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1121,15 +1122,15 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "MonthClosures",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    MonthId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    ByEmployeeId = table.Column<long>(type: "bigint", nullable: true),
-                    EngineVersion = table.Column<int>(type: "int", nullable: false),
-                    Statements = table.Column<int>(type: "int", nullable: false),
-                    StatementsHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MonthId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ByEmployeeId = table.Column<long>(type: "INTEGER", nullable: true),
+                    EngineVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Statements = table.Column<int>(type: "INTEGER", nullable: false),
+                    StatementsHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1146,13 +1147,13 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "MonthPayments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    MonthId = table.Column<long>(type: "bigint", nullable: false),
-                    PaidOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    ByEmployeeId = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MonthId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PaidOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ByEmployeeId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1175,21 +1176,21 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "ReportRuns",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    MonthId = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    Done = table.Column<int>(type: "int", nullable: false),
-                    Total = table.Column<int>(type: "int", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    AnnouncedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    Problem = table.Column<string>(type: "longtext", maxLength: 2000, nullable: true),
-                    LeaseUntil = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    Fence = table.Column<long>(type: "bigint", nullable: false),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    RetryAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    TroubleSince = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MonthId = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnnouncedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Problem = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    LeaseUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Fence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    RetryAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TroubleSince = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1206,24 +1207,24 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "StatementCorrections",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    MonthId = table.Column<long>(type: "bigint", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    RulingsThrough = table.Column<long>(type: "bigint", nullable: false),
-                    Inputs = table.Column<string>(type: "longtext", maxLength: 1000000, nullable: false),
-                    Hash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
-                    Pool = table.Column<long>(type: "bigint", nullable: false),
-                    Held = table.Column<long>(type: "bigint", nullable: false),
-                    Payable = table.Column<long>(type: "bigint", nullable: false),
-                    Amount = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    DecidedBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    Reason = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MonthId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    RulingsThrough = table.Column<long>(type: "INTEGER", nullable: false),
+                    Inputs = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Pool = table.Column<long>(type: "INTEGER", nullable: false),
+                    Held = table.Column<long>(type: "INTEGER", nullable: false),
+                    Payable = table.Column<long>(type: "INTEGER", nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1246,17 +1247,17 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "StatementReturns",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    MonthId = table.Column<long>(type: "bigint", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Text = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    ByEmployeeId = table.Column<long>(type: "bigint", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    AnsweredBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    Answer = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MonthId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ByEmployeeId = table.Column<long>(type: "INTEGER", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1279,13 +1280,13 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "PlanAssignments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    PlanId = table.Column<long>(type: "bigint", nullable: false),
-                    Target = table.Column<long>(type: "bigint", nullable: false),
-                    Share = table.Column<int>(type: "int", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PlanId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Target = table.Column<long>(type: "INTEGER", nullable: false),
+                    Share = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1308,19 +1309,19 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "PlanVersions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    PlanId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    FromMonth = table.Column<int>(type: "int", nullable: false),
-                    Rules = table.Column<string>(type: "longtext", maxLength: 100000, nullable: false),
-                    Sha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    PublishedBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    ProposedBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    ConsultedWith = table.Column<string>(type: "varchar(120)", maxLength: 120, nullable: true),
-                    ConsultationNumber = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: true),
-                    ConsultedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PlanId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    FromMonth = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rules = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PublishedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ConsultedWith = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    ConsultationNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    ConsultedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1337,13 +1338,13 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "AccountDevices",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    TokenHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
-                    LastSignInAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    Failures = table.Column<int>(type: "int", nullable: false),
-                    LockedUntil = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    LastSignInAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    LockedUntil = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1360,14 +1361,14 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "AccountLinks",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    TokenHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
-                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    AccountId = table.Column<long>(type: "bigint", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1384,11 +1385,11 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    UserId = table.Column<long>(type: "bigint", nullable: false),
-                    ClaimType = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    ClaimValue = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1405,10 +1406,10 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    UserId = table.Column<long>(type: "bigint", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1425,9 +1426,9 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
-                    UserId = table.Column<long>(type: "bigint", nullable: false),
-                    Data = table.Column<string>(type: "longtext", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1444,9 +1445,9 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "AspNetUserRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<long>(type: "bigint", nullable: false),
-                    RoleId = table.Column<long>(type: "bigint", nullable: false),
-                    Until = table.Column<DateOnly>(type: "date", nullable: true)
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RoleId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1469,10 +1470,10 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<long>(type: "bigint", nullable: false),
-                    LoginProvider = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true)
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1489,22 +1490,22 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Passkeys",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false),
-                    CredentialHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
-                    CredentialId = table.Column<byte[]>(type: "longblob", nullable: false),
-                    PublicKey = table.Column<byte[]>(type: "longblob", nullable: false),
-                    AttestationObject = table.Column<byte[]>(type: "longblob", nullable: false),
-                    ClientDataJson = table.Column<byte[]>(type: "longblob", nullable: false),
-                    Transports = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    SignCount = table.Column<long>(type: "bigint", nullable: false),
-                    IsBackupEligible = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    IsBackedUp = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    LastUsedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    LastChallengeAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CredentialHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AttestationObject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ClientDataJson = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Transports = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    SignCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastChallengeAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1521,11 +1522,11 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "RecoveryCodes",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    CodeHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1542,16 +1543,16 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Sessions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    TokenHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
-                    AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Browser = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    ProvedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    SeenAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Browser = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ProvedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1568,16 +1569,16 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "RegradeChanges",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    RegradeId = table.Column<long>(type: "bigint", nullable: false),
-                    AttemptId = table.Column<long>(type: "bigint", nullable: false),
-                    ScoreBefore = table.Column<long>(type: "bigint", nullable: true),
-                    ScoreAfter = table.Column<long>(type: "bigint", nullable: true),
-                    MostBefore = table.Column<int>(type: "int", nullable: false),
-                    MostAfter = table.Column<int>(type: "int", nullable: false),
-                    PassedBefore = table.Column<bool>(type: "tinyint(1)", nullable: true),
-                    PassedAfter = table.Column<bool>(type: "tinyint(1)", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RegradeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AttemptId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ScoreBefore = table.Column<long>(type: "INTEGER", nullable: true),
+                    ScoreAfter = table.Column<long>(type: "INTEGER", nullable: true),
+                    MostBefore = table.Column<int>(type: "INTEGER", nullable: false),
+                    MostAfter = table.Column<int>(type: "INTEGER", nullable: false),
+                    PassedBefore = table.Column<bool>(type: "INTEGER", nullable: true),
+                    PassedAfter = table.Column<bool>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1594,12 +1595,12 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Memberships",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    TeamId = table.Column<long>(type: "bigint", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TeamId = table.Column<long>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1622,14 +1623,14 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "TeamDuties",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    TeamId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: true),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true),
-                    AppliedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TeamId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AppliedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1652,18 +1653,18 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "LedgerEntries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    MonthId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    CorrectionId = table.Column<long>(type: "bigint", nullable: true),
-                    Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Held = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    PaidMonthId = table.Column<long>(type: "bigint", nullable: true),
-                    BatchId = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MonthId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CorrectionId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Held = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    PaidMonthId = table.Column<long>(type: "INTEGER", nullable: true),
+                    BatchId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1698,11 +1699,11 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "PlanAcknowledgements",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    PlanVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PlanVersionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1725,23 +1726,23 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Statements",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    MonthId = table.Column<long>(type: "bigint", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    InputSet = table.Column<int>(type: "int", nullable: false),
-                    PlanVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    TeamId = table.Column<long>(type: "bigint", nullable: false),
-                    ReviewTeamId = table.Column<long>(type: "bigint", nullable: false),
-                    Inputs = table.Column<string>(type: "longtext", maxLength: 1000000, nullable: false),
-                    Hash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
-                    Target = table.Column<long>(type: "bigint", nullable: false),
-                    Prorated = table.Column<long>(type: "bigint", nullable: false),
-                    Pool = table.Column<long>(type: "bigint", nullable: false),
-                    Held = table.Column<long>(type: "bigint", nullable: false),
-                    Payable = table.Column<long>(type: "bigint", nullable: false),
-                    NeedsDecision = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    Answers = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MonthId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    InputSet = table.Column<int>(type: "INTEGER", nullable: false),
+                    PlanVersionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TeamId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReviewTeamId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Inputs = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Target = table.Column<long>(type: "INTEGER", nullable: false),
+                    Prorated = table.Column<long>(type: "INTEGER", nullable: false),
+                    Pool = table.Column<long>(type: "INTEGER", nullable: false),
+                    Held = table.Column<long>(type: "INTEGER", nullable: false),
+                    Payable = table.Column<long>(type: "INTEGER", nullable: false),
+                    NeedsDecision = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Answers = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1776,17 +1777,17 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Acknowledgements",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    DocumentId = table.Column<long>(type: "bigint", nullable: false),
-                    RevisionId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
-                    TextSha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DocumentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RevisionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    TextSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1803,18 +1804,18 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "AnswerRulings",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    ResponseId = table.Column<long>(type: "bigint", nullable: false),
-                    OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    Reason = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    Text = table.Column<string>(type: "longtext", maxLength: 1000, nullable: false),
-                    Counts = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    By = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    ByEmployeeId = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ResponseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OccurredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Counts = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ByEmployeeId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1831,14 +1832,14 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Approvals",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    RevisionId = table.Column<long>(type: "bigint", nullable: false),
-                    Round = table.Column<int>(type: "int", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Approved = table.Column<bool>(type: "tinyint(1)", nullable: true),
-                    Comment = table.Column<string>(type: "longtext", maxLength: 2000, nullable: true),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RevisionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Approved = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Comment = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1855,15 +1856,15 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Attachments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    DocumentId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    ContentType = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    Sha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
-                    Size = table.Column<long>(type: "bigint", nullable: false),
-                    Content = table.Column<byte[]>(type: "longblob", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DocumentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1874,20 +1875,20 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "AttemptQuestions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    AttemptId = table.Column<long>(type: "bigint", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    SectionId = table.Column<long>(type: "bigint", nullable: false),
-                    QuestionId = table.Column<long>(type: "bigint", nullable: false),
-                    VersionId = table.Column<long>(type: "bigint", nullable: false),
-                    Points = table.Column<int>(type: "int", nullable: false),
-                    Arrangement = table.Column<string>(type: "varchar(400)", maxLength: 400, nullable: false),
-                    Response = table.Column<string>(type: "longtext", maxLength: 20000, nullable: true),
-                    SavedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    Seconds = table.Column<int>(type: "int", nullable: false),
-                    Share = table.Column<int>(type: "int", nullable: true),
-                    Withdrawn = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AttemptId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    SectionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    QuestionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VersionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Points = table.Column<int>(type: "INTEGER", nullable: false),
+                    Arrangement = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Response = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Seconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    Share = table.Column<int>(type: "INTEGER", nullable: true),
+                    Withdrawn = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1898,14 +1899,14 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "EssayGrades",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    AttemptQuestionId = table.Column<long>(type: "bigint", nullable: false),
-                    GraderId = table.Column<long>(type: "bigint", nullable: false),
-                    Points = table.Column<string>(type: "varchar(400)", maxLength: 400, nullable: false),
-                    Share = table.Column<int>(type: "int", nullable: false),
-                    Comment = table.Column<string>(type: "longtext", maxLength: 4000, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AttemptQuestionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    GraderId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Points = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Share = table.Column<int>(type: "INTEGER", nullable: false),
+                    Comment = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1928,24 +1929,24 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Attempts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    QuizId = table.Column<long>(type: "bigint", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Seed = table.Column<long>(type: "bigint", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    Deadline = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    GraceUntil = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    Reached = table.Column<int>(type: "int", nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    FinishedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    FinishedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    TimedOut = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    Score = table.Column<long>(type: "bigint", nullable: true),
-                    PassPercent = table.Column<int>(type: "int", nullable: false),
-                    Most = table.Column<int>(type: "int", nullable: false),
-                    Passed = table.Column<bool>(type: "tinyint(1)", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    QuizId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seed = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Deadline = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    GraceUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reached = table.Column<int>(type: "INTEGER", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FinishedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    TimedOut = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Score = table.Column<long>(type: "INTEGER", nullable: true),
+                    PassPercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    Most = table.Column<int>(type: "INTEGER", nullable: false),
+                    Passed = table.Column<bool>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1962,11 +1963,11 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "AudienceRules",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    DocumentId = table.Column<long>(type: "bigint", nullable: false),
-                    TeamId = table.Column<long>(type: "bigint", nullable: true),
-                    Position = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DocumentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TeamId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Position = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1983,15 +1984,15 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "CaseContacts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    CaseId = table.Column<long>(type: "bigint", nullable: false),
-                    Way = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    Reached = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    Note = table.Column<string>(type: "longtext", maxLength: 1000, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    By = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false),
-                    ById = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Reached = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ById = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2002,14 +2003,14 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Certificates",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Number = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false),
-                    QuizId = table.Column<long>(type: "bigint", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    AttemptId = table.Column<long>(type: "bigint", nullable: false),
-                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    QuizId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AttemptId = table.Column<long>(type: "INTEGER", nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2032,12 +2033,12 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "ClauseAnswers",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    QuestionId = table.Column<long>(type: "bigint", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Text = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    QuestionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2054,15 +2055,15 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "ClauseQuestions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    DocumentId = table.Column<long>(type: "bigint", nullable: false),
-                    Anchor = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
-                    Text = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DocumentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Anchor = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2079,24 +2080,24 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "CustomerCases",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    ResponseId = table.Column<long>(type: "bigint", nullable: false),
-                    Trigger = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    OwnerId = table.Column<long>(type: "bigint", nullable: true),
-                    OpenedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ReachedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    Contact = table.Column<string>(type: "varchar(120)", maxLength: 120, nullable: true),
-                    Cause = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: true),
-                    Done = table.Column<string>(type: "longtext", maxLength: 2000, nullable: true),
-                    Change = table.Column<string>(type: "longtext", maxLength: 2000, nullable: true),
-                    Outcome = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: true),
-                    SettledAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    SettledBy = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true),
-                    Reopenings = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ResponseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Trigger = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    OwnerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ReachedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Contact = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Done = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Change = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SettledBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Reopenings = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2113,25 +2114,25 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Disputes",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    ResponseId = table.Column<long>(type: "bigint", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    ReviewTeamId = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    Reason = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    Text = table.Column<string>(type: "longtext", maxLength: 1000, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    DecidedBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    DecidedById = table.Column<long>(type: "bigint", nullable: true),
-                    Decision = table.Column<string>(type: "longtext", maxLength: 1000, nullable: true),
-                    AppealedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    Appeal = table.Column<string>(type: "longtext", maxLength: 1000, nullable: true),
-                    AppealDecidedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    AppealDecidedBy = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    AppealDecision = table.Column<string>(type: "longtext", maxLength: 1000, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ResponseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReviewTeamId = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    DecidedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    AppealedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Appeal = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    AppealDecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AppealDecidedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    AppealDecision = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2148,16 +2149,16 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Documents",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Slug = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false),
-                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
-                    OwnerId = table.Column<long>(type: "bigint", nullable: false),
-                    ReviewBy = table.Column<DateOnly>(type: "date", nullable: true),
-                    CurrentId = table.Column<long>(type: "bigint", nullable: true),
-                    ChecksReading = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    OwnerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReviewBy = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CurrentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChecksReading = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2174,19 +2175,19 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Quizzes",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Slug = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false),
-                    Title = table.Column<string>(type: "longtext", maxLength: 3000, nullable: false),
-                    Intro = table.Column<string>(type: "longtext", maxLength: 30000, nullable: false),
-                    Lesson = table.Column<string>(type: "longtext", maxLength: 200000, nullable: false),
-                    LessonDocumentId = table.Column<long>(type: "bigint", nullable: true),
-                    LessonAnchor = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: true),
-                    Rules = table.Column<string>(type: "longtext", maxLength: 4000, nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    PublishedById = table.Column<long>(type: "bigint", nullable: true),
-                    RetiredAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 3000, nullable: false),
+                    Intro = table.Column<string>(type: "TEXT", maxLength: 30000, nullable: false),
+                    Lesson = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
+                    LessonDocumentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    LessonAnchor = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Rules = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PublishedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    RetiredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2203,12 +2204,12 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Retirements",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    DocumentId = table.Column<long>(type: "bigint", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DocumentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2231,24 +2232,24 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Revisions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    DocumentId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    Minor = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    MustAcknowledge = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    DueDays = table.Column<int>(type: "int", nullable: false),
-                    AskedNumber = table.Column<int>(type: "int", nullable: true),
-                    AskedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    PublishedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    PublishedById = table.Column<long>(type: "bigint", nullable: true),
-                    Sha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true),
-                    Round = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DocumentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Minor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MustAcknowledge = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DueDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    AskedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PublishedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PublishedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2277,21 +2278,21 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Touchpoints",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Code = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false),
-                    Name = table.Column<string>(type: "longtext", maxLength: 1000, nullable: false),
-                    Kind = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false, defaultValue: "Employee"),
-                    Channel = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false, defaultValue: "Home"),
-                    StageId = table.Column<long>(type: "bigint", nullable: true),
-                    OwnerId = table.Column<long>(type: "bigint", nullable: true),
-                    RegulationId = table.Column<long>(type: "bigint", nullable: true),
-                    Expectation = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false, defaultValue: "{\"En\":\"\",\"Ru\":\"\",\"Pl\":\"\"}"),
-                    WowIdea = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false, defaultValue: "{\"En\":\"\",\"Ru\":\"\",\"Pl\":\"\"}"),
-                    Freedom = table.Column<string>(type: "longtext", maxLength: 8000, nullable: false, defaultValue: "{\"En\":\"\",\"Ru\":\"\",\"Pl\":\"\"}"),
-                    FreedomUpTo = table.Column<int>(type: "int", nullable: true),
-                    ReviewBy = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false, defaultValue: 1L)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false, defaultValue: "Employee"),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false, defaultValue: "Home"),
+                    StageId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OwnerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    RegulationId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Expectation = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false, defaultValue: "{\"En\":\"\",\"Ru\":\"\",\"Pl\":\"\"}"),
+                    WowIdea = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false, defaultValue: "{\"En\":\"\",\"Ru\":\"\",\"Pl\":\"\"}"),
+                    Freedom = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false, defaultValue: "{\"En\":\"\",\"Ru\":\"\",\"Pl\":\"\"}"),
+                    FreedomUpTo = table.Column<int>(type: "INTEGER", nullable: true),
+                    ReviewBy = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 1L)
                 },
                 constraints: table =>
                 {
@@ -2320,18 +2321,18 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "QuizAssignments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    QuizId = table.Column<long>(type: "bigint", nullable: false),
-                    TeamId = table.Column<long>(type: "bigint", nullable: true),
-                    Position = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true),
-                    Newcomers = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    DueDays = table.Column<int>(type: "int", nullable: false),
-                    RepeatMonths = table.Column<int>(type: "int", nullable: true),
-                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AssignedById = table.Column<long>(type: "bigint", nullable: true),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    QuizId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TeamId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Position = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Newcomers = table.Column<bool>(type: "INTEGER", nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DueDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    RepeatMonths = table.Column<int>(type: "INTEGER", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AssignedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2354,20 +2355,20 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "RevisionTexts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    RevisionId = table.Column<long>(type: "bigint", nullable: false),
-                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
-                    Title = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false),
-                    Changes = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
-                    Markdown = table.Column<string>(type: "longtext", maxLength: 200000, nullable: false),
-                    Clauses = table.Column<string>(type: "longtext", maxLength: 4000000, nullable: true),
-                    Sha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true),
-                    Sources = table.Column<string>(type: "longtext", maxLength: 100000, nullable: false),
-                    Lagging = table.Column<string>(type: "longtext", maxLength: 20000, nullable: false),
-                    EditedById = table.Column<long>(type: "bigint", nullable: false),
-                    EditedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RevisionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Changes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Markdown = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
+                    Clauses = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: true),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Sources = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
+                    Lagging = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    EditedById = table.Column<long>(type: "INTEGER", nullable: false),
+                    EditedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2390,10 +2391,10 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "RevisionWriters",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    RevisionId = table.Column<long>(type: "bigint", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RevisionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2416,17 +2417,17 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Workshops",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Title = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false),
-                    Question = table.Column<string>(type: "longtext", maxLength: 2000, nullable: false),
-                    FacilitatorId = table.Column<long>(type: "bigint", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    WritingUntil = table.Column<DateOnly>(type: "date", nullable: false),
-                    CriteriaUntil = table.Column<DateOnly>(type: "date", nullable: false),
-                    RatingUntil = table.Column<DateOnly>(type: "date", nullable: false),
-                    RevisionId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Question = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    FacilitatorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    WritingUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    CriteriaUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RatingUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RevisionId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2449,17 +2450,17 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "QuizSections",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    QuizId = table.Column<long>(type: "bigint", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "longtext", maxLength: 3000, nullable: false),
-                    Draw = table.Column<int>(type: "int", nullable: true),
-                    BankId = table.Column<long>(type: "bigint", nullable: true),
-                    Competence = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: true),
-                    TouchpointId = table.Column<long>(type: "bigint", nullable: true),
-                    Tag = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: true),
-                    Points = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    QuizId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 3000, nullable: false),
+                    Draw = table.Column<int>(type: "INTEGER", nullable: true),
+                    BankId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Competence = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    TouchpointId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Tag = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Points = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2488,27 +2489,27 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Responses",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    ExternalId = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false),
-                    OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    TouchpointId = table.Column<long>(type: "bigint", nullable: true),
-                    Segment = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: true),
-                    Customer = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: true),
-                    CustomerKey = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true),
-                    Nps = table.Column<int>(type: "int", nullable: true),
-                    Csat = table.Column<int>(type: "int", nullable: true),
-                    Ces = table.Column<int>(type: "int", nullable: true),
-                    Comment = table.Column<string>(type: "longtext", maxLength: 4000, nullable: true),
-                    CommentLanguage = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: true),
-                    WordsForgottenAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    Reasons = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true),
-                    Influenced = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    Source = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    ContentHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false),
-                    BatchId = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ExternalId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    OccurredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TouchpointId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Segment = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Customer = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    CustomerKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Nps = table.Column<int>(type: "INTEGER", nullable: true),
+                    Csat = table.Column<int>(type: "INTEGER", nullable: true),
+                    Ces = table.Column<int>(type: "INTEGER", nullable: true),
+                    Comment = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    CommentLanguage = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    WordsForgottenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reasons = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Influenced = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    BatchId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2531,20 +2532,20 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Surveys",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    Code = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false),
-                    Name = table.Column<string>(type: "longtext", nullable: false),
-                    TouchpointId = table.Column<long>(type: "bigint", nullable: false),
-                    AsksNps = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    AsksCsat = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    AsksCes = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    AsksInfluence = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    ValidDays = table.Column<int>(type: "int", nullable: false),
-                    SamplePercent = table.Column<int>(type: "int", nullable: false),
-                    RestDays = table.Column<int>(type: "int", nullable: false),
-                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    TouchpointId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AsksNps = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AsksCsat = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AsksCes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AsksInfluence = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ValidDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    SamplePercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    RestDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2561,12 +2562,12 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Invitations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    WorkshopId = table.Column<long>(type: "bigint", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    RemindedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    WorkshopId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RemindedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2589,15 +2590,15 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Stories",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    ResponseId = table.Column<long>(type: "bigint", nullable: true),
-                    PrincipleId = table.Column<long>(type: "bigint", nullable: true),
-                    Text = table.Column<string>(type: "longtext", maxLength: 1500, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    FromId = table.Column<long>(type: "bigint", nullable: false),
-                    IsExample = table.Column<bool>(type: "tinyint(1)", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ResponseId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PrincipleId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1500, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FromId = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsExample = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2632,22 +2633,22 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "ServedOrders",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    SurveyId = table.Column<long>(type: "bigint", nullable: false),
-                    Order = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false),
-                    OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    Segment = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: true),
-                    Customer = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: true),
-                    CustomerKey = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true),
-                    Language = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false),
-                    Address = table.Column<string>(type: "varchar(254)", maxLength: 254, nullable: true),
-                    State = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    RemindedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SurveyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Order = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    OccurredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Segment = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Customer = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    CustomerKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RemindedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2670,12 +2671,12 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "SurveyCards",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    SurveyId = table.Column<long>(type: "bigint", nullable: false),
-                    EmployeeId = table.Column<long>(type: "bigint", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SurveyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2698,21 +2699,21 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "Questions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    BankId = table.Column<long>(type: "bigint", nullable: false),
-                    Title = table.Column<string>(type: "longtext", maxLength: 3000, nullable: false),
-                    SearchText = table.Column<string>(type: "longtext", maxLength: 4000, nullable: false),
-                    Type = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    Competence = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: true),
-                    TouchpointId = table.Column<long>(type: "bigint", nullable: true),
-                    DocumentId = table.Column<long>(type: "bigint", nullable: true),
-                    Anchor = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: true),
-                    ClauseHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true),
-                    ReviewSince = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    Retired = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    CurrentId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BankId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 3000, nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Competence = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    TouchpointId = table.Column<long>(type: "INTEGER", nullable: true),
+                    DocumentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Anchor = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    ClauseHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ReviewSince = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Retired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CurrentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2741,10 +2742,10 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "QuestionTags",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    QuestionId = table.Column<long>(type: "bigint", nullable: false),
-                    Tag = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    QuestionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tag = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2761,14 +2762,14 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "QuestionVersions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    QuestionId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Type = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false),
-                    Content = table.Column<string>(type: "longtext", maxLength: 2000000, nullable: false),
-                    AuthorId = table.Column<long>(type: "bigint", nullable: true),
-                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    QuestionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 2000000, nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2791,12 +2792,12 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 name: "SectionQuestions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:AutoIncrement", true),
-                    SectionId = table.Column<long>(type: "bigint", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    QuestionId = table.Column<long>(type: "bigint", nullable: false),
-                    Points = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SectionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    QuestionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Points = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3551,7 +3552,7 @@ namespace StaffPortal.Migrations.MySql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Responses_OccurredOn_EmployeeId_ReceivedAt_TouchpointId_Nps_~",
+                name: "IX_Responses_OccurredOn_EmployeeId_ReceivedAt_TouchpointId_Nps_Csat_Ces",
                 table: "Responses",
                 columns: new[] { "OccurredOn", "EmployeeId", "ReceivedAt", "TouchpointId", "Nps", "Csat", "Ces" });
 
