@@ -102,7 +102,7 @@ public abstract class PlanFormPage(GetProposals proposals, TryPlan tryPlan, Save
         Proposal = proposal?.Proposal;
         Shown = proposal?.Rules ?? Published?.Rules;
         Currency = (Published?.Rules ?? proposal!.Rules).Currency;
-        NeedsSecond = await proposals.NeedsSecondAsync(Actor, Cancel);
+        NeedsSecond = proposal?.NeedsSecond ?? await proposals.NeedsSecondAsync(Actor, Cancel);
     }
 
     private Task<IActionResult> Again() => Task.FromResult<IActionResult>(Page());
