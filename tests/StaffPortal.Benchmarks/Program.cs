@@ -3,6 +3,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using StaffPortal.Benchmarks;
+using StaffPortal.Benchmarks.Intake;
 using StaffPortal.Benchmarks.Pages;
 
 if (args is [_, "rush"])
@@ -14,6 +15,18 @@ if (args is [_, "rush"])
 if (args is ["empty-page", ..])
 {
     await EmptyPage.RunAsync(args[1..]);
+    return;
+}
+
+if (args is ["bare-insert", ..])
+{
+    await BareInsert.RunAsync(args[1..]);
+    return;
+}
+
+if (args is [_, "intake"])
+{
+    await IntakeBench.RunAsync();
     return;
 }
 

@@ -115,9 +115,9 @@ internal static class DemoComments
     private static readonly string[] Praises =
     [
         "Клиентка боялась, что ремонт растянется на неделю. Деталь нашлась на соседнем складе, и вечером всё работало.",
-        "Zamiast sprzedawać nową pralkę, pokazał, jak wyczyścić filtr. Klientka zadzwoniła podziękować.",
-        "Приехал к пожилой паре, починил и записал крупными буквами, какую программу включать.",
-        "Zadzwonił dzień po naprawie, tylko po to, żeby zapytać, czy wszystko działa.",
-        "Заметил, что шланг вот-вот лопнет, и заменил его сразу, в рамках своей свободы действий.",
+        "Zamiast sprzedaży nowej pralki – lekcja czyszczenia filtra. Klientka zadzwoniła podziękować.",
+        "После ремонта у пожилой пары осталась записка крупными буквами: какую программу включать.",
+        "Telefon dzień po naprawie tylko po to, żeby zapytać, czy wszystko działa.",
+        "Шланг вот-вот лопнул бы: замена сразу, в рамках свободы действий, без звонка в контору.",
     ];
 }

@@ -5,7 +5,9 @@ namespace StaffPortal.Core.People;
 /// <param name="To">Both days included.</param>
 public sealed record EmploymentSpell(DateOnly From, DateOnly To);
 
-/// <summary>Employments that are over, the first one first, of somebody who came back. Written into one column, so that nobody is read without them.</summary>
+/// <summary>
+/// Employments that are over, the first one first, of somebody who came back. Written into one column, so that nobody is read without them.
+/// </summary>
 public static class EmploymentSpells
 {
     private const char Between = ' ',

@@ -25,7 +25,10 @@ public sealed record PersonRow(
 
     public bool SaysLeft { get; init; } = true;
 
-    /// <summary>The row with what is known of somebody where the file says nothing. A file without e-mails takes nobody's away, nor does an empty one.</summary>
+    /// <summary>
+    /// The row with what is known of somebody where the file says nothing. A file without e-mails takes nobody's away, nor does an empty
+    /// one.
+    /// </summary>
     public PersonRow Beside(Employee known) =>
         this with
         {

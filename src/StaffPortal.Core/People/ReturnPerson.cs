@@ -7,7 +7,10 @@ namespace StaffPortal.Core.People;
 
 public sealed record PersonReturned(string Name, DateOnly From);
 
-/// <summary>Somebody who left works here again from a day on, under the same code: in a team of today, by the plan and target of the last day unless HR sets others.</summary>
+/// <summary>
+/// Somebody who left works here again from a day on, under the same code: in a team of today, by the plan and target of the last day unless
+/// HR sets others.
+/// </summary>
 public sealed class ReturnPerson(PortalContext db, Change change, ClosedMonths closed, MovePerson move)
 {
     public async Task<(Result<PersonReturned> Result, string? Field)> RunAsync(

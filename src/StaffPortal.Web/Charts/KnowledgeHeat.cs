@@ -7,7 +7,9 @@ using StaffPortal.Core.Training.Statistics;
 
 namespace StaffPortal.Web.Charts;
 
-/// <summary>Teams down, competences across, each cell with what the team knows; the shade follows how far it lies from the middle of all cells.</summary>
+/// <summary>
+/// Teams down, competences across, each cell with what the team knows; the shade follows how far it lies from the middle of all cells.
+/// </summary>
 public sealed class KnowledgeHeat(IReadOnlyList<TeamCompetences> teams, double middle, int enough, CultureInfo culture) : IHtmlContent
 {
     /// <summary>So many percentage points from the middle a cell has the strongest shade.</summary>

@@ -7,7 +7,10 @@ using static StaffPortal.Web.Charts.CurveChart;
 
 namespace StaffPortal.Web.Charts;
 
-/// <summary>What teams know across, how content their customers are up; a point for each team at a touchpoint, hollow where there are few answers. The table beneath says the same in numbers.</summary>
+/// <summary>
+/// What teams know across, how content their customers are up; a point for each team at a touchpoint, hollow where there are few answers.
+/// The table beneath says the same in numbers.
+/// </summary>
 public sealed class KnowledgeScatter(IReadOnlyList<ConnectionLine> lines, int enough, CultureInfo culture) : IHtmlContent
 {
     private const double Width = 640,

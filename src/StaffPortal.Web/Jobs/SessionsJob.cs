@@ -5,7 +5,10 @@ using StaffPortal.Core.People.Teams;
 
 namespace StaffPortal.Web.Jobs;
 
-/// <summary>Gives teams the leads whose first day has come, ends roles whose last day is over, and forgets old sessions and browsers, and old calls of other systems.</summary>
+/// <summary>
+/// Gives teams the leads whose first day has come, ends roles whose last day is over, and forgets old sessions and browsers, and old calls
+/// of other systems.
+/// </summary>
 public sealed class SessionsJob(ForgetSessions work, ForgetCalls calls, EndRoles roles, TurnLeads leads) : IRecurringJob
 {
     public async Task RunAsync(CancellationToken cancel)

@@ -87,6 +87,7 @@ public class CaseTests
 
         var board = await portal.InScopeAsync((GetCases query) => query.RunAsync(company.Hr, 1, default));
         (board.Open.Count, board.Settled.Items.Count, board.Promised, board.Kept).ShouldBe((0, 1, 1, 1));
+        (board.Heard, board.Satisfied).ShouldBe((1, 1));
         board.Causes.ShouldBe([new CauseCount(CaseCause.Waiting, 1)]);
 
         (await portal.InScopeAsync((WorkOnCase work) => work.ReopenAsync(company.Lead, id, default))).Value.ShouldBeDone();

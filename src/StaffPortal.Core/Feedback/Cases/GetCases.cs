@@ -31,6 +31,8 @@ public sealed record CauseCount(CaseCause Cause, int Times);
 
 /// <param name="Promised">Cases of the last three months whose day for the first call has passed or that were reached.</param>
 /// <param name="Kept">Those of them that were reached in time.</param>
+/// <param name="Heard">Cases of the last three months whose customer has said how it ended for them.</param>
+/// <param name="Satisfied">Those of them who are content now.</param>
 public sealed record CaseBoard(
     int OpenCount,
     int Overdue,
@@ -38,7 +40,9 @@ public sealed record CaseBoard(
     Paged<CaseLine> Settled,
     IReadOnlyList<CauseCount> Causes,
     int Promised,
-    int Kept
+    int Kept,
+    int Heard,
+    int Satisfied
 );
 
 public sealed record CaseContactLine(ContactWay Way, bool Reached, string Note, DateTime At, string By);
@@ -98,6 +102,7 @@ public sealed class GetCases(PortalContext db, Memory memory, GetVoices voices, 
                 c.DueOn,
                 Reached = c.ReachedAt != null || c.State == CaseState.Settled,
                 Day = c.ReachedAt,
+                c.Outcome,
             })
             .Select(g => new { g.Key, Times = g.Count() })
             .ToListAsync(cancel);
@@ -129,7 +134,11 @@ public sealed class GetCases(PortalContext db, Memory memory, GetVoices voices, 
                     .ThenBy(c => c.Cause),
             ],
             due.Sum(c => c.Times),
-            due.Where(c => c.Key.Day is { } reached && clock.DateOf(reached) <= c.Key.DueOn).Sum(c => c.Times)
+            due.Where(c => c.Key.Day is { } reached && clock.DateOf(reached) <= c.Key.DueOn).Sum(c => c.Times),
+            recent
+                .Where(c => c.Key.Outcome is CaseOutcome.Satisfied or CaseOutcome.PartlySatisfied or CaseOutcome.NotSatisfied)
+                .Sum(c => c.Times),
+            recent.Where(c => c.Key.Outcome == CaseOutcome.Satisfied).Sum(c => c.Times)
         );
     }
 

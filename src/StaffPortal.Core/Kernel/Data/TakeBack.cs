@@ -10,7 +10,10 @@ namespace StaffPortal.Core.Kernel.Data;
 /// <param name="Row">Of an entity that was changed since, or on which something stands; null where it is gone.</param>
 public sealed record TakeBackObstacle(object? Row);
 
-/// <summary>Takes back what a <see cref="ChangeJournal"/> noted: only while every row is as the change left it, and nothing new stands on what it made.</summary>
+/// <summary>
+/// Takes back what a <see cref="ChangeJournal"/> noted: only while every row is as the change left it, and nothing new stands on what it
+/// made.
+/// </summary>
 public sealed class TakeBack(PortalContext db)
 {
     private const int Chunk = 1000;

@@ -15,7 +15,9 @@ public sealed record ProposalInput(byte[] Rules, YearMonth FromMonth, Consultati
 /// <param name="Published">Null while it is a proposal.</param>
 public sealed record ProposalSaved(long ProposalId, string PlanName, ProposalState State, PlanPublished? Published);
 
-/// <summary>Keeps rules that are not in force: a draft for oneself, or a proposal to somebody else of HR. Who is alone in HR publishes at once.</summary>
+/// <summary>
+/// Keeps rules that are not in force: a draft for oneself, or a proposal to somebody else of HR. Who is alone in HR publishes at once.
+/// </summary>
 public sealed class SaveProposal(PortalContext db, Change change, CompanyClock clock, PublishPlan publish)
 {
     public async Task<(Result<ProposalSaved> Result, string? Field)> RunAsync(Actor actor, ProposalInput input, CancellationToken cancel)

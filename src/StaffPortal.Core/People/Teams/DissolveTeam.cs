@@ -10,7 +10,10 @@ public sealed record DissolveInput(DateOnly? LastDay, string? IntoCode);
 
 public sealed record TeamDissolved(string Name, DateOnly LastDay, int Moved);
 
-/// <summary>Ends a team: its people move to another one, the teams below it to the one above, and nobody joins it any more. What happened in it stays.</summary>
+/// <summary>
+/// Ends a team: its people move to another one, the teams below it to the one above, and nobody joins it any more. What happened in it
+/// stays.
+/// </summary>
 public sealed class DissolveTeam(PortalContext db, Change change, MovePerson move, CompanyClock clock)
 {
     public async Task<(Result<TeamDissolved> Result, string? Field)> RunAsync(

@@ -6,7 +6,10 @@ using StaffPortal.Scoring;
 
 namespace StaffPortal.Web.Pages.Plans;
 
-/// <summary>The form of a plan: looked at with what it would pay, kept as a draft, and sent to somebody else of HR, or published where there is nobody else.</summary>
+/// <summary>
+/// The form of a plan: looked at with what it would pay, kept as a draft, and sent to somebody else of HR, or published where there is
+/// nobody else.
+/// </summary>
 public abstract class PlanFormPage(GetProposals proposals, TryPlan tryPlan, SaveProposal save, CompanyClock clock) : PortalPage
 {
     public const string KeepDraft = "draft",

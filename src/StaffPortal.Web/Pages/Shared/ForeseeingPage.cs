@@ -4,7 +4,9 @@ using StaffPortal.Core.Months;
 
 namespace StaffPortal.Web.Pages;
 
-/// <summary>A form whose change may change what open months pay: then it shows that first, and keeps the same form when it is sent once more.</summary>
+/// <summary>
+/// A form whose change may change what open months pay: then it shows that first, and keeps the same form when it is sent once more.
+/// </summary>
 public abstract class ForeseeingPage(ForeseePay foresee) : PortalPage
 {
     private const string SeenField = nameof(Seen),
