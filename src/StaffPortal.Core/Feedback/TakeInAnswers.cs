@@ -49,17 +49,25 @@ public sealed class TakeInAnswers(PortalContext db, NoteTouchpoint touchpoints, 
     private static readonly string[] OwnIds = [OfOrder, OfCard];
 
     /// <param name="codes">The employees who may be named; null for all.</param>
-    public async Task<AnswerLookups> LookupsAsync(CancellationToken cancel, IReadOnlyCollection<string>? codes = null) =>
-        new(
+    public async Task<AnswerLookups> LookupsAsync(CancellationToken cancel, IReadOnlyCollection<string>? codes = null)
+    {
+        var employees = db.Employees.AsNoTracking();
+        if (codes is not null)
+        {
+            var named = codes.ToArray();
+            employees = employees.Where(employee => EF.Parameter(named).Contains(employee.Code));
+        }
+
+        return new AnswerLookups(
+            await employees.ToDictionaryAsync(employee => employee.Code, StringComparer.Ordinal, cancel),
             await db
-                .Employees.AsNoTracking()
-                .Where(employee => codes == null || codes.Contains(employee.Code))
-                .ToDictionaryAsync(employee => employee.Code, StringComparer.Ordinal, cancel),
-            await db
-                .Touchpoints.AsNoTracking()
+                .Touchpoints.Select(touchpoint => new { touchpoint.Code, touchpoint.Id })
                 .ToDictionaryAsync(touchpoint => touchpoint.Code, touchpoint => touchpoint.Id, StringComparer.Ordinal, cancel),
-            await db.Months.AsNoTracking().ToDictionaryAsync(month => month.Month, month => month.CutOffAt, cancel)
+            await db
+                .Months.Select(month => new { month.Month, month.CutOffAt })
+                .ToDictionaryAsync(month => month.Month, month => month.CutOffAt, cancel)
         );
+    }
 
     /// <summary>A step of the change that brings the answers.</summary>
     /// <returns>One outcome for each row, in their order.</returns>
@@ -73,10 +81,10 @@ public sealed class TakeInAnswers(PortalContext db, NoteTouchpoint touchpoints, 
     {
         // A review that freezes a month at this moment has either all of them before it, or all of them late.
         await tx.LockAsync(Stamp.Pay, cancel);
-        var ids = rows.Select(row => row.ExternalId).Distinct().ToList();
+        var ids = rows.Select(row => row.ExternalId).Distinct().ToArray();
         var known = await db
             .Responses.AsNoTracking()
-            .Where(r => ids.Contains(r.ExternalId))
+            .Where(r => EF.Parameter(ids).Contains(r.ExternalId))
             .Select(r => new { r.ExternalId, r.ContentHash })
             .ToDictionaryAsync(r => r.ExternalId, r => r.ContentHash, StringComparer.Ordinal, cancel);
         var now = clock.UtcNow;
