@@ -26,7 +26,7 @@ public sealed record MailDraft(string Key, Recipient? To, Message Subject, Messa
 /// <summary>Puts mails into the queue, each in its reader's language; inside the transaction of what they tell. Nothing is queued while no mail server is set.</summary>
 public sealed class WriteMail(PortalContext db, DatabaseProvider provider, CompanyClock clock, CompanyProfile company)
 {
-    private const string UsualAccent = "#0b6e5f";
+    private const string UsualAccent = "#0b6e63";
 
     /// <returns>Whether any are queued.</returns>
     internal async Task<bool> WriteAsync(IReadOnlyList<MailDraft> drafts, CancellationToken cancel)
