@@ -57,6 +57,10 @@ public sealed class PasskeyTests(BrowserFixture fixture) : IClassFixture<Browser
         (await SendAsync(late)).ShouldBe(400, "its challenge was used up by the attempt before");
         await page.GotoAsync("/account/sign-in/passkey");
         (await SendAsync("{}")).ShouldBe(400);
+        await page.GotoAsync("/account/sign-in/passkey");
+        var slow = await AnswerAsync(page);
+        fixture.Portal.Clock.Pass(TimeSpan.FromMinutes(6));
+        (await SendAsync(slow)).ShouldBe(400, "a challenge is five minutes old at most");
 
         // Somebody has kept the answer together with the cookie that it belongs to.
         await page.GotoAsync("/account/sign-in/passkey");

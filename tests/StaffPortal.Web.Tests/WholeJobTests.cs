@@ -69,6 +69,9 @@ public class WholeJobTests
         var statement = await employee.GetAsync($"/scorecards/{review}/E0008/statement.pdf");
         statement.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
         (await employee.GetAsync($"/scorecards/{review}/E0009/statement.pdf")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        PaperText
+            .Of(await (await employee.GetAsync($"/scorecards/{open}/E0008/statement.pdf")).Content.ReadAsByteArrayAsync())[0]
+            .ShouldContain("Совет трудового коллектива");
     }
 
     [Theory, EveryDatabase]
