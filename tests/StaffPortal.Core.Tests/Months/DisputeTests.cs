@@ -3,6 +3,7 @@ using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Months.Answers;
 using StaffPortal.Core.Months.Disputes;
 using StaffPortal.Core.Months.Review;
+using StaffPortal.Core.People.Teams;
 using StaffPortal.Testing;
 
 namespace StaffPortal.Core.Tests.Months;
@@ -36,6 +37,24 @@ public class DisputeTests
         await company.ConfirmAllAsync();
         (await company.CloseAsync()).Value.ShouldBeDone();
         (await company.VerifyAsync()).Differences.ShouldBeEmpty();
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_deputy_of_the_lead_decides(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        await company.StartReviewAsync();
+        var bad = await company.AnswerAsync("a4");
+        (await RaiseAsync(portal, company.Anna, bad)).Result.Value.ShouldBeDone();
+        (await DecideAsync(portal, company.Boris, bad, true)).IsMissing.ShouldBeTrue();
+        var today = DateOnly.FromDateTime(portal.Clock.GetUtcNow().UtcDateTime);
+        (
+            await portal.InScopeAsync(
+                (SaveDeputy save) => save.RunAsync(company.Hr, "FIELD", new DeputyInput(company.Boris.Name, today, today), default)
+            )
+        ).Result.Value.ShouldBeDone();
+        (await DecideAsync(portal, await company.ActorAsync("BORIS"), bad, true)).Value.ShouldBeDone();
     }
 
     [Theory, EveryDatabase]

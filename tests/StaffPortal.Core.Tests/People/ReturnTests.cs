@@ -3,6 +3,7 @@ using StaffPortal.Core.Kernel;
 using StaffPortal.Core.Months;
 using StaffPortal.Core.Months.Review;
 using StaffPortal.Core.People;
+using StaffPortal.Core.People.Accounts;
 using StaffPortal.Scoring;
 using StaffPortal.Testing;
 
@@ -36,6 +37,27 @@ public class ReturnTests
         (batch.Added, batch.Quarantined).ShouldBe((2, 1), "nobody worked on the 10th");
         var card = await portal.InScopeAsync((GetScorecard query) => query.RunAsync(company.Anna, October, null, default));
         card.ShouldNotBeNull().Statement.Input.Prorated.ShouldBe(new Fraction(400_000 * 15, 31));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_old_password_lets_in_from_the_first_day(string database)
+    {
+        await using var portal = await TestPortal.CreateAsync(database);
+        var company = await SmallCompany.CreateAsync(portal);
+        (
+            await portal.InScopeAsync(
+                (CreateAccount create) => create.RunAsync(Actor.System("cli"), new AccountRequest("ANNA", "Lantern-canoe-41", []), default)
+            )
+        ).Value.ShouldBeDone();
+        await LeaveAsync(company, new DateOnly(2026, 10, 5));
+        (await ReturnAsync(company, new DateOnly(2026, 10, 22), "FIELD")).Value.ShouldBeDone();
+        portal.Clock.Set(2026, 10, 21);
+        (await SignInAsync()).Refusal!.Key.ShouldBe("Account.WrongSignIn");
+        portal.Clock.Set(2026, 10, 22);
+        (await SignInAsync()).Value.ShouldBeDone().Session.ShouldNotBeNull();
+
+        Task<Result<SignInStep>> SignInAsync() =>
+            portal.InScopeAsync((SignIn signIn) => signIn.RunAsync("anna@x.test", "Lantern-canoe-41", new Caller(null, ""), default));
     }
 
     [Theory, EveryDatabase]
